@@ -1,0 +1,10 @@
+"""Accounts: who signs in, and what each may do.
+
+Owns: users, sign-in, the rights, the role classes, and the grants that tie a user to a role in a campaign for
+an organisation from one day to another.
+Does not own: people of the coalition (a user may be one of them), memberships, offices.
+Stands on: kit, core. Grants name campaigns and organisations by key, because those rooms stand above.
+
+Contents: rights (the list), roles (classes that list rights), models, rules (who may), queries, actions
+(open an account, give and end a grant), adapter and forms (sign-in), management (sample sign-ins).
+"""

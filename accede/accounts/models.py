@@ -1,0 +1,63 @@
+"""Users and the grants that say what each may do, where, and from when to when."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accede.accounts.roles import ROLES
+
+
+class User(AbstractUser):
+    """A person who signs in (or the operator, who never does)."""
+
+    first_name = None  # type: ignore[assignment]  # one name, as the person writes it
+    last_name = None  # type: ignore[assignment]  # one name, as the person writes it
+    name = models.CharField(_("name"), max_length=200, blank=True)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    sample = models.BooleanField(_("sample sign-in"), default=False)
+
+    PERSONAL = {"username", "email", "name", "password", "last_login", "language"}
+    IMPERSONAL = {"is_superuser", "is_staff", "is_active", "date_joined", "sample"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email"], condition=~models.Q(email=""), name="accounts_user_one_account_for_each_address"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self)
+
+
+class Grant(models.Model):
+    """A role given to a user: in one campaign (empty: in all), for one organisation, from a day until a day."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(_("role"), max_length=20, choices=[(key, role.name) for key, role in ROLES.items()])
+    campaign = models.SlugField(_("campaign"), blank=True, allow_unicode=False)
+    organisation = models.SlugField(_("organisation"), blank=True)
+    from_date = models.DateField(_("from"))
+    until_date = models.DateField(_("until"), null=True, blank=True)
+
+    PERSONAL = {"user"}
+    IMPERSONAL = {"role", "campaign", "organisation", "from_date", "until_date"}
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until_date__isnull=True) | models.Q(until_date__gte=models.F("from_date")),
+                name="accounts_grant_ends_on_or_after_the_day_it_begins",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user.username}: {self.role} in {self.campaign or 'every campaign'}"

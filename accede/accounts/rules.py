@@ -1,0 +1,60 @@
+"""Who may: one question, asked everywhere, answered from roles and grants alone."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+
+from accede.accounts.models import Grant, User
+from accede.accounts.rights import Right
+from accede.accounts.roles import ROLES
+
+
+class NotAllowed(PermissionDenied):
+    """The person lacks the right; the message says which one and who can give it."""
+
+    def __init__(self, user: Any, right: Right) -> None:
+        super().__init__(f"{user} may not do this: it needs the right “{right.label}”. The secretariat gives rights.")
+
+
+def grants_on(day: date) -> QuerySet[Grant]:
+    """Grants that run on the given day."""
+    return Grant.objects.filter(Q(until_date__isnull=True) | Q(until_date__gte=day), from_date__lte=day)
+
+
+def rights_of(user: Any, *, campaign: str | None = None, on: date) -> set[Right]:
+    """Every right the person holds in the campaign on the day (in any campaign when None)."""
+    if not getattr(user, "is_authenticated", False) or not user.is_active and not is_operator(user):
+        return set()
+    held = grants_on(on).filter(user=user)
+    if campaign is not None:
+        held = held.filter(campaign__in=["", campaign])
+    return set().union(*(ROLES[role].may for role in held.values_list("role", flat=True)))
+
+
+def may(user: Any, right: Right, *, campaign: str | None = None, on: date) -> bool:
+    """Whether the person holds the right. Without a campaign: the right in any campaign is enough."""
+    return right in rights_of(user, campaign=campaign, on=on)
+
+
+def require(user: Any, right: Right, *, campaign: str | None = None, on: date) -> None:
+    """Raise NotAllowed unless the person holds the right."""
+    if not may(user, right, campaign=campaign, on=on):
+        raise NotAllowed(user, right)
+
+
+def campaigns_of(user: Any, right: Right, *, on: date) -> set[str] | None:
+    """Slugs of the campaigns in which the person holds the right; None means every campaign."""
+    if not getattr(user, "is_authenticated", False):
+        return set()
+    keys = [key for key, role in ROLES.items() if right in role.may]
+    slugs = set(grants_on(on).filter(user=user, role__in=keys).values_list("campaign", flat=True))
+    return None if "" in slugs else slugs
+
+
+def is_operator(user: User) -> bool:
+    """The command line's own user: not active, so that nobody can sign in as it."""
+    return user.username == "operator" and not user.has_usable_password()

@@ -1,0 +1,211 @@
+"""Settings of the house. The environment is read in env.py only; nothing here depends on the machine."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from accede.config import env
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "accede"
+
+try:
+    env.load_file(ROOT / ".env")
+    MODE = env.choice("ACCEDE_MODE", ("sample", "live"), "sample")
+    DATA = env.path("ACCEDE_DATA", ROOT / "var")
+    DATABASES = {"default": env.database("DATABASE_URL", DATA / "accede.sqlite3")}
+    MAIL = env.mail_server()
+    MAIL_FROM = env.text("MAIL_FROM", "campaign@localhost" if not MAIL.host else "")
+    JOBS_ENGINE = env.choice("JOBS_ENGINE", ("embedded", "off"), "embedded")
+    SITE_URL = env.text("ACCEDE_URL", "http://127.0.0.1:8000").rstrip("/")
+    HOSTS = env.words("ACCEDE_HOSTS")
+    _SECRET = env.text("ACCEDE_SECRET_KEY")
+except env.BadSetting as problem:
+    raise ImproperlyConfigured(str(problem)) from None
+
+DATA.mkdir(parents=True, exist_ok=True)
+SAMPLE = MODE == "sample"
+DEBUG = False  # in both modes: an error page never shows the inside
+
+if MODE == "live":
+    if len(_SECRET) < 50:
+        raise ImproperlyConfigured("ACCEDE_SECRET_KEY: live mode needs at least 50 characters. `accede secret` makes one.")
+    if not HOSTS:
+        raise ImproperlyConfigured("ACCEDE_HOSTS: live mode needs the names the site answers to, for example campaign.example.org.")
+    if MAIL.host and not MAIL_FROM:
+        raise ImproperlyConfigured("MAIL_FROM: name the sender of outgoing mail, for example campaign@example.org.")
+
+
+def _kept_secret(file: Path) -> str:
+    """A secret made once for this folder, so that sign-ins survive a restart of the sample."""
+    if not file.exists():
+        file.write_text(secrets.token_urlsafe(64))
+        file.chmod(0o600)
+    return file.read_text().strip()
+
+
+SECRET_KEY = _SECRET or _kept_secret(DATA / "secret")
+ALLOWED_HOSTS = HOSTS or ["127.0.0.1", "localhost", "[::1]", "testserver"]
+CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
+
+# Rooms from the top floor down; a room is there when its apps.py is.
+FLOORS = [
+    "public", "api", "today", "reports", "outlook", "funding", "statements", "events", "mailings", "monitoring",
+    "governments", "supporters", "meetings", "comparison", "materials", "coalition", "record", "accounts", "kit",
+]  # fmt: skip
+ROOMS = [room for room in FLOORS if (PACKAGE / room / "apps.py").exists()]
+
+INSTALLED_APPS = [
+    *[f"accede.{room}" for room in ROOMS],
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_htmx",
+    "rules.apps.AutodiscoverRulesConfig",
+    "simple_history",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "accede.config.urls"
+WSGI_APPLICATION = "accede.config.wsgi.application"
+ASGI_APPLICATION = "accede.config.asgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "accede.kit.shell.context",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+
+# Sign-in -------------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/work/"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "accede.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are opened by the secretariat, never by the person herself
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = True
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# Languages -----------------------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("ar", "العربية"),
+    ("zh-hans", "中文"),
+    ("en", "English"),
+    ("fr", "Français"),
+    ("ru", "Русский"),
+    ("es", "Español"),
+]
+LOCALE_PATHS = [ROOT / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Zurich"  # the campaign's deadlines are Geneva deadlines
+
+# Security ------------------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "script-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+if MODE == "live":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = SITE_URL.startswith("https://")
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
+    SECURE_HSTS_SECONDS = 31_536_000 if SITE_URL.startswith("https://") else 0
+
+# Files, mail, work -----------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+MEDIA_ROOT = DATA / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Names carry a hash of the content, so browsers may keep the files for ever.
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 31_536_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kit_cache"}}
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
+MAIL_FOLDER = DATA / "mail"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if MAIL.host else "django.core.mail.backends.filebased.EmailBackend"
+)
+EMAIL_FILE_PATH = MAIL_FOLDER
+EMAIL_HOST, EMAIL_PORT = MAIL.host or "localhost", MAIL.port or 25
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = MAIL.starttls, MAIL.tls, 30
+JOB_LEASE_SECONDS = 30
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING"}, "accede": {"handlers": ["console"], "level": "INFO"}},
+}
+SILENCED_SYSTEM_CHECKS = [
+    "security.W004",  # HSTS is set when SITE_URL is https; a laptop has none
+]

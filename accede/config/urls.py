@@ -1,0 +1,25 @@
+"""Addresses: each room answers under its own name; nothing else is decided here."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import include, path
+
+from accede.config.settings import PACKAGE
+
+CAMPAIGN_ROOMS = ("coalition", "meetings", "materials", "events", "statements", "funding", "reports")
+
+
+def _has_urls(room: str) -> bool:
+    return room in settings.ROOMS and (PACKAGE / room / "urls.py").exists()
+
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    *[path(f"c/<slug:campaign>/{room}/", include(f"accede.{room}.urls")) for room in CAMPAIGN_ROOMS if _has_urls(room)],
+    *([path("work/record/", include("accede.record.urls"))] if _has_urls("record") else []),
+    *([path("work/kit/", include("accede.kit.urls"))] if _has_urls("kit") else []),
+    *([path("work/", include("accede.today.urls"))] if _has_urls("today") else []),
+    path("i18n/", include("django.conf.urls.i18n")),
+    *([path("", include("accede.public.urls"))] if _has_urls("public") else []),
+]

@@ -1,0 +1,11 @@
+#!/usr/bin/env python3
+"""Django's own commands (migrate, makemigrations, shell); people use `accede` instead."""
+
+import os
+import sys
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accede.config.settings")
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 -- settings must be named first
+
+    execute_from_command_line(sys.argv)

@@ -1,0 +1,79 @@
+"""The cast, always the same: Nora convenes, Mateo belongs to a member, Ines observes, Sam is nobody.
+
+The officer keeps the secretariat; the operator sits at the command line. Built only when asked for.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+CAMPAIGN = "test-campaign"
+TODAY = date(2004, 1, 30)
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser driver runs its own loop beside Django
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if SHARED.exists():
+        return
+    skip = pytest.mark.skip(reason="shared: the folder ../shared is absent")
+    for item in items:
+        if "shared" in item.keywords:
+            item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    return SHARED
+
+
+@pytest.fixture
+def long_share() -> float:
+    """How much of a long proof runs here: a tenth, or all of it with LONG=1."""
+    return 1.0 if os.environ.get("LONG") == "1" else 0.1
+
+
+def _person(username: str, role: str | None):
+    from accede.accounts.models import Grant, User
+
+    user = User.objects.create_user(username=username, email=f"{username}@accede.example", name=username.title())
+    if role:
+        Grant.objects.create(user=user, role=role, campaign=CAMPAIGN, from_date=date(1990, 1, 1))
+    return user
+
+
+@pytest.fixture
+def nora(db):
+    return _person("nora", "convener")
+
+
+@pytest.fixture
+def mateo(db):
+    return _person("mateo", "member")
+
+
+@pytest.fixture
+def ines(db):
+    return _person("ines", "observer")
+
+
+@pytest.fixture
+def officer(db):
+    return _person("officer", "secretariat")
+
+
+@pytest.fixture
+def sam(db):
+    return _person("sam", None)
+
+
+@pytest.fixture
+def operator(db):
+    from accede.accounts.queries import operator as the_operator
+
+    return the_operator()
