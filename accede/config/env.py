@@ -20,6 +20,7 @@ VARIABLES = {
     "DATABASE_URL": "postgresql://user:password@host:port/name, or sqlite:///path; default a file in ACCEDE_DATA",
     "JOBS_ENGINE": "embedded (threads in the server process) or off (another process runs `accede work`)",
     "MAIL_URL": "folder (writes .eml files), or smtp://user:password@host:port, or smtps://…",
+    "ACCEDE_SERVER": "1 in server processes; set by `accede serve`, never by hand",
     "MAIL_FROM": "sender of outgoing mail; needed with an SMTP server",
 }
 

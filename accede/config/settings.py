@@ -192,7 +192,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
 MAIL_FOLDER = DATA / "mail"
 EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if MAIL.host else "django.core.mail.backends.filebased.EmailBackend"
+    "django.core.mail.backends.smtp.EmailBackend" if MAIL.host else "accede.kit.mail.folder.EmlFolderBackend"
 )
 EMAIL_FILE_PATH = MAIL_FOLDER
 EMAIL_HOST, EMAIL_PORT = MAIL.host or "localhost", MAIL.port or 25
@@ -206,6 +206,12 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "loggers": {"django": {"handlers": ["console"], "level": "WARNING"}, "accede": {"handlers": ["console"], "level": "INFO"}},
 }
+# What a new installation does once, after the tables are made: words of the command line, in order.
+FIRST_START = [
+    ("record_load_shipped",),
+    *([("load", str(ROOT / "campaigns" / "migrant-workers-2003")), ("sample_sign_ins",)] if SAMPLE else []),
+]
+
 SILENCED_SYSTEM_CHECKS = [
     "security.W004",  # HSTS is set when SITE_URL is https; a laptop has none
 ]

@@ -1,0 +1,51 @@
+"""The words of the command line. Each is one command of a room; there is no logic here."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+WORDS = {
+    "serve": ("serve", "prepare this installation and open the server"),
+    "prepare": ("prepare", "bring tables, languages and static files up to date"),
+    "work": ("work", "run queued jobs and send queued mail in this process"),
+    "load": ("load", "load a campaign folder"),
+    "export": ("export", "write a campaign as a folder of plain text"),
+    "import": ("record_import", "read a depositary file; nothing changes until a person approves"),
+    "standing": ("record_standing", "every State's class and the counts on a day"),
+    "explain": ("record_explain", "why a treaty is in force since its day, step by step"),
+    "when": ("record_when", "the day that follows from a clause and a deposit"),
+    "check": ("record_check", "check the installation and the record; exit 1 on a finding"),
+    "report": ("report_write", "write the accomplishment report of a year"),
+    "sign-ins": ("sample_sign_ins", "open the sample sign-ins (sample mode only)"),
+    "secret": ("secret", "print a new secret for ACCEDE_SECRET_KEY"),
+}
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Entry point of the console script `accede`."""
+    words = sys.argv[1:] if arguments is None else arguments
+    if not words or words[0] in {"help", "--help", "-h"}:
+        print(_help())
+        return
+    if words[0] not in WORDS:
+        print(f"accede: there is no command “{words[0]}”.\n\n{_help()}", file=sys.stderr)
+        raise SystemExit(2)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accede.config.settings")
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import get_commands, load_command_class
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        print(f"accede: {error}", file=sys.stderr)
+        raise SystemExit(2) from None
+    name = WORDS[words[0]][0]
+    # The word people typed stands in the usage line, not the room's name for the command.
+    load_command_class(get_commands()[name], name).run_from_argv(["accede", *words])
+
+
+def _help() -> str:
+    lines = ["Accede: run a campaign to have a treaty ratified.", "", "Usage: accede COMMAND …   (accede COMMAND --help)", ""]
+    return "\n".join(lines + [f"  {word:<10} {what}" for word, (_, what) in WORDS.items()])

@@ -1,0 +1,52 @@
+"""Make an installation ready: tables, languages, static files, and once the shipped records."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from accede.kit import log
+from accede.kit.models import LogEntry
+
+FIRST_START = "kit.first_start"
+
+
+class Command(BaseCommand):
+    help = "Bring tables, languages and static files up to date; on the first start load what is shipped."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self._step("Tables", self._tables)
+        self._step("Languages", self._languages)
+        self._step("Static files", self._static)
+        if not LogEntry.objects.filter(act=FIRST_START).exists():
+            for words in settings.FIRST_START:
+                self._step(f"First start: {' '.join([words[0], *(Path(w).name for w in words[1:])])}", call_command, *words)
+            with transaction.atomic():
+                log.record(FIRST_START, target=None, by="operator")
+
+    def _step(self, name: str, call: Any, *args: str) -> None:
+        self.stdout.write(f"  {name} …")
+        call(*args)
+
+    def _tables(self) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+
+    def _languages(self) -> None:
+        """Catalogues are compiled here, so that nobody needs gettext installed."""
+        for source in [*settings.ROOT.glob("locale/*/LC_MESSAGES/*.po"), *settings.PACKAGE.glob("*/locale/*/LC_MESSAGES/*.po")]:
+            target = source.with_suffix(".mo")
+            if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+                continue
+            with source.open("rb") as catalogue, target.open("wb") as compiled:
+                write_mo(compiled, read_po(catalogue))
+
+    def _static(self) -> None:
+        call_command("collectstatic", verbosity=0, interactive=False)
