@@ -24,7 +24,7 @@ class DateOutOfRange(ValueError):
     """The computed day lies outside the years 1 to 9999."""
 
     def __init__(self, start: date, code: str) -> None:
-        super().__init__(f"{code} after {start} leads outside the years that a calendar date can hold (1 to 9999).")
+        super().__init__(f"{code} after {start} leads outside the years 1 to 9999 of the calendar.")
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,8 @@ class FirstAfterMonths(Delay):
     NAME = "first_after_months"
 
     def _steps(self, start: date) -> tuple[Step, ...]:
-        delay = _months_step(start, self.n)
-        assert delay.day is not None
-        return (delay, Step("rounding", _first_of_next_month(delay.day), {"rule": "first_of_next_month"}))
+        first = _first_of_next_month(add_months(start, self.n))
+        return (_months_step(start, self.n), Step("rounding", first, {"rule": "first_of_next_month"}))
 
 
 class FirstAfterDays(Delay):

@@ -59,7 +59,8 @@ class Moment:
 
     def __post_init__(self) -> None:
         if not _fits(self.earliest, self.latest, self.precision):
-            raise BadMoment(f"From {self.earliest} to {self.latest} is no date of precision '{self.precision}'.")
+            span = f"{self.earliest} to {self.latest}"
+            raise BadMoment(f"{span} is no date of precision '{self.precision}'.")
 
     @classmethod
     def on(cls, day: date) -> "Moment":
@@ -98,13 +99,9 @@ class Moment:
             raise BadMoment(f"{text!r} is no day of the calendar ({error}).") from error
 
     def __str__(self) -> str:
-        if self.precision is Precision.UNKNOWN:
-            return ""
-        if self.precision is Precision.BEFORE:
-            assert self.latest is not None
-            return f"<{self.latest + _ONE_DAY}"
-        assert self.earliest is not None
-        if self.precision is Precision.AFTER:
+        if self.earliest is None:
+            return "" if self.latest is None else f"<{self.latest + _ONE_DAY}"
+        if self.latest is None:
             return f">{self.earliest}"
         return self.earliest.isoformat()[: _LENGTH[self.precision]]
 
@@ -166,6 +163,8 @@ def _fits(earliest: date | None, latest: date | None, precision: Precision) -> b
             (True, False): Precision.BEFORE,
             (False, True): Precision.AFTER,
         }
+        if latest == date.max:
+            return False  # "before" names the day after `latest`, and there is none
         return precision is open_ended[earliest is None, latest is None]
     if precision is Precision.DAY:
         return earliest == latest
