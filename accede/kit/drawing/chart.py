@@ -1,0 +1,251 @@
+"""The cumulative chart of a treaty: two step lines, the number needed, events. SVG with class names only.
+
+Time runs in reading direction, so right-to-left languages get a mirrored drawing. `text-anchor` follows the
+direction of the page: "start" is the reading start in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from accede.kit.localdates import language_code
+
+Series = Sequence[tuple[date, int]]
+STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200)
+YEARS = (1, 2, 3, 5, 10, 20, 50)
+WIDE = {"size": (980, 380), "margins": (34, 132, 34, 30), "years": 15, "dot": 3.0}
+NARROW = {"size": (360, 330), "margins": (26, 84, 30, 26), "years": 5, "dot": 2.2}
+LABEL_WIDTH, LABEL_HEIGHT = 150, 34
+
+
+@dataclass(frozen=True)
+class ChartEvent:
+    """A vertical line with two lines of words. `quiet` ends above the curve, else it runs to the top."""
+
+    day: date
+    title: str
+    sub: str = ""
+    quiet: bool = False
+
+
+@dataclass
+class Frame:
+    """The drawing area: days and numbers to coordinates, mirrored for right-to-left."""
+
+    start: date
+    end: date
+    top: float
+    rtl: bool
+    narrow: bool
+    size: tuple[int, int] = field(init=False)
+    margins: tuple[int, int, int, int] = field(init=False)  # reading start, reading end, top, bottom
+
+    def __post_init__(self) -> None:
+        shape = NARROW if self.narrow else WIDE
+        self.size, self.margins = shape["size"], shape["margins"]  # type: ignore[assignment]  # one dict, two shapes
+
+    def along(self, day: date) -> float:
+        """Distance of a day from the reading start."""
+        left, right, _top, _bottom = self.margins
+        share = (day - self.start).days / max((self.end - self.start).days, 1)
+        return left + (self.size[0] - left - right) * share
+
+    def place(self, distance: float) -> float:
+        """A distance from the reading start as an x coordinate."""
+        return self.size[0] - distance if self.rtl else distance
+
+    def x(self, day: date) -> float:
+        return self.place(self.along(day))
+
+    def y(self, number: float) -> float:
+        _left, _right, top, bottom = self.margins
+        return self.size[1] - bottom - (self.size[1] - top - bottom) * number / self.top
+
+
+def timeline_chart(
+    *,
+    bound: Series,
+    signed: Series,
+    start: date,
+    end: date,
+    language: str,
+    label: str,
+    needed: int | None = None,
+    needed_words: str = "",
+    events: Iterable[ChartEvent] = (),
+    narrow: bool = False,
+) -> SafeString:
+    """The chart as an `<svg>`.
+
+    bound, signed: (day, number from that day on), ascending, only changes; days outside start..end are cut.
+    label: one sentence that says what the chart shows, its text alternative; a table must stand beside it.
+    needed_words: what stands on the line of the number needed; keep it short when narrow.
+    """
+    code = language_code(language)
+    highest = max([number for _day, number in (*bound, *signed)] + [needed or 0, 4])
+    frame = Frame(start, end, highest * 1.12, code == "ar", narrow)
+    width, height = frame.size
+    kind = "only-narrow" if narrow else "only-wide"
+    with override("zh-hans" if code == "zh" else code):
+        ends = [("p", _("bound"), bound), ("s", _("signed only"), signed)]
+        body = [
+            *_grid(frame, highest, needed, needed_words),
+            *_years(frame),
+            f'<path class="c-area" d="{_area(frame, bound)}"/>',
+            *_events(frame, events, (bound, signed)),
+            *(
+                f'<path class="c-line c-{mark}" d="{_line(frame, series)}"/>'
+                for mark, _words, series in reversed(ends)
+            ),
+            *_points(frame, bound),
+            *_ends(frame, ends),
+        ]
+    head = (
+        f'<svg class="chart {kind}" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(label)}">'
+    )
+    return SafeString(head + "".join(body) + "</svg>")
+
+
+def _text(css: str, x: float, y: float, anchor: str, words: object) -> str:
+    return f'<text class="{css}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>'
+
+
+def _grid(frame: Frame, highest: int, needed: int | None, words: str) -> list[str]:
+    step = next(size for size in STEPS if highest / size <= 6)
+    left, right, _top, _bottom = frame.margins
+    near, far = frame.place(left), frame.place(frame.size[0] - right)
+    out = []
+    for number in range(0, highest + 1, step):
+        if number != needed:
+            out.append(f'<path class="c-grid" d="M{near:.0f} {frame.y(number):.1f}H{far:.0f}"/>')
+        out.append(_text("c-tick", frame.place(left - 8), frame.y(number) + 4, "end", number))
+    if needed:
+        out.append(f'<path class="c-need" d="M{near:.0f} {frame.y(needed):.1f}H{far:.0f}"/>')
+        out.append(_text("c-note", frame.place(left + 6), frame.y(needed) - 7, "start", words))
+    return out
+
+
+def _years(frame: Frame) -> list[str]:
+    first = frame.start.year if frame.start.timetuple().tm_yday == 1 else frame.start.year + 1
+    most = NARROW["years"] if frame.narrow else WIDE["years"]
+    count = frame.end.year - first + 1
+    step = next((size for size in YEARS if count / size <= most), YEARS[-1])  # type: ignore[operator]  # see Frame
+    out = []
+    for year in range(first, frame.end.year + 1, step):
+        x = frame.x(date(year, 1, 1))
+        out.append(f'<path class="c-axis" d="M{x:.1f} {frame.y(0):.1f}v5"/>')
+        out.append(_text("c-tick", x, frame.size[1] - 8, "middle", year))
+    return out
+
+
+def _within(frame: Frame, series: Series) -> list[tuple[date, int]]:
+    """The series from its value at the start to the end of the frame."""
+    before = [number for day, number in series if day <= frame.start]
+    inside = [(day, number) for day, number in series if frame.start < day <= frame.end]
+    return [(frame.start, before[-1] if before else 0), *inside]
+
+
+def _steps(frame: Frame, series: Series) -> list[tuple[float, float]]:
+    points: list[tuple[float, float]] = []
+    for day, number in _within(frame, series):
+        x = frame.x(day)
+        if points:
+            points.append((x, points[-1][1]))
+        points.append((x, frame.y(number)))
+    return [*points, (frame.x(frame.end), points[-1][1])]
+
+
+def _line(frame: Frame, series: Series) -> str:
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in _steps(frame, series))
+
+
+def _area(frame: Frame, series: Series) -> str:
+    floor = frame.y(0)
+    return (
+        f"{_line(frame, series)}L{frame.x(frame.end):.1f} {floor:.1f}L{frame.x(frame.start):.1f} {floor:.1f}z"
+    )
+
+
+def _points(frame: Frame, series: Series) -> list[str]:
+    radius = NARROW["dot"] if frame.narrow else WIDE["dot"]
+    return [
+        f'<circle class="c-pt" cx="{frame.x(day):.1f}" cy="{frame.y(number):.1f}" r="{radius}"/>'
+        for day, number in _within(frame, series)[1:]
+    ]
+
+
+def _ends(frame: Frame, ends: Sequence[tuple[str, str, Series]]) -> list[str]:
+    """Number and name at the end of each line, pushed apart when the lines end close to each other."""
+    x = frame.place(frame.along(frame.end) + 9)
+    lines = [(frame.y(_within(frame, series)[-1][1]), mark, words, _within(frame, series)[-1][1])
+             for mark, words, series in ends]  # fmt: skip
+    lines.sort()
+    lowest = frame.size[1] - frame.margins[3] - 18
+    gap = max(44 - (lines[1][0] - lines[0][0]), 0)
+    heights = [lines[0][0] - gap / 2, lines[1][0] + gap / 2]
+    shift = max(heights[1] - lowest, 0)
+    out = []
+    for height, (_y, mark, words, number) in zip(heights, lines, strict=True):
+        out.append(_text(f"c-end c-{mark}", x, height - shift + 6, "start", number))
+        out.append(_text("c-note", x, height - shift + 22, "start", words))
+    return out
+
+
+def _events(frame: Frame, events: Iterable[ChartEvent], series: Sequence[Series]) -> list[str]:
+    out: list[str] = []
+    taken: list[float] = []
+    for event in sorted(events, key=lambda found: found.day):
+        if not frame.start <= event.day <= frame.end:
+            continue
+        if event.quiet:
+            out += _quiet(frame, event, series)
+            continue
+        # Two labels close to each other stand on two levels.
+        level = sum(1 for other in taken if abs(other - frame.along(event.day)) < LABEL_WIDTH)
+        taken.append(frame.along(event.day))
+        out += _loud(frame, event, level)
+    return out
+
+
+def _loud(frame: Frame, event: ChartEvent, level: int) -> list[str]:
+    along, top = frame.along(event.day), frame.margins[2] - 14 + level * LABEL_HEIGHT
+    late = along > frame.size[0] * (0.35 if frame.narrow else 0.2)
+    side = frame.place(along - 7 if late else along + 7)
+    anchor = "end" if late else "start"
+    return [
+        f'<path class="c-event" d="M{frame.x(event.day):.1f} {frame.y(0):.1f}V{frame.margins[2] - 14}"/>',
+        _text("c-note c-strong", side, top + 2, anchor, event.title),
+        _text("c-note", side, top + 18, anchor, event.sub),
+    ]
+
+
+def _quiet(frame: Frame, event: ChartEvent, series: Sequence[Series]) -> list[str]:
+    along = frame.along(event.day)
+    back = frame.narrow and along > frame.size[0] / 2
+    span = (along - LABEL_WIDTH, along) if back else (along, along + LABEL_WIDTH)
+    numbers = [number for one in series for number in _seen(frame, one, span)]
+    y = frame.y(max(numbers)) - LABEL_HEIGHT - 14
+    side = frame.place(along + (-6 if back else 6))
+    anchor = "end" if back else "start"
+    return [
+        f'<path class="c-event c-quiet" d="M{frame.x(event.day):.1f} {frame.y(0):.1f}V{y:.1f}"/>',
+        _text("c-note", side, y + 10, anchor, event.title),
+        _text("c-note", side, y + 25, anchor, event.sub),
+    ]
+
+
+def _seen(frame: Frame, series: Series, span: tuple[float, float]) -> list[int]:
+    """The numbers that a series takes between two distances; at least the one at the beginning."""
+    inside = _within(frame, series)
+    before = [number for day, number in inside if frame.along(day) <= span[0]]
+    return [
+        *(before[-1:] or [inside[0][1]]),
+        *(n for day, n in inside if span[0] < frame.along(day) <= span[1]),
+    ]

@@ -1,0 +1,91 @@
+"""Bases and fields of forms; templates show them by `{% field %}`, `{% errors %}`, `{% formpage %}`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accede.core.dates import Moment
+from accede.kit import fields
+
+_WORDS = re.compile(r"(?P<word>before|after|on or after)\s+(?P<rest>\d{4}(?:-\d{2}){0,2})$", re.IGNORECASE)
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar; the value travels as 2004-01-30 in every language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs={"class": "short", **(attrs or {})}, format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A day; says in plain words what it cannot read."""
+
+    widget = DayInput
+    default_error_messages = {
+        "invalid": _("Write the day as 2004-01-30: year, month, day."),
+        "required": _("Enter the day."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d"], **kwargs)
+
+
+class MomentFormField(fields.MomentFormField):
+    """A date as exactly as it is known; also reads the words "before 2003-07-01" and "after 2003-07-01"."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", MOMENT_HELP)
+        kwargs.setdefault("widget", forms.TextInput(attrs=dict(MOMENT_ATTRIBUTES)))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: object) -> Moment:  # type: ignore[override]  # the field's value is a Moment
+        found = _WORDS.match(value.strip()) if isinstance(value, str) else None
+        if found:
+            value = ("<" if found["word"].lower() == "before" else ">") + found["rest"]
+        return super().to_python(value)
+
+
+MOMENT_HELP = _(
+    "As exactly as it is known: 2003-07-01, 2003-07 or 2003; <2003-07-01 for before, "
+    ">2003-07-01 for on or after. Leave it empty if it is not known."
+)
+MOMENT_ATTRIBUTES = {"class": "short", "dir": "ltr", "autocomplete": "off"}
+
+
+class _Look:
+    """What every form of ours does alike: no colon after labels, errors from the server in our words."""
+
+    use_required_attribute = False
+    label_suffix = ""
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for found in self.fields.values():
+            _dress(found)
+
+
+def _dress(found: forms.Field) -> None:
+    """Gives Django's own date and moment fields the widgets and words of this module."""
+    if type(found) is forms.DateField:
+        found.widget = DayInput()
+        found.input_formats = ["%Y-%m-%d"]
+        found.error_messages["invalid"] = DayField.default_error_messages["invalid"]
+    elif isinstance(found, fields.MomentFormField):
+        found.widget.attrs = {**MOMENT_ATTRIBUTES, **found.widget.attrs}
+        found.help_text = found.help_text or MOMENT_HELP
+
+
+class Form(_Look, forms.Form):
+    """Base of the forms without a table."""
+
+
+class ModelForm(_Look, forms.ModelForm):
+    """Base of the forms of one row. It checks; writing belongs to the room's actions."""

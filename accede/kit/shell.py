@@ -1,0 +1,158 @@
+"""The shell around every page: rooms, campaigns, language, person, handed over by a context processor.
+
+Nothing is asked before a template asks for it, so public pages and strangers cost no query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accede.kit import offers
+
+# The invented campaign for learning; every page of it says so.
+TRAINING = "training"
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `shell`."""
+    return {"shell": Shell(request)}
+
+
+class Shell:
+    """What the shell of one page shows; every property is computed once, when first read."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def user(self) -> Any:
+        """The signed-in reader, or None."""
+        user = getattr(self.request, "user", None)
+        return user if user is not None and user.is_authenticated else None
+
+    @cached_property
+    def on(self) -> date:
+        """The day on which the shell asks."""
+        return timezone.localdate()
+
+    # ------------------------------------------------------------- campaigns
+    @cached_property
+    def campaigns(self) -> list[offers.CampaignEntry]:
+        """The campaigns that the reader may enter."""
+        return offers.ask("campaigns", on=self.on, reader=self.user) if self.user else []
+
+    @cached_property
+    def campaign(self) -> str:
+        """Slug of the page's campaign; outside a campaign's rooms the first that the reader may enter."""
+        match = getattr(self.request, "resolver_match", None)
+        named = match.kwargs.get("campaign", "") if match else ""
+        return named or (self.campaigns[0].slug if self.campaigns else "")
+
+    @cached_property
+    def campaign_name(self) -> str:
+        """Name of the page's campaign."""
+        return next((entry.name for entry in self.campaigns if entry.slug == self.campaign), "")
+
+    @property
+    def sample_words(self) -> str:
+        """What the banner of the training campaign says; empty elsewhere."""
+        match = getattr(self.request, "resolver_match", None)
+        here = match.kwargs.get("campaign", "") if match else ""
+        return _("Training campaign: everything in it is invented.") if here == TRAINING else ""
+
+    # ----------------------------------------------------------------- rooms
+    @cached_property
+    def rooms(self) -> list[list[dict[str, Any]]]:
+        """The rooms in their groups, in the order of their numbers; the current one is marked."""
+        if not self.user:
+            return []
+        found = offers.ask("nav", subject=self.campaign or None, on=self.on, reader=self.user)
+        return grouped(found, current=self._room())
+
+    def _room(self) -> str:
+        match = getattr(self.request, "resolver_match", None)
+        return match.app_names[0] if match and match.app_names else ""
+
+    # -------------------------------------------------------------- language
+    @property
+    def language_code(self) -> str:
+        """Django's code of the active language: `zh-hans`."""
+        return get_language() or "en"
+
+    @property
+    def language(self) -> str:
+        """The code in public addresses: `zh`."""
+        return self.language_code.split("-")[0]
+
+    @property
+    def language_name(self) -> str:
+        """The active language's own name."""
+        return dict(settings.LANGUAGES).get(self.language_code, "English")
+
+    @property
+    def languages(self) -> list[tuple[str, str, str]]:
+        """Django's code, the code for `lang`, the language's own name."""
+        return [(code, code.replace("hans", "Hans"), str(name)) for code, name in settings.LANGUAGES]
+
+    # ---------------------------------------------------------------- person
+    @property
+    def person(self) -> str:
+        """The reader's name as the bar shows it."""
+        return (getattr(self.user, "name", "") or self.user.get_username()) if self.user else ""
+
+    @property
+    def person_links(self) -> list[tuple[str, str]]:
+        """The entries of the person's menu before "Sign out"."""
+        known = [(_("My work"), "today:index"), (_("Password"), "account_change_password")]
+        return [(label, url) for label, name in known if (url := address(name))]
+
+    @property
+    def home(self) -> str:
+        """Where the brand leads."""
+        return (address("today:index") if self.user else "") or "/"
+
+    @property
+    def search_url(self) -> str:
+        """Where the search form goes; empty while nothing searches."""
+        return (
+            next((url for name in ("today:search", "kit:search") if (url := address(name))), "")
+            if self.user
+            else ""
+        )
+
+    @property
+    def sign_out_url(self) -> str:
+        """Where the sign-out form posts to."""
+        return address("account_logout")
+
+    @property
+    def sign_in_url(self) -> str:
+        """Where a stranger signs in."""
+        return address("account_login")
+
+
+def grouped(entries: Iterable[offers.NavEntry], *, current: str) -> list[list[dict[str, Any]]]:
+    """Entries by `order`, in groups that follow their first entry."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for entry in sorted(entries, key=lambda found: found.order):
+        groups.setdefault(entry.group, []).append({**asdict(entry), "current": entry.room == current})
+    return list(groups.values())
+
+
+def address(name: str) -> str:
+    """The address of a named page, or nothing while the page does not exist."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

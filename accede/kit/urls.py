@@ -1,0 +1,10 @@
+"""Addresses of the house's own pages: /work/kit/…"""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from accede.kit import views
+
+app_name = "kit"
+urlpatterns = [path("components/", views.components, name="components")]

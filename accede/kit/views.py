@@ -1,0 +1,32 @@
+"""Pages of the house itself: the components in use (sample mode only) and the page for a fault of ours."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from accede.kit import specimens
+
+logger = logging.getLogger("accede.faults")
+
+
+@require_safe
+def components(request: HttpRequest) -> HttpResponse:
+    """Every part of the design system in use, for designers and for the checks; all content is made up."""
+    if not settings.SAMPLE:
+        raise Http404
+    return render(request, "kit/components.html", specimens.page(request))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Says what is safe and gives a number to quote, which the log carries beside the traceback."""
+    number = secrets.token_hex(4)
+    logger.error("Fault %s at %s", number, request.path)
+    # No context processors: whatever failed may be in one of them.
+    return HttpResponse(render_to_string("500.html", {"number": number}), status=500)
