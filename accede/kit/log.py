@@ -1,0 +1,123 @@
+"""The log: one entry for every act, without foreign keys, personal fields masked by declaration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+
+from accede.kit import privacy
+from accede.kit.models import LogEntry
+
+Values = Mapping[str, Any]
+
+
+def record(
+    act: str,
+    *,
+    target: Model,
+    by: Any,
+    on: date | None = None,
+    before: Values | Model | None = None,
+    after: Values | Model | None = None,
+    campaign: str | None = None,
+) -> LogEntry:
+    """Writes the entry of an act, in the act's own transaction.
+
+    `before` and `after` are mappings or instances; when both are given, only what differs is kept. A hidden
+    value that changed is still seen to have changed: its name stands in the entry, its content does not.
+    """
+    old, new = _difference(_plain(before), _plain(after))
+    return LogEntry.objects.create(
+        act=act,
+        target_type=target._meta.label_lower,
+        target_id=str(target.pk),
+        target_name=_impersonal_name(target),
+        campaign=_campaign_of(target) if campaign is None else campaign,
+        by=username(by),
+        on=on,
+        at=timezone.now(),
+        before=None if old is None else privacy.mask(type(target), old),
+        after=None if new is None else privacy.mask(type(target), new),
+    )
+
+
+def values(instance: Model) -> dict[str, Any]:
+    """The instance's fields as plain values, to be taken before a change."""
+    return {
+        field.name: _json(field.value_from_object(instance))
+        for field in instance._meta.concrete_fields
+        if not field.primary_key
+    }
+
+
+def entries_for(target: Model) -> QuerySet[LogEntry]:
+    """The entries about one thing, newest first."""
+    return LogEntry.objects.filter(target_type=target._meta.label_lower, target_id=str(target.pk)).order_by(
+        "-at", "-pk"
+    )
+
+
+def entries_in(campaign: str) -> QuerySet[LogEntry]:
+    """The entries of one campaign (by slug), newest first."""
+    return LogEntry.objects.filter(campaign=campaign).order_by("-at", "-pk")
+
+
+def username(by: Any) -> str:
+    """The name of the account behind an act; empty when the house itself acts."""
+    if by is None:
+        return ""
+    return by if isinstance(by, str) else str(by.get_username())
+
+
+def _plain(given: Values | Model | None) -> dict[str, Any] | None:
+    if given is None:
+        return None
+    if isinstance(given, Model):
+        return values(given)
+    return {name: _json(value) for name, value in given.items()}
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, Model):
+        return value.pk
+    if isinstance(value, Mapping):
+        return {str(key): _json(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_json(inner) for inner in value]
+    if value is None or isinstance(value, bool | int | float | str | date | datetime | time | Decimal):
+        return value
+    return str(value)
+
+
+def _difference(
+    old: dict[str, Any] | None, new: dict[str, Any] | None
+) -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+    if old is None or new is None:
+        return old, new
+    changed = {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
+    return (
+        {name: value for name, value in old.items() if name in changed},
+        {name: value for name, value in new.items() if name in changed},
+    )
+
+
+def _impersonal_name(target: Model) -> str:
+    """`str(target)` with the values of its personal fields hidden: the log outlives an erasure."""
+    name = str(target)
+    for field in privacy.personal(type(target)):
+        value = getattr(target, field, None)
+        if isinstance(value, str) and value.strip():
+            name = name.replace(value, privacy.MASK)
+    return name[:300]
+
+
+def _campaign_of(target: Model) -> str:
+    if slug := getattr(target, "campaign_slug", ""):
+        return str(slug)
+    campaign = getattr(target, "campaign", "")
+    return campaign if isinstance(campaign, str) else str(getattr(campaign, "slug", ""))

@@ -1,0 +1,19 @@
+"""Tables of the kit; none has a foreign key to a room's table, so they outlive what they speak of."""
+
+from accede.kit.models.jobs import Job, JobState, JobStep, Schedule
+from accede.kit.models.log import AppendOnly, LogEntry
+from accede.kit.models.mail import MailState, OutgoingMail, SuppressedAddress
+from accede.kit.models.search import SearchEntry
+
+__all__ = [
+    "AppendOnly",
+    "Job",
+    "JobState",
+    "JobStep",
+    "LogEntry",
+    "MailState",
+    "OutgoingMail",
+    "Schedule",
+    "SearchEntry",
+    "SuppressedAddress",
+]

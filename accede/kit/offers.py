@@ -1,0 +1,148 @@
+"""What rooms offer to the house, as plain values.
+
+A room registers in its `offers.py`; whoever shows (Today, the shell, a State's file, search, the report)
+asks for a kind, a subject, a day and a reader. No room names a room above it. Cutting to the reader's rights
+is each offerer's duty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+Offerer = Callable[..., "list[Any]"]
+
+_offerers: dict[str, list[Offerer]] = {}
+
+
+def offer(kind: str) -> Callable[[Offerer], Offerer]:
+    """Registers `f(*, subject, on, reader) -> list` as an offerer of a kind."""
+
+    def register(function: Offerer) -> Offerer:
+        known = _offerers.setdefault(kind, [])
+        if function not in known:
+            known.append(function)
+        return function
+
+    return register
+
+
+def ask(kind: str, *, subject: Any = None, on: date, reader: Any) -> list[Any]:
+    """Everything the rooms offer of a kind, in the order of their registration."""
+    return [
+        value
+        for function in _offerers.get(kind, ())
+        for value in function(subject=subject, on=on, reader=reader)
+    ]
+
+
+@contextmanager
+def only(**offerers: Sequence[Offerer]) -> Iterator[None]:
+    """For tests: within the block nothing is offered but this, by kind."""
+    kept = dict(_offerers)
+    _offerers.clear()
+    _offerers.update({kind: list(functions) for kind, functions in offerers.items()})
+    try:
+        yield
+    finally:
+        _offerers.clear()
+        _offerers.update(kept)
+
+
+@dataclass(frozen=True)
+class NavEntry:
+    """kind "nav": a room in the side navigation; `count` is what waits, not what exists."""
+
+    room: str
+    group: str
+    order: int
+    label: str
+    url: str
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class CampaignEntry:
+    """kind "campaigns": a campaign the reader may enter."""
+
+    slug: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class WorkLine:
+    """kind "work": something that waits for the reader."""
+
+    title: str
+    url: str
+    due: date | None = None
+    late: bool = False
+    sub: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True)
+class DatedThing:
+    """kind "dates": something that happens on a day."""
+
+    day: date
+    title: str
+    url: str
+    sub: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class StateTab:
+    """kind "state_tab": a tab in a State's file; subject = the State's code."""
+
+    room: str
+    order: int
+    label: str
+    url: str
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Passage:
+    """kind "passages": part of the report. `blocks` are of kit.documents; sections keep the report's own
+    order.
+    """
+
+    section: str
+    order: int
+    day: date | None
+    blocks: tuple[Any, ...]
+    sources: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class Readable:
+    """kind "readable": a right the reader holds, in one campaign or (slug "") in every one."""
+
+    right: str
+    campaign: str = ""
+
+
+@dataclass(frozen=True)
+class SearchDocument:
+    """kind "search": a text to be found. The indexer asks with no reader, so give all and name the right
+    needed.
+
+    `right` "" means public; `key` is unique in the room and campaign; one document a language.
+    """
+
+    room: str
+    key: str
+    url: str
+    title: str
+    text: str
+    language: str = "en"
+    campaign: str = ""
+    right: str = ""
+    excerpt: str = ""
+    day: date | None = None

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from accede.core.dates import Moment
+from accede.kit.fields import MomentField, MomentFormField
+
+FORMS = ["2003-07-01", "2003-07", "2003", "<2003-07-01", ">2003-07-01", ""]
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_a_moment_goes_into_the_database_and_back(text):
+    field = MomentField()
+
+    stored = field.get_prep_value(Moment.parse(text))
+
+    assert stored == text
+    assert field.from_db_value(stored, None, None) == Moment.parse(text)
+
+
+def test_a_field_left_alone_is_the_unknown_moment():
+    assert MomentField().get_default() == Moment.unknown()
+
+
+@pytest.mark.parametrize("text", ["2003-02-31", "soon", "31.12.2003", "2003-13"])
+def test_a_text_that_is_no_date_is_refused_in_plain_words(text):
+    with pytest.raises(ValidationError, match=f"“{text}” is not a date we can read"):
+        MomentField().clean(text, None)
+
+
+def test_a_required_moment_must_be_known():
+    with pytest.raises(ValidationError):
+        MomentField(blank=False).clean("", None)
+
+
+def test_the_form_field_gives_a_moment_and_shows_its_text():
+    field = MomentField(blank=True, verbose_name="from").formfield()
+
+    assert isinstance(field, MomentFormField)
+    assert field.clean(" 2003-07 ") == Moment.parse("2003-07")
+    assert field.prepare_value(Moment.parse("2003-07")) == "2003-07"
+    assert field.has_changed(Moment.parse("2003-07"), "2003-07") is False
+    assert field.has_changed(Moment.parse("2003-07"), "2003-08") is True
+
+
+def test_migrations_can_write_the_field_down():
+    name, path, args, kwargs = MomentField("from").deconstruct()
+
+    assert (path, args) == ("accede.kit.fields.MomentField", [])
+    assert isinstance(MomentField(**kwargs), models.CharField)
