@@ -29,7 +29,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Tenure:
-    """From the first day to the last day, both as well as they are known, and a time for which it is attested.
+    """From the first day to the last, each as well as it is known, and a time for which it is attested.
 
     An empty `end` means "not ended" when nothing is attested, and "nothing is claimed after that time" when
     something is: a report of 2004 says who was a member then, not who is one now.
@@ -80,7 +80,7 @@ class Tenure:
         return Answer.NO if began is Answer.NO or over is Answer.YES else Answer.NOT_KNOWN
 
     def problem(self) -> str:
-        """A code for what cannot be: "ends_before_it_begins", "attested_before_it_begins", "attested_after_its_end"."""
+        """A code for what cannot be, or "": an end before the beginning, an attested time outside of both."""
         if _certainly_before(self.end, self.start):
             return "ends_before_it_begins"
         if _certainly_before(self.attested, self.start):

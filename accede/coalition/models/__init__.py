@@ -1,0 +1,28 @@
+"""What the coalition keeps. One module a noun; import from here."""
+
+from accede.coalition.models.campaigns import Assessment, Campaign, Purpose
+from accede.coalition.models.offices import Office, OfficeTerm, Secondment
+from accede.coalition.models.organisations import (
+    Membership,
+    Organisation,
+    OrganisationName,
+    OrganisationRelation,
+    Sector,
+)
+from accede.coalition.models.people import Affiliation, Person
+
+__all__ = [
+    "Affiliation",
+    "Assessment",
+    "Campaign",
+    "Membership",
+    "Office",
+    "OfficeTerm",
+    "Organisation",
+    "OrganisationName",
+    "OrganisationRelation",
+    "Person",
+    "Purpose",
+    "Secondment",
+    "Sector",
+]

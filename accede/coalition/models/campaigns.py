@@ -1,0 +1,127 @@
+"""A campaign, what it is for, and what the alliance says of a year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from accede.kit.fields import MomentField
+
+
+class Campaign(models.Model):
+    """One campaign for one treaty, carried by one alliance. Its texts are in its own language."""
+
+    slug = models.SlugField(_("short name in addresses"), max_length=80, unique=True)
+    name = models.CharField(_("name"), max_length=300)
+    short_name = models.CharField(_("short name"), max_length=80)
+    names = models.JSONField(_("names in other languages"), default=dict, blank=True)  # {"fr": "…"}
+    treaty = models.ForeignKey(
+        "record.Treaty", on_delete=models.PROTECT, related_name="+", verbose_name=_("treaty")
+    )
+    language = models.CharField(_("language of its records"), max_length=10, default="en")
+    # An archived campaign opens on the last day it knows; a running one on today.
+    shown_on_date = models.DateField(_("day the workspace shows"), null=True, blank=True)
+    shown_on_reason = models.CharField(_("why that day"), max_length=300, blank=True)
+    sample = models.BooleanField(_("sample"), default=False)
+    # [["1993-01-01", "1998-12-31"], ["1999-01-01", ""]]: an empty end is the day shown.
+    periods = models.JSONField(_("periods compared"), default=list, blank=True)
+
+    alliance = models.CharField(_("name of the alliance"), max_length=300, blank=True)
+    alliance_short = models.CharField(_("short name of the alliance"), max_length=80, blank=True)
+    convened = MomentField(_("first convened"))
+    sectors = models.JSONField(_("sectors in the alliance"), default=list, blank=True)
+    meets_regularly = models.BooleanField(_("meets on a regular basis"), null=True, blank=True)
+    meeting_aims = models.JSONField(_("what its meetings are for"), default=list, blank=True)
+
+    aim = models.TextField(_("main purpose of the campaign"), blank=True)
+    levels = models.JSONField(_("levels of activity"), default=list, blank=True)
+    elements = models.JSONField(_("elements of campaigning"), default=list, blank=True)
+    alliance_gives = models.TextField(_("what the alliance itself does"), blank=True)
+    carried_by = models.TextField(_("who carries the campaign"), blank=True)
+    audiences = models.JSONField(_("parts of society addressed"), default=list, blank=True)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    history = HistoricalRecords()
+
+    PERSONAL: set[str] = set()
+    IMPERSONAL = {
+        "slug", "name", "short_name", "names", "treaty", "language", "shown_on_date", "shown_on_reason",
+        "sample", "periods", "alliance", "alliance_short", "convened", "sectors", "meets_regularly",
+        "meeting_aims", "aim", "levels", "elements", "alliance_gives", "carried_by", "audiences", "source",
+    }  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.short_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("coalition:overview", args=[self.slug])
+
+    @property
+    def campaign_slug(self) -> str:
+        return self.slug
+
+
+class Purpose(models.Model):
+    """One of the things the alliance exists for, in its own order."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="purposes")
+    key = models.SlugField(max_length=80)
+    order = models.PositiveSmallIntegerField(_("order"))
+    text = models.CharField(_("purpose"), max_length=300)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    history = HistoricalRecords()
+
+    PERSONAL: set[str] = set()
+    IMPERSONAL = {"campaign", "key", "order", "text", "source"}
+
+    class Meta:
+        constraints: list[Any] = [
+            models.UniqueConstraint(fields=["campaign", "key"], name="coalition_purpose_has_its_own_key")
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def get_absolute_url(self) -> str:
+        return reverse("coalition:overview", args=[self.campaign.slug]) + "#purposes"
+
+
+class Assessment(models.Model):
+    """What the alliance says of a year: what went well, what did not, what it needs, what it means to do."""
+
+    class Kind(models.TextChoices):
+        RESULT = "result", _("result")
+        SETBACK = "setback", _("setback")
+        NEED = "need", _("need")
+        INTENTION = "intention", _("intention")
+
+    class Section(models.TextChoices):
+        STATUS = "status", _("status of ratifications")
+        CONCLUSION = "conclusion", _("conclusion")
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="assessments")
+    key = models.SlugField(max_length=80)
+    year = models.PositiveSmallIntegerField(_("year"))
+    section = models.CharField(_("part of the report"), max_length=20, choices=Section.choices)
+    order = models.PositiveSmallIntegerField(_("order"))
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    text = models.TextField(_("what the alliance says"))
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    history = HistoricalRecords()
+
+    PERSONAL: set[str] = set()
+    IMPERSONAL = {"campaign", "key", "year", "section", "order", "kind", "text", "source"}
+
+    class Meta:
+        constraints: list[Any] = [
+            models.UniqueConstraint(fields=["campaign", "key"], name="coalition_assessment_has_its_own_key")
+        ]
+
+    def __str__(self) -> str:
+        return self.text
