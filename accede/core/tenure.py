@@ -15,7 +15,7 @@ class Basis(StrEnum):
     """What an answer about a day rests on."""
 
     DATES = "dates"  # the first and the last day on record
-    ATTESTED = "attested"  # the source speaks of that very day
+    ATTESTED = "attested"  # the source speaks of that day, or of a month or year it lies in
     NOTHING = "nothing"  # the source says nothing of that day
 
 
@@ -49,7 +49,9 @@ class Tenure:
             return Finding(Answer.YES, Basis.ATTESTED)
         if began is Answer.YES and over is Answer.NO:
             return Finding(Answer.YES, Basis.DATES)
-        return Finding(Answer.NOT_KNOWN, Basis.NOTHING)
+        # "In 2003" claims no single day of that year, but it speaks of it.
+        spoken_of = self.attested.earliest is not None and _includes(self.attested, day)
+        return Finding(Answer.NOT_KNOWN, Basis.ATTESTED if spoken_of else Basis.NOTHING)
 
     def _over(self, day: date) -> Answer:
         if self.end != _UNKNOWN:
@@ -113,3 +115,9 @@ def count_on(tenures: Iterable[Tenure], day: date) -> CountOnADay:
 
 def _certainly_before(one: Moment, other: Moment) -> bool:
     return one.latest is not None and other.earliest is not None and one.latest < other.earliest
+
+
+def _includes(moment: Moment, day: date) -> bool:
+    return (moment.earliest is None or moment.earliest <= day) and (
+        moment.latest is None or day <= moment.latest
+    )

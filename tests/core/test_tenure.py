@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from accede.core.dates import Answer, Moment
@@ -32,7 +32,8 @@ def test_what_is_only_attested_for_a_day_is_known_on_that_day_alone():
 def test_what_is_attested_for_a_year_is_certain_on_no_day_of_it_but_certain_for_the_year():
     convener = tenure(attested="2003")
 
-    assert convener.on(date(2003, 7, 1)) == NOT_KNOWN
+    assert convener.on(date(2003, 7, 1)) == Finding(Answer.NOT_KNOWN, Basis.ATTESTED)
+    assert convener.on(date(2004, 1, 1)) == NOT_KNOWN
     assert convener.touches(date(2003, 1, 1), date(2003, 12, 31)) is Answer.YES
     assert convener.touches(date(2004, 1, 1), date(2004, 12, 31)) is Answer.NOT_KNOWN
 
@@ -88,31 +89,50 @@ def test_a_count_says_how_many_are_certain_and_how_many_open():
 
 
 DAYS = st.dates(date(1995, 1, 1), date(2010, 12, 31))
-MOMENTS = st.one_of(
-    st.just(Moment.unknown()),
-    DAYS.map(Moment.on),
-    DAYS.map(Moment.before),
-    DAYS.map(Moment.from_day_on),
-    st.integers(1995, 2010).map(lambda year: Moment.parse(str(year))),
-)
 
 
-def possible(moment: Moment, day: date) -> bool:
-    return not (moment.earliest and moment.earliest > day or moment.latest and moment.latest < day)
+def ways_to_know(day: date) -> st.SearchStrategy[Moment]:
+    """Everything a source may truly say of a day."""
+    some = st.integers(1, 400).map(timedelta)
+    return st.one_of(
+        st.just(Moment.on(day)),
+        st.just(Moment.parse(f"{day:%Y-%m}")),
+        st.just(Moment.parse(f"{day:%Y}")),
+        some.map(lambda span: Moment.before(day + span)),
+        some.map(lambda span: Moment.from_day_on(day - span)),
+    )
 
 
-@given(
-    start=DAYS, length=st.integers(0, 900), day=DAYS, start_known=MOMENTS, end_known=MOMENTS, attested=MOMENTS
-)
-def test_an_answer_is_never_contradicted_by_any_history_that_fits_what_is_known(
-    start, length, day, start_known, end_known, attested
-):
-    """Whatever really happened, if the record fits it, yes and no are true."""
-    last = start + timedelta(length)
-    is_so = start <= day <= last
-    assume(end_known != Moment.unknown() and possible(start_known, start) and possible(end_known, last))
-    assume(not attested.is_day or start <= attested.day <= last)
+@st.composite
+def histories(draw) -> tuple[date, date, Tenure]:
+    """What really happened, and a record of it that is true but may be vague."""
+    first, length = draw(DAYS), draw(st.integers(0, 900))
+    last = first + timedelta(length)
+    start = draw(st.one_of(st.just(Moment.unknown()), ways_to_know(first)))
+    seen = first + timedelta(draw(st.integers(0, length)))
+    attested = draw(st.sampled_from([Moment.unknown(), Moment.on(seen), Moment.parse(f"{seen:%Y}")]))
+    # An empty end without anything attested says "not ended": only then would it be untrue of what has ended.
+    ends = (
+        [ways_to_know(last)]
+        if attested == Moment.unknown()
+        else [ways_to_know(last), st.just(Moment.unknown())]
+    )
+    return first, last, Tenure(start, draw(st.one_of(ends)), attested)
 
-    answer = Tenure(start_known, end_known, attested).on(day).answer
 
-    assert answer in ({Answer.YES, Answer.NOT_KNOWN} if is_so else {Answer.NO, Answer.NOT_KNOWN})
+@given(history=histories(), day=DAYS)
+def test_yes_and_no_are_never_contradicted_by_what_really_happened(history, day):
+    first, last, known = history
+    truth = Answer.YES if first <= day <= last else Answer.NO
+
+    assert known.on(day).answer in (truth, Answer.NOT_KNOWN)
+    assert known.problem() == ""
+
+
+@given(history=histories(), day=DAYS, length=st.integers(0, 700))
+def test_a_stretch_of_days_is_never_answered_wrongly(history, day, length):
+    first, last, known = history
+    until = day + timedelta(length)
+    truth = Answer.YES if first <= until and day <= last else Answer.NO
+
+    assert known.touches(day, until) in (truth, Answer.NOT_KNOWN)

@@ -1,6 +1,6 @@
 """What the coalition keeps. One module a noun; import from here."""
 
-from accede.coalition.models.campaigns import Assessment, Campaign, Purpose
+from accede.coalition.models.campaigns import Assessment, Audience, Campaign, Element, Level, Purpose
 from accede.coalition.models.offices import Office, OfficeTerm, Secondment
 from accede.coalition.models.organisations import (
     Membership,
@@ -14,7 +14,10 @@ from accede.coalition.models.people import Affiliation, Person
 __all__ = [
     "Affiliation",
     "Assessment",
+    "Audience",
     "Campaign",
+    "Element",
+    "Level",
     "Membership",
     "Office",
     "OfficeTerm",

@@ -37,13 +37,18 @@ class Campaign(models.Model):
     meets_regularly = models.BooleanField(_("meets on a regular basis"), null=True, blank=True)
     meeting_aims = models.JSONField(_("what its meetings are for"), default=list, blank=True)
 
+    goal = models.CharField(_("what the campaign is for"), max_length=300, blank=True)
+    ongoing = models.BooleanField(_("ongoing"), null=True, blank=True)
     aim = models.TextField(_("main purpose of the campaign"), blank=True)
     levels = models.JSONField(_("levels of activity"), default=list, blank=True)
+    activities_for = models.CharField(_("what its activities are to build"), max_length=300, blank=True)
     elements = models.JSONField(_("elements of campaigning"), default=list, blank=True)
     alliance_gives = models.TextField(_("what the alliance itself does"), blank=True)
     carried_by = models.TextField(_("who carries the campaign"), blank=True)
     audiences = models.JSONField(_("parts of society addressed"), default=list, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
+    # What the source is, what it does not say, and how that was dealt with; Markdown, SOURCE.md in the folder.
+    source_note = models.TextField(_("about the source"), blank=True)
 
     history = HistoricalRecords()
 
@@ -51,7 +56,8 @@ class Campaign(models.Model):
     IMPERSONAL = {
         "slug", "name", "short_name", "names", "treaty", "language", "shown_on_date", "shown_on_reason",
         "sample", "periods", "alliance", "alliance_short", "convened", "sectors", "meets_regularly",
-        "meeting_aims", "aim", "levels", "elements", "alliance_gives", "carried_by", "audiences", "source",
+        "meeting_aims", "goal", "ongoing", "aim", "levels", "activities_for", "elements", "alliance_gives", "carried_by", "audiences", "source",
+        "source_note",
     }  # fmt: skip
 
     def __str__(self) -> str:
@@ -63,6 +69,28 @@ class Campaign(models.Model):
     @property
     def campaign_slug(self) -> str:
         return self.slug
+
+
+class Level(models.TextChoices):
+    INTERNATIONAL = "international", _("international")
+    NATIONAL = "national", _("national")
+
+
+class Element(models.TextChoices):
+    """What campaigning for a ratification is made of."""
+
+    POLITICAL = "political", _("political")
+    AWARENESS = "awareness", _("awareness-building")
+
+
+class Audience(models.TextChoices):
+    """The parts of society whose endorsement a campaign looks for."""
+
+    PUBLIC_OFFICIALS = "public_officials", _("public officials")
+    POLITICAL_PARTIES = "political_parties", _("political parties")
+    TRADE_UNIONS = "trade_unions", _("trade unions")
+    RELIGIOUS_GROUPS = "religious_groups", _("religious groups")
+    WOMENS_ORGANISATIONS = "womens_organisations", _("women's organisations")
 
 
 class Purpose(models.Model):
@@ -102,6 +130,7 @@ class Assessment(models.Model):
 
     class Section(models.TextChoices):
         STATUS = "status", _("status of ratifications")
+        ACTIVITIES = "activities", _("activities")
         CONCLUSION = "conclusion", _("conclusion")
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="assessments")
