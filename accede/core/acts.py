@@ -71,9 +71,9 @@ class Act:
                   over what the clause computes. None: the clause decides.
     `article`     the provision it is about (a declaration under article 76).
     `about`       the id of the act it is about: the notice it rescinds, the reservation it objects to.
-    `counted`     False for an act the depositary shows in brackets: once made, no longer standing, the day
-                  of its end not known. It counts for nothing on any day.
     `withdrawn`   the day from which this signature or instrument itself no longer stands, where known.
+    `counted`     False for an act the depositary shows in brackets: once made, no longer standing. When the
+                  day of its end is not known either (`withdrawn` is None), it counts for nothing on any day.
     `organisation` made by an organisation such as the European Union.
     """
 
@@ -91,13 +91,18 @@ class Act:
 
     @property
     def binds(self) -> bool:
-        """Whether it expresses consent to be bound, and stands."""
-        return self.kind in BINDING and self.counted
+        """Whether it expresses consent to be bound, and stood at some time that we know."""
+        return self.kind in BINDING and self.stood
 
     @property
     def signs(self) -> bool:
-        """Whether it makes a signatory, and stands."""
-        return self.kind in SIGNING and self.counted
+        """Whether it makes a signatory, and stood at some time that we know."""
+        return self.kind in SIGNING and self.stood
+
+    @property
+    def stood(self) -> bool:
+        """Whether it counts on some day at all; False for an act in brackets whose end is not known."""
+        return self.counted or self.withdrawn is not None
 
     @property
     def counts_from(self) -> date | None:
@@ -118,9 +123,10 @@ class Act:
         return self.deposited.earliest
 
     @property
-    def sort_key(self) -> tuple[date, date, str]:
+    def sort_key(self) -> tuple[date, date, int, str]:
         """Order for lists, made total by the id so that the same acts always read the same."""
-        return (*self.deposited.sort_key, str(self.id))
+        number = self.id if isinstance(self.id, int) else 0
+        return (*self.deposited.sort_key, number, str(self.id))
 
 
 class _Row(Protocol):
