@@ -47,7 +47,7 @@ class Campaign(models.Model):
     carried_by = models.TextField(_("who carries the campaign"), blank=True)
     audiences = models.JSONField(_("parts of society addressed"), default=list, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
-    # What the source is, what it does not say, and how that was dealt with; Markdown, SOURCE.md in the folder.
+    # What the source is and what it does not say; Markdown, SOURCE.md in the folder.
     source_note = models.TextField(_("about the source"), blank=True)
 
     history = HistoricalRecords()
@@ -56,7 +56,8 @@ class Campaign(models.Model):
     IMPERSONAL = {
         "slug", "name", "short_name", "names", "treaty", "language", "shown_on_date", "shown_on_reason",
         "sample", "periods", "alliance", "alliance_short", "convened", "sectors", "meets_regularly",
-        "meeting_aims", "goal", "ongoing", "aim", "levels", "activities_for", "elements", "alliance_gives", "carried_by", "audiences", "source",
+        "meeting_aims", "goal", "ongoing", "aim", "levels", "activities_for",
+        "elements", "alliance_gives", "carried_by", "audiences", "source",
         "source_note",
     }  # fmt: skip
 
