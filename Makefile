@@ -36,6 +36,7 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.base
 # ---------------------------------------------------------------------------------------- tests
 test: set-up-dev ## run all tests; a part whose service is missing skips and says so
 	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(PY) tests/on_postgresql.py -n 2 --dist loadfile -q $(ARGS)
 
 test-long: set-up-dev ## the long proofs in full (200 kills, 1,000 days, 50 MB files); result in docs/long-proofs.md
 	@LONG=1 $(PY) -m pytest -m long -n 2 $(ARGS) | tee var/long-proofs.txt
@@ -54,7 +55,7 @@ check: set-up-dev ## ruff, mypy, the house's contracts, templates, migrations, m
 	$(VENV)/bin/djlint --quiet --lint accede
 	$(PY) manage.py makemigrations --check --dry-run
 	$(PY) locale/check_messages.py
-	@if $(PY) -c "import socket; socket.create_connection(('api.osv.dev', 443), 3)" 2>/dev/null; then $(VENV)/bin/pip-audit -r requirements/base.txt --disable-pip; else echo "pip-audit: the vulnerability service is not reachable from here; not run"; fi
+	@if $(PY) -c "import socket; socket.create_connection(('api.osv.dev', 443), 3)" 2>/dev/null; then $(VENV)/bin/pip-audit -s osv -r requirements/base.txt --disable-pip; else echo "pip-audit: the vulnerability service is not reachable from here; not run"; fi
 
 fix: set-up-dev ## format and mend what can be mended
 	$(VENV)/bin/ruff check --fix .

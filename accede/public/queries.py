@@ -1,0 +1,195 @@
+"""What the public pages show, as plain values ready for a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accede.kit import drawing, localdates
+from accede.kit.parts import Shown
+from accede.record import queries as record
+
+MARKS = ("party", "bound", "signed", "none", "withdrawn")
+
+
+@dataclass(frozen=True)
+class DayLink:
+    """A day worth looking at, beside the day control."""
+
+    words: str
+    day: date | None
+
+
+@dataclass(frozen=True)
+class ClassList:
+    """The States of one class, by name, with the date that put them there."""
+
+    mark: str
+    words: str
+    rows: list[tuple[str, str, date | None]]
+
+
+def status(slug: str, *, as_of: date, today: date, language: str) -> dict[str, Any]:
+    """Everything the status page of a treaty shows on a day. Raises record.UnknownTreaty."""
+    treaty = record.treaty(slug)
+    rows = record.rows(treaty, as_of=as_of, language=language)
+    figures = record.figures(treaty, as_of=as_of)
+    entry = record.entry(treaty, as_of=as_of)
+    in_force = entry.official or entry.computed
+    classes = record.by_class(rows)
+    return {
+        "treaty": treaty,
+        "title": record.title_of(treaty, language=language),
+        "as_of": as_of,
+        "headline": headline(figures),
+        "newest": newest_act(treaty, as_of=as_of, language=language),
+        "in_force": in_force if in_force and in_force <= as_of else None,
+        "in_force_later": in_force if in_force and in_force > as_of else None,
+        "legend": [(row, len(classes.get(name, []))) for name, row in zip(MARKS, "pcsnx", strict=True)],
+        "map": drawing.world_map(
+            record.classes(treaty, as_of=as_of), language=language, day=as_of, names=record.names(on=as_of, language=language)
+        ),
+        "map_note": drawing.map_note(),
+        "figures": strip(figures, record.next_days(treaty, as_of=as_of), language=language),
+        "days": days_to_look_at(in_force, as_of=as_of, today=today),
+        "chart": chart(treaty, as_of=as_of, in_force=in_force, language=language),
+        "steps": [step.as_step() for step in record.explain(treaty, as_of=as_of)],
+        "why": in_force or entry.computed,
+        "difference": record.difference(treaty, as_of=as_of),
+        "lists": [class_list(name, classes.get(name, [])) for name in ("party", "bound", "signed", "withdrawn")],
+        "none": len(classes.get("none", [])),
+        "older": bool(treaty.as_of and as_of > treaty.as_of),
+    }
+
+
+def headline(figures: dict[str, Any]) -> tuple[str, str]:
+    """The answer of the page in two parts: "25 States bound", "9 signed only"."""
+    bound, signed = figures["bound"].number, figures["signed_only"].number
+    return (
+        ngettext("%(n)s State bound", "%(n)s States bound", bound) % {"n": bound},
+        ngettext("%(n)s signed only", "%(n)s signed only", signed) % {"n": signed},
+    )
+
+
+def newest_act(treaty: Any, *, as_of: date, language: str) -> str:
+    """The newest binding act or signature up to the day, in one line; empty when there is none."""
+    known = [act for act in record.acts_of(treaty) if act.deposited.latest and act.deposited.latest <= as_of]
+    if not known:
+        return ""
+    act = max(known, key=lambda found: found.deposited.latest)
+    return _("newest act: %(state)s, %(act)s, %(day)s") % {
+        "state": record.state_name(act.state, on=as_of, language=language),
+        "act": record.kind_word(act.kind),
+        "day": localdates.long_moment(act.deposited),
+    }
+
+
+def strip(figures: dict[str, Any], coming: list[Any], *, language: str) -> list[Shown]:
+    """The figures of the strip; each says what it counts."""
+    ever = figures["signatories"].number
+    since_bound = ever - figures["signed_only"].number
+    return [
+        Shown(figures["bound"].number, _("bound"), record.definition(figures["bound"]), mark="p"),
+        Shown(figures["parties"].number, _("parties on this day"), _next_words(coming), mark="p"),
+        Shown(
+            figures["signed_only"].number,
+            _("signed only"),
+            ngettext(
+                "The depositary's table prints %(ever)s signatory: it also counts States that were bound later (%(later)s).",
+                "The depositary's table prints %(ever)s signatories: it also counts States that were bound later (%(later)s).",
+                ever,
+            )
+            % {"ever": ever, "later": since_bound},
+            mark="s",
+        ),
+        Shown(
+            figures["no_action"].number,
+            _("no action"),
+            _("Of the %(n)s Members of the United Nations on this day.") % {"n": figures["un_members"].number},
+            mark="n",
+        ),
+    ]
+
+
+def _next_words(coming: list[Any]) -> str:
+    if not coming:
+        return _("States for which the treaty is in force.")
+    named = ", ".join(
+        _("%(state)s on %(day)s") % {"state": item.name, "day": localdates.long_day(item.day)} for item in coming[:3]
+    )
+    return _("States for which the treaty is in force. Next: %(states)s.") % {"states": named}
+
+
+def days_to_look_at(in_force: date | None, *, as_of: date, today: date) -> list[DayLink]:
+    """Days that show something: entry into force, the day before, and now."""
+    links = []
+    if in_force and in_force <= today:
+        links.append(DayLink(_("Entry into force, %(day)s") % {"day": localdates.long_day(in_force)}, in_force))
+        links.append(DayLink(_("The day before"), in_force - timedelta(days=1)))
+    if as_of != today:
+        links.append(DayLink(_("Latest"), None))
+    return links
+
+
+def chart(treaty: Any, *, as_of: date, in_force: date | None, language: str) -> dict[str, Any] | None:
+    """The cumulative chart, wide and narrow, and the same figures by year; None before the first act."""
+    line = record.timeline(treaty, until=as_of)
+    points = [day for day, _n in [*line.bound, *line.signed]]
+    if not points:
+        return None
+    events = []
+    if in_force and min(points) <= in_force <= as_of:
+        events.append(drawing.ChartEvent(in_force, _("In force"), localdates.long_day(in_force)))
+    needed = treaty.rules.get("count") if isinstance(treaty.rules, dict) else None
+    shape: dict[str, Any] = {
+        "bound": line.bound, "signed": line.signed, "start": min(points), "end": as_of, "language": language,
+        "needed": needed, "events": events,
+    }  # fmt: skip
+    return {
+        "wide": drawing.timeline_chart(**shape, narrow=False),
+        "narrow": drawing.timeline_chart(**shape, narrow=True),
+        "years": line.years,
+        "first": min(points).year,
+        "last": as_of.year,
+    }
+
+
+def class_list(name: str, rows: list[Any]) -> ClassList:
+    """One class as a list: the deposit's day, or the signature's for States that signed only."""
+    dated = [(row.code, row.name, row.signed if name == "signed" else row.deposited) for row in rows]
+    return ClassList(mark=dict(zip(MARKS, "pcsnx", strict=True))[name], words=record.class_word(name), rows=dated)
+
+
+def treaties(*, as_of: date, language: str) -> list[dict[str, Any]]:
+    """Each treaty on record with its counts on the day."""
+    found = []
+    for treaty in record.treaties():
+        figures = record.figures(treaty, as_of=as_of)
+        entry = record.entry(treaty, as_of=as_of)
+        found.append(
+            {
+                "treaty": treaty,
+                "title": record.title_of(treaty, language=language),
+                "bound": figures["bound"].number,
+                "signed": figures["signed_only"].number,
+                "in_force": entry.official or entry.computed,
+            }
+        )
+    return found
+
+
+def terms() -> list[tuple[str, str]]:
+    """The words of the status page and what each counts."""
+    codes = (
+        (_("Bound"), "bound"),
+        (_("Parties"), "parties"),
+        (_("Signed only"), "signed_only"),
+        (_("Signatories"), "signatories"),
+        (_("Withdrawn"), "withdrawn"),
+        (_("No action"), "no_action"),
+    )
+    return [(word, record.definition(code)) for word, code in codes]
