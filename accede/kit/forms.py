@@ -62,7 +62,7 @@ class _Look:
     """What every form of ours does alike: no colon after labels, errors from the server in our words."""
 
     use_required_attribute = False
-    label_suffix = ""
+    marks_optional = True  # whether "(optional)" stands beside labels; not in filter bars
     fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -81,10 +81,18 @@ def _dress(found: forms.Field) -> None:
     elif isinstance(found, fields.MomentFormField):
         found.widget.attrs = {**MOMENT_ATTRIBUTES, **found.widget.attrs}
         found.help_text = found.help_text or MOMENT_HELP
+    if isinstance(found.widget, forms.Textarea) and found.widget.attrs.get("rows") == "10":
+        found.widget.attrs["rows"] = "4"  # it grows by its handle; ten lines push the buttons off the screen
 
 
 class Form(_Look, forms.Form):
     """Base of the forms without a table."""
+
+
+class FilterForm(Form):
+    """Base of the forms in filter bars: every field may stay empty, and none says so."""
+
+    marks_optional = False
 
 
 class ModelForm(_Look, forms.ModelForm):

@@ -13,7 +13,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from accede.kit import drawing, localdates
-from accede.kit.forms import DayField, Form, MomentFormField
+from accede.kit.forms import DayField, FilterForm, Form, MomentFormField
 from accede.kit.parts import Applied, Entry, Line, Shown, Stage, Step, Tab
 
 ON = date(2004, 1, 30)
@@ -85,7 +85,7 @@ class ActForm(Form):
     letter = forms.BooleanField(label="Prepare a letter of welcome", required=False)
 
 
-class FilterForm(Form):
+class StatesFilter(FilterForm):
     """A filter bar of two fields."""
 
     q = forms.CharField(label="Find a State", required=False, widget=forms.SearchInput)
@@ -114,7 +114,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "facts": [("Source", "UN Treaty Collection"), ("Changed", localdates.long_moment("2003-06"))],
         "moments": ["2004-01-30", "2005-06", "2005", "<2004-01-30", ">2004-01-30", ""],
         "form": ActForm({"state": "Timor-Leste", "source": "", "received": "", "letter": "on"}),
-        "filters": FilterForm({"q": "", "state_class": "s"}),
+        "filters": StatesFilter({"q": "", "state_class": "s"}),
         "applied": [Applied("Class", "signed only", "state_class")],
         "page": Paginator(range(191), 50).page(1),
         "legend": [("p", 23), ("c", 2), ("s", 9), ("n", 155), ("x", 0)],

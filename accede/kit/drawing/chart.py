@@ -146,10 +146,10 @@ def _years(frame: Frame) -> list[str]:
 
 
 def _within(frame: Frame, series: Series) -> list[tuple[date, int]]:
-    """The series from its value at the start to the end of the frame."""
+    """The series from its value at the start to the end of the frame; of a day the last value."""
     before = [number for day, number in series if day <= frame.start]
-    inside = [(day, number) for day, number in series if frame.start < day <= frame.end]
-    return [(frame.start, before[-1] if before else 0), *inside]
+    inside = {day: number for day, number in series if frame.start < day <= frame.end}
+    return [(frame.start, before[-1] if before else 0), *inside.items()]
 
 
 def _steps(frame: Frame, series: Series) -> list[tuple[float, float]]:
@@ -227,13 +227,16 @@ def _loud(frame: Frame, event: ChartEvent, level: int) -> list[str]:
 
 
 def _quiet(frame: Frame, event: ChartEvent, series: Sequence[Series]) -> list[str]:
-    along = frame.along(event.day)
-    back = frame.narrow and along > frame.size[0] / 2
-    span = (along - LABEL_WIDTH, along) if back else (along, along + LABEL_WIDTH)
-    numbers = [number for one in series for number in _seen(frame, one, span)]
-    y = frame.y(max(numbers)) - LABEL_HEIGHT - 14
-    side = frame.place(along + (-6 if back else 6))
-    anchor = "end" if back else "start"
+    along, width = frame.along(event.day), LABEL_WIDTH - (20 if frame.narrow else 0)
+    heights = []
+    for span in ((along, along + width), (along - width, along)):
+        highest = max(number for one in series for number in _seen(frame, one, span))
+        heights.append(frame.y(highest) - LABEL_HEIGHT - 14)
+    # Words follow the line, unless they would rise into the labels at the top.
+    before = heights[0] < frame.margins[2] + LABEL_HEIGHT and heights[1] > heights[0]
+    y = max(heights[before], frame.margins[2])
+    side = frame.place(along + (-6 if before else 6))
+    anchor = "end" if before else "start"
     return [
         f'<path class="c-event c-quiet" d="M{frame.x(event.day):.1f} {frame.y(0):.1f}V{y:.1f}"/>',
         _text("c-note", side, y + 10, anchor, event.title),

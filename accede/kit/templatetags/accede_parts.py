@@ -185,8 +185,9 @@ def pager(context: template.Context, page: Any, what: str) -> dict[str, Any]:
 @register.inclusion_tag("kit/parts/field.html")
 def field(bound: Any, wide: bool = False) -> dict[str, Any]:
     """One field: label, help, error, control, in this order."""
+    optional = not bound.field.required and getattr(bound.form, "marks_optional", True)
     single = bound.widget_type == "checkbox"
-    return {"field": bound, "wide": wide, "single": single, "group": bound.use_fieldset}
+    return {"field": bound, "wide": wide, "single": single, "group": bound.use_fieldset, "optional": optional}
 
 
 @register.inclusion_tag("kit/parts/errors.html")
