@@ -91,6 +91,18 @@ def _later(computed: date, stated: date | None) -> date:
     return computed if stated is None else max(computed, stated)
 
 
+def ends_spell_of(notice: Act, instrument: Act) -> bool:
+    """Whether a notice speaks of this instrument: it does of every one received before it.
+
+    Not of one received on the same day: States have denounced and acceded anew in one go (Guyana, OP-ICCPR,
+    5 Jan 1999). Of two dates known only to the same month or year, the notice is the later one.
+    """
+    received, deposited = notice.deposited, instrument.deposited
+    if received.is_day and deposited.is_day:
+        return received.day > deposited.day
+    return (received.latest or date.max) >= (deposited.latest or date.max)
+
+
 def rescission_of(notice: Act, acts: Iterable[Act]) -> Act | None:
     """The first act that takes this notice back: it names the notice, or names none and follows it."""
     found = [

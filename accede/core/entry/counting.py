@@ -7,7 +7,7 @@ from datetime import date
 
 from accede.core.acts import Act, Kind
 from accede.core.clauses import Organisations, TreatyRules
-from accede.core.leaving import was_rescinded
+from accede.core.leaving import ends_spell_of, was_rescinded
 
 
 @dataclass(frozen=True)
@@ -51,20 +51,20 @@ def days_of_count(
 
 def _counting_spans(acts: list[Act], early: bool) -> Iterator[tuple[Act, date, date | None]]:
     """Each binding act with the day from which it counts and the day from which it no longer does."""
-    notices: dict[str, list[date]] = defaultdict(list)
+    notices: dict[str, list[tuple[Act, date]]] = defaultdict(list)
     for act in acts:
         if act.kind is Kind.DENUNCIATION and act.counted:
             effect = act.effective or _bound(act, early=not early)
             if effect is not None and not was_rescinded(act, acts, effect=effect):
-                notices[act.state].append(effect)
+                notices[act.state].append((act, effect))
     for act in acts:
         start = _bound(act, early=early)
         if not act.binds or start is None:
             continue
-        leaving = [day for day in notices[act.state] if day > start]
+        leaving = [effect for notice, effect in notices[act.state] if ends_spell_of(notice, act)]
         if act.withdrawn is not None:
-            leaving.append(max(act.withdrawn, start))
-        yield act, start, min(leaving, default=None)
+            leaving.append(act.withdrawn)
+        yield act, start, max(start, min(leaving)) if leaving else None
 
 
 def _bound(act: Act, *, early: bool) -> date | None:
