@@ -1,0 +1,58 @@
+"""The coalition's part of a campaign folder: campaign.toml, SOURCE.md and coalition/*.csv, in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model
+from django.utils import timezone
+
+from accede.coalition import actions
+from accede.coalition.models import Campaign, OrganisationName
+from accede.coalition.portable.campaign_file import as_toml, facts_from
+from accede.coalition.portable.shapes import FILES, MODELS, SOURCE, TOML
+from accede.coalition.portable.tables import Tables
+from accede.kit import portable
+from accede.kit.imports import Report
+
+
+@portable.part("coalition", order=10, owns=(TOML, SOURCE, "coalition/*"))
+class CoalitionPart:
+    """Creates the campaign; every later part receives its slug."""
+
+    def write(self, folder: Any, *, campaign: str) -> None:
+        row = Campaign.objects.select_related("treaty").get(slug=campaign)
+        folder.write_toml(TOML, as_toml(row))
+        folder.write_text(SOURCE, row.source_note)
+        for name, model in MODELS.items():
+            pointing = [each.name for each in model._meta.fields if each.is_relation]
+            rows = model.objects.filter(campaign=row).select_related(*pointing)
+            folder.write_rows(
+                f"coalition/{name}.csv", FILES[name], [_cells(each, FILES[name]) for each in rows]
+            )
+        names = OrganisationName.objects.filter(organisation__campaign=row).select_related("organisation")
+        columns = FILES["organisation-names"]
+        folder.write_rows(
+            "coalition/organisation-names.csv", columns, [_cells(each, columns) for each in names]
+        )
+
+    def read(self, folder: Any, *, by: Any, report: Report, campaign: str | None) -> str | None:
+        facts = facts_from(folder, report)
+        if facts is None:
+            return None
+        on = timezone.localdate()
+        try:
+            started = actions.start_campaign(by=by, on=on, **facts)
+        except actions.CampaignExists as refusal:
+            report.add(TOML, str(refusal))
+            return None
+        Tables(folder, started, by, on).read()
+        return started.slug
+
+
+def _cells(row: Model, columns: Iterable[str]) -> dict[str, object]:
+    """The cells of a row; what it points at stands there by its key."""
+    return {
+        column: value.key if isinstance(value := getattr(row, column), Model) else value for column in columns
+    }

@@ -1,0 +1,68 @@
+"""Which files and columns the coalition has in a campaign folder."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from accede.coalition.models import (
+    Affiliation,
+    Assessment,
+    Audience,
+    Element,
+    Level,
+    Membership,
+    Office,
+    OfficeTerm,
+    Organisation,
+    OrganisationRelation,
+    Person,
+    Purpose,
+    Secondment,
+    Sector,
+)
+
+TOML = "campaign.toml"
+SOURCE = "SOURCE.md"
+DATED = ("start", "end", "attested")
+
+FILES: dict[str, tuple[str, ...]] = {
+    "purposes": ("key", "order", "text", "source"),
+    "assessments": ("key", "year", "section", "order", "kind", "text", "source"),
+    "organisations": (
+        "key", "name", "acronym", "kind", "state", "sectors", "sectors_from", "website", "note", "source",
+    ),
+    "organisation-names": ("organisation", "language", "name", "acronym", "source"),
+    "relations": ("key", "organisation", "kind", "other", "unnamed", *DATED, "source"),
+    "people": ("key", "name", "form", "other_names", "email", "note", "source"),
+    "affiliations": ("key", "person", "organisation", "title", *DATED, "source"),
+    "memberships": ("key", "organisation", "kind", *DATED, "note", "source"),
+    "offices": ("key", "name", "order", "rotates", "term_months", "nominated_among", "source"),
+    "office-terms": ("key", "office", "person", "organisation", *DATED, "source"),
+    "secondments": (
+        "key", "person", "organisation", "role", "duties", "share_percent", *DATED, "source",
+    ),
+}  # fmt: skip
+MODELS: dict[str, Any] = {
+    "purposes": Purpose,
+    "assessments": Assessment,
+    "organisations": Organisation,
+    "relations": OrganisationRelation,
+    "people": Person,
+    "affiliations": Affiliation,
+    "memberships": Membership,
+    "offices": Office,
+    "office-terms": OfficeTerm,
+    "secondments": Secondment,
+}
+# Sections of campaign.toml and the fields of Campaign in them, in the order in which they are written.
+TABLES: dict[str, tuple[str, ...]] = {
+    "": ("slug", "name", "short_name", "treaty", "language", "shown_on_date", "shown_on_reason", "sample",
+         "source"),
+    "names": (),
+    "alliance": ("alliance", "alliance_short", "convened", "sectors", "meets_regularly", "meeting_aims"),
+    "how": (
+        "goal", "ongoing", "activities_for", "levels", "aim", "alliance_gives", "carried_by", "elements",
+        "audiences",
+    ),
+}  # fmt: skip
+CHOICES = {"sectors": Sector, "levels": Level, "elements": Element, "audiences": Audience}
