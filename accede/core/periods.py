@@ -49,19 +49,23 @@ def compare_periods(
     only = {state for state, one in by_state.items() if one.state_class is StateClass.SIGNED}
     result = []
     for start, end in periods:
+
+        def figure(definition: str, rows: Iterable[str], period: tuple[date, date] = (start, end)) -> Figure:
+            return Figure.of(definition, rows, as_of=as_of, period=period)
+
         made = [act.state for act in signatures if _within(act, start, end) is Answer.YES]
         bound = [act.state for act in instruments if _within(act, start, end) is Answer.YES]
-        rows = {
-            "bound_in_period": bound,
-            "signatures_made": made,
-            "still_signed_only": [state for state in made if state in only],
-        }
-        figures = [
-            Figure.of(definition, states, as_of=as_of, period=(start, end))
-            for definition, states in rows.items()
-        ]
         unplaced = [act for act in instruments + signatures if _within(act, start, end) is Answer.NOT_KNOWN]
-        result.append(PeriodFigures(start, end, *figures, unplaced=tuple(unplaced)))
+        result.append(
+            PeriodFigures(
+                start,
+                end,
+                bound=figure("bound_in_period", bound),
+                signatures_made=figure("signatures_made", made),
+                still_signed_only=figure("still_signed_only", (state for state in made if state in only)),
+                unplaced=tuple(unplaced),
+            )
+        )
     return tuple(result)
 
 
