@@ -46,7 +46,7 @@ def test_the_form_field_gives_a_moment_and_shows_its_text():
 
 
 def test_migrations_can_write_the_field_down():
-    name, path, args, kwargs = MomentField("from").deconstruct()
+    _name, path, args, kwargs = MomentField("from").deconstruct()
 
     assert (path, args) == ("accede.kit.fields.MomentField", [])
     assert isinstance(MomentField(**kwargs), models.CharField)

@@ -24,11 +24,13 @@ def test_a_field_in_neither_set_is_undeclared():
 
 
 def test_each_problem_says_what_to_write():
+    name = f"{__name__}.Letter"
+
     assert list(privacy.problems_of(Letter)) == [
-        f'{__name__}.Letter: write "day" into PERSONAL = {{...}} (it tells of a person: masked in the log, erased on '
-        "request) or into IMPERSONAL = {...}.",
-        f'{__name__}.Letter: "sender" stands in both PERSONAL and IMPERSONAL; keep one.',
-        f'{__name__}.Letter: "ghost" is declared but is not a field; remove it.',
+        f'{name}: write "day" into PERSONAL = {{...}} (it tells of a person: masked in the log, '
+        "erased on request) or into IMPERSONAL = {...}.",
+        f'{name}: "sender" stands in both PERSONAL and IMPERSONAL; keep one.',
+        f'{name}: "ghost" is declared but is not a field; remove it.',
     ]
 
 

@@ -1,0 +1,77 @@
+"""What becomes of a letter after it was handed over, told by servers and by people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accede.kit import log
+from accede.kit.models import MailState, OutgoingMail, SuppressedAddress
+
+
+class NotDoubtful(Exception):
+    """Somebody else has settled this letter meanwhile, or the server has."""
+
+
+def doubtful(campaign: str | None = None) -> QuerySet[OutgoingMail]:
+    """Letters of which nobody knows whether they left, oldest first: for a person to settle."""
+    rows = OutgoingMail.objects.filter(state=MailState.DOUBTFUL).order_by("handing_over_at", "pk")
+    return rows if campaign is None else rows.filter(campaign=campaign)
+
+
+@transaction.atomic
+def resolve_doubtful(row: OutgoingMail, *, by: Any, sent: bool) -> OutgoingMail:
+    """A person says whether a doubtful letter left. If it did not, it goes back into the queue."""
+    now = timezone.now()
+    if sent:
+        change: dict[str, Any] = {"state": MailState.SENT, "sent_at": row.handing_over_at or now}
+    else:
+        change = {"state": MailState.QUEUED, "handing_over_at": None, "not_before": now}
+    change |= {"owner": "", "lease_until": None, "resolved_by": log.username(by), "words": ""}
+    if not OutgoingMail.objects.filter(pk=row.pk, state=MailState.DOUBTFUL).update(**change):
+        raise NotDoubtful
+    row.refresh_from_db()
+    log.record(
+        "kit.resolve_doubtful", target=row, by=by, before={"state": "doubtful"}, after={"state": row.state}
+    )
+    return row
+
+
+@transaction.atomic
+def mark_bounced(
+    row: OutgoingMail, *, words: str, by: Any = None, suppress_address: bool = True
+) -> OutgoingMail:
+    """The letter came back. The address is written to no more, unless the fault was only this letter's."""
+    OutgoingMail.objects.filter(pk=row.pk).update(
+        state=MailState.BOUNCED, words=words[:500], owner="", lease_until=None
+    )
+    row.refresh_from_db()
+    log.record("kit.mark_bounced", target=row, by=by, after={"state": row.state})
+    if suppress_address:
+        suppress(row.to, why=words, by=by)
+    return row
+
+
+@transaction.atomic
+def suppress(address: str, *, why: str, by: Any = None) -> SuppressedAddress:
+    """From now on nothing is sent to this address; letters that wait for it are taken out of the queue."""
+    entry, created = SuppressedAddress.objects.get_or_create(
+        address=_folded(address), defaults={"why": why[:300], "by": log.username(by), "at": timezone.now()}
+    )
+    if created:
+        log.record("kit.suppress_address", target=entry, by=by)
+    OutgoingMail.objects.filter(state=MailState.QUEUED, to__iexact=address.strip()).update(
+        state=MailState.SUPPRESSED
+    )
+    return entry
+
+
+def is_suppressed(address: str) -> bool:
+    return SuppressedAddress.objects.filter(address=_folded(address)).exists()
+
+
+def _folded(address: str) -> str:
+    return address.strip().lower()

@@ -1,0 +1,103 @@
+"""Workers are killed with SIGKILL at random instants; nothing is lost and nothing happens twice.
+
+Each proof runs twenty kills here and two hundred with LONG=1.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+KILLS = 200
+
+
+def kill(scene: str, folder: Path, **given: object) -> dict:
+    words = [word for name, value in given.items() for word in (f"--{name.replace('_', '-')}", str(value))]
+    done = subprocess.run(
+        [sys.executable, HERE / "killing.py", scene, "--folder", folder, *words],
+        capture_output=True,
+        text=True,
+        timeout=500,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def written_letters(folder: Path) -> Counter:
+    return Counter(
+        message_from_bytes(file.read_bytes())["Message-ID"] for file in (folder / "mail").glob("*.eml")
+    )
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", [1, 2])
+def test_jobs_of_killed_workers_are_finished_by_others_and_no_step_happens_twice(tmp_path, long_share, seed):
+    found = kill("jobs", tmp_path, kills=int(KILLS * long_share), seed=seed)
+
+    assert found["states"] == {"done": found["jobs"]}
+    assert found["effects"] == found["jobs"] * 25
+    assert found["most_often"] == 1
+    assert found["taken_over"] >= 1
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", [3, 4])
+def test_letters_of_killed_workers_are_each_sent_or_doubtful_and_none_is_written_twice(
+    tmp_path, long_share, seed
+):
+    found = kill("letters", tmp_path, kills=int(KILLS * long_share), seed=seed)
+
+    written = written_letters(tmp_path)
+    assert set(found["states"]) <= {"sent", "doubtful"}
+    assert max(written.values()) == 1
+    assert set(found["sent"]) <= set(written)
+    assert set(written) - set(found["sent"]) <= set(found["doubtful"])
+    assert len(found["doubtful"]) <= found["killed"]
+
+
+@pytest.fixture
+def sink(tmp_path):
+    server = subprocess.Popen(
+        [sys.executable, HERE / "smtp_sink.py", tmp_path / "taken.txt"],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    yield int(server.stdout.readline())
+    server.kill()
+    server.wait()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", [5])
+def test_a_real_mail_server_gets_no_letter_twice_and_every_letter_marked_as_sent(
+    tmp_path, long_share, sink, seed
+):
+    found = kill("letters", tmp_path, kills=int(KILLS * long_share), seed=seed, smtp_port=sink)
+
+    taken = Counter((tmp_path / "taken.txt").read_text().split())
+    assert set(found["states"]) <= {"sent", "doubtful"}
+    assert max(taken.values()) == 1
+    assert set(found["sent"]) <= set(taken)
+    assert set(taken) - set(found["sent"]) <= set(found["doubtful"])
+
+
+@pytest.mark.parametrize(
+    ("point", "state", "files"),
+    [
+        ("after the claim", "sent", 1),
+        ("before the server has it", "doubtful", 0),
+        ("after the server has it", "doubtful", 1),
+    ],
+)
+def test_the_point_of_death_decides_between_sending_again_and_asking_a_person(tmp_path, point, state, files):
+    found = kill("point", tmp_path, point=point)
+
+    assert found["states"] == {state: 1}
+    assert len(written_letters(tmp_path)) == files
