@@ -92,8 +92,9 @@ def world_map(
 def map_note() -> str:
     """The note that stands beside every map, in the active language."""
     return _(
-        "Small States appear as dots. Equal-area projection; shapes: Natural Earth, "
-        "as adapted by Visionscarto. Boundaries are drawn for orientation and say nothing about the status of any territory. "
+        "Small States appear as dots. Equal-area projection; shapes: Natural Earth, as adapted by "
+        "Visionscarto. Boundaries are drawn for orientation and say nothing about the status of any "
+        "territory. "
         "Kosovo, northern Cyprus and Somaliland have no code in the list of States and are drawn with "
         "Serbia, Cyprus and Somalia; areas that belong to no class are paler."
     )
