@@ -93,3 +93,11 @@ def operator(db):
     from accede.accounts.queries import operator as the_operator
 
     return the_operator()
+
+
+@pytest.fixture
+def shipped(db):
+    """The shipped treaties and States on record."""
+    from django.core.management import call_command
+
+    call_command("record_load_shipped", verbosity=0)

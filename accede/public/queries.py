@@ -30,7 +30,7 @@ class ClassList:
 
     mark: str
     words: str
-    rows: list[tuple[str, str, date | None]]
+    rows: list[tuple[str, str, Any]]
 
 
 def status(slug: str, *, as_of: date, today: date, language: str) -> dict[str, Any]:
@@ -144,10 +144,11 @@ def chart(treaty: Any, *, as_of: date, in_force: date | None, language: str) -> 
     events = []
     if in_force and min(points) <= in_force <= as_of:
         events.append(drawing.ChartEvent(in_force, _("In force"), localdates.long_day(in_force)))
-    needed = treaty.rules.get("count") if isinstance(treaty.rules, dict) else None
+    needed = record.snapshot().rules(treaty.slug).count
     shape: dict[str, Any] = {
         "bound": line.bound, "signed": line.signed, "start": min(points), "end": as_of, "language": language,
-        "needed": needed, "events": events,
+        "needed": needed, "events": events, "label": _("States bound and States that signed only, by day of deposit"),
+        "needed_words": _("%(n)s needed for entry into force") % {"n": needed} if needed else "",
     }  # fmt: skip
     return {
         "wide": drawing.timeline_chart(**shape, narrow=False),
@@ -160,7 +161,7 @@ def chart(treaty: Any, *, as_of: date, in_force: date | None, language: str) -> 
 
 def class_list(name: str, rows: list[Any]) -> ClassList:
     """One class as a list: the deposit's day, or the signature's for States that signed only."""
-    dated = [(row.code, row.name, row.signed if name == "signed" else row.deposited) for row in rows]
+    dated = [(row.code, row.name, row.since if name == "withdrawn" else row.date_shown) for row in rows]
     return ClassList(mark=dict(zip(MARKS, "pcsnx", strict=True))[name], words=record.class_word(name), rows=dated)
 
 

@@ -1,0 +1,161 @@
+"""Shape and plausibility of what people type about the record; the law itself answers in actions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accede.core.acts import Kind
+from accede.kit.forms import DayField, Form, MomentFormField
+from accede.record import queries
+
+# What a person enters by hand most often, in the order of a State's way.
+OFTEN = (
+    Kind.SIGNATURE, Kind.RATIFICATION, Kind.ACCESSION, Kind.ACCEPTANCE, Kind.APPROVAL, Kind.SUCCESSION,
+    Kind.DECLARATION, Kind.RESERVATION, Kind.OBJECTION, Kind.DENUNCIATION, Kind.RESCISSION,
+)  # fmt: skip
+
+
+def _kinds() -> list[tuple[str, str]]:
+    rest = [kind for kind in Kind if kind not in OFTEN]
+    return [(kind.value, queries.kind_word(kind)) for kind in (*OFTEN, *rest)]
+
+
+def _treaties() -> list[tuple[str, str]]:
+    return [(treaty.slug, queries.short_title_of(treaty)) for treaty in queries.treaties()]
+
+
+class ActForm(Form):
+    """Record an act, or say what it should have said."""
+
+    treaty = forms.ChoiceField(label=_("Treaty"), choices=_treaties)
+    state = forms.CharField(
+        label=_("State"),
+        help_text=_("The name as it is written on record, or its three-letter code."),
+        error_messages={"required": _("Name the State.")},
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind of act"),
+        choices=_kinds,
+        help_text=_("All kinds that bind count alike; the word differs in law."),
+    )
+    deposited = MomentFormField(
+        label=_("Received by the depositary on"),
+        help_text=_("Not the day of the vote, and not the date on the instrument."),
+    )
+    effective_date = DayField(
+        label=_("Takes effect on"), required=False, help_text=_("Only when the instrument itself or the depositary says so.")
+    )
+    learned_date = DayField(label=_("We learned of it on"), required=False)
+    article = forms.CharField(label=_("Article"), required=False, help_text=_("For a declaration or a reservation."))
+    source = forms.CharField(
+        label=_("Source"),
+        max_length=300,
+        help_text=_("Where another person can check it: the depositary's notification, with its number and day."),
+        error_messages={"required": _("Name the source: an act without one cannot be checked.")},
+    )
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea)
+
+    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+
+    def clean_state(self) -> str:
+        typed = self.cleaned_data["state"].strip()
+        found = queries.find_state(typed)
+        if found is None:
+            raise forms.ValidationError(
+                _("“%(name)s” is no name on record. Write the name as the depositary does, or the three-letter code."),
+                params={"name": typed},
+            )
+        return str(found)
+
+    def clean_deposited(self) -> Any:
+        moment = self.cleaned_data["deposited"]
+        if moment is None or moment.earliest is None:
+            raise forms.ValidationError(_("Enter the date on which the depositary received the instrument."))
+        if moment.earliest > self.on:
+            raise forms.ValidationError(_("This day lies in the future: an act is recorded after it was deposited."))
+        return moment
+
+    def values(self) -> dict[str, Any]:
+        """What the act takes, without the empty optional fields."""
+        return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
+
+
+class CorrectionForm(ActForm):
+    """A correction is a new row that says why."""
+
+    reason = forms.CharField(
+        label=_("Why is it corrected?"),
+        widget=forms.Textarea,
+        error_messages={"required": _("Say why: the old row stays on record beside the new one.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["treaty"]
+
+
+class ReasonForm(Form):
+    """One short thing: the reason."""
+
+    reason = forms.CharField(
+        label=_("Reason"), widget=forms.Textarea, error_messages={"required": _("Write the reason; it is kept on record.")}
+    )
+
+
+class UploadForm(Form):
+    """A depositary file."""
+
+    file = forms.FileField(
+        label=_("Depositary file"),
+        help_text=_("The treaty's XML from the depositary's site, or a CSV of acts. Nothing is written until you approve."),
+        error_messages={"required": _("Choose a file."), "empty": _("The file is empty. Download it again from the depositary.")},
+    )
+    treaty = forms.ChoiceField(
+        label=_("Treaty"), required=False, help_text=_("Only when the file does not name it.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["treaty"].choices = [("", _("As the file says")), *_treaties()]  # type: ignore[attr-defined]  # ChoiceField
+
+
+class NameForm(Form):
+    """Decide what a name in a file means; the decision is remembered for the exact same name."""
+
+    name = forms.CharField(widget=forms.HiddenInput)
+    state = forms.CharField(label=_("This is"), required=False, help_text=_("Name on record or three-letter code."))
+    decision = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[("state", _("a State on record")), ("new", _("a new participant")), ("ignore", _("leave this row out"))],
+        widget=forms.RadioSelect,
+        initial="state",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("decision") == "state":
+            found = queries.find_state((cleaned.get("state") or "").strip())
+            if found is None:
+                self.add_error("state", _("No State of this name is on record."))
+            cleaned["state"] = found
+        return cleaned
+
+
+class ActFilter(Form):
+    """What the list of acts is cut to."""
+
+    q = forms.CharField(label=_("Find"), required=False)
+    treaty = forms.ChoiceField(label=_("Treaty"), required=False)
+    kind = forms.ChoiceField(label=_("Kind of act"), required=False)
+    year = forms.IntegerField(label=_("Year of deposit"), required=False, min_value=1850, max_value=2100)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["treaty"].choices = [("", _("All treaties")), *_treaties()]  # type: ignore[attr-defined]  # ChoiceField
+        self.fields["kind"].choices = [("", _("All kinds")), *_kinds()]  # type: ignore[attr-defined]  # ChoiceField

@@ -1,0 +1,82 @@
+"""What the workspace's and the public pages ask besides: a State by what people type, facts beside it, data."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accede.record.models import Act, Alias, Treaty
+from accede.record.queries.names import direction_in, groups_of, names, state
+from accede.record.queries.snapshot import snapshot
+from accede.record.queries.words import direction_word
+
+
+def find_state(typed: str) -> str | None:
+    """The code of the State that was typed: its code, one of its names in any language, or an exact alias; never a guess."""
+    record, typed = snapshot(), typed.strip()
+    if typed.upper() in record.states:
+        return typed.upper()
+    wanted = typed.casefold()
+    for code, by_language in record.names.items():
+        if any(row.name.casefold() == wanted for rows in by_language.values() for row in rows):
+            return code
+    alias = Alias.objects.filter(text=typed).select_related("state").first()
+    return alias.state.code if alias else None
+
+
+def is_replaced(act: Act) -> bool:
+    """Whether a later row stands in the place of this one."""
+    return Act.objects.filter(replaces=act).exists()
+
+
+def about_state(code: str, *, on: date) -> list[tuple[str, str]]:
+    """Facts beside a State's acts: code, kind, groups, direction of migration with its year, names in six languages."""
+    found, record = state(code), snapshot()
+    year, immigrants, emigrants = record.migrants.get(code, (0, None, None))
+    facts = [(_("Code"), found.code), (_("Kind"), found.get_kind_display())]
+    groups = groups_of(code, on=on)
+    if groups:
+        facts.append((_("Groups"), ", ".join(groups)))
+    if immigrants is not None and emigrants is not None:
+        words = _("%(direction)s: %(in)s people from elsewhere live there, %(out)s from there live elsewhere (UN DESA, %(year)s)")
+        facts.append(
+            (
+                _("Migration"),
+                words % {"direction": direction_word(direction_in(record, code)), "in": f"{immigrants:,}", "out": f"{emigrants:,}", "year": year},
+            )
+        )
+    facts += [(language.upper(), names(on=on, language=language).get(code, code)) for language in ("ar", "zh", "en", "fr", "ru", "es")]
+    return facts
+
+
+def title_facts(treaty: Treaty) -> list[tuple[str, str]]:
+    """The treaty's title in each language on record."""
+    return sorted((treaty.titles or {}).items())
+
+
+def standing_data(treaty: Any, *, as_of: date, language: str) -> dict[str, Any]:
+    """The status of a treaty on a day as data: counts with their definitions, entry into force, States with class and since."""
+    from accede.record.queries import definition, entry, figures, rows  # noqa: PLC0415 -- the package imports this file
+
+    counted = figures(treaty, as_of=as_of)
+    force = entry(treaty, as_of=as_of)
+    return {
+        "treaty": treaty.slug,
+        "as_of": as_of.isoformat(),
+        "source": treaty.source,
+        "record_as_of": treaty.as_of.isoformat() if treaty.as_of else None,
+        "counts": {
+            key: {"number": counted[key].number, "definition": definition(counted[key])}
+            for key in ("bound", "parties", "signed_only", "signatories", "withdrawn")
+        },
+        "entry_into_force": {
+            "computed": force.computed.isoformat() if force.computed else None,
+            "official": force.official.isoformat() if force.official else None,
+        },
+        "states": [
+            {"iso3": row.code, "name": row.name, "class": str(row.state_class), "since": str(row.since) if row.since else None}
+            for row in rows(treaty, as_of=as_of, language=language)
+        ],
+    }

@@ -1,0 +1,32 @@
+"""Names and words of the record inside templates; the names of one day are read once for a page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import template
+
+from accede.core.dates import Moment
+from accede.record import queries
+
+register = template.Library()
+
+
+@register.simple_tag
+def kind_word(kind: str) -> str:
+    """The word for a kind of act."""
+    return queries.kind_word(kind)
+
+
+@register.simple_tag
+def treaty_name(treaty: Any) -> str:
+    """The treaty's short title in the active language."""
+    return queries.short_title_of(treaty)
+
+
+@register.simple_tag
+def state_name(code: str, when: Any) -> str:
+    """The State's name as it was then."""
+    day = (when.latest or when.earliest) if isinstance(when, Moment) else when
+    return queries.state_name(code, on=day or date.max)

@@ -1,0 +1,30 @@
+"""Addresses of the record's workspace pages, below /work/record/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from accede.record.views import acts, home, imports
+
+app_name = "record"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("treaties/<slug:slug>/", home.treaty, name="treaty"),
+    path("treaties/<slug:slug>/difference/", home.accept_difference, name="accept_difference"),
+    path("states/<slug:code>/", home.state, name="state"),
+    path("acts/", acts.acts, name="acts"),
+    path("acts/add/", acts.add, name="add"),
+    path("acts/to-verify/", acts.queue, name="queue"),
+    path("acts/<int:pk>/", acts.act, name="act"),
+    path("acts/<int:pk>/verify/", acts.verify, name="verify"),
+    path("acts/<int:pk>/correct/", acts.correct, name="correct"),
+    path("acts/<int:pk>/strike/", acts.strike, name="strike"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/add/", imports.add, name="import_add"),
+    path("imports/<int:pk>/", imports.one, name="import"),
+    path("imports/<int:pk>/approve/", imports.approve, name="import_approve"),
+    path("imports/<int:pk>/reject/", imports.reject, name="import_reject"),
+    path("imports/<int:pk>/again/", imports.again, name="import_again"),
+    path("imports/<int:pk>/name/", imports.name, name="import_name"),
+]

@@ -1,0 +1,1 @@
+"""The record's workspace pages: home and treaties, acts, imports."""

@@ -1,0 +1,146 @@
+"""Depositary files: upload, the staged differences, and the decision of a person."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from accede.accounts.rights import Right
+from accede.accounts.rules import require
+from accede.record import actions, queries, rules
+from accede.record.forms import NameForm, ReasonForm, UploadForm
+
+PER_PAGE = 50
+# How each change is shown: its row class and sign, and whether its lines are ticked at first. Acts that the file does
+# not name are never ticked: a file may be older than the record.
+GROUPS = (("added", "add", True), ("changed", "chg", True), ("withdrawn", "wdr", True), ("official", "chg", True),
+          ("absent", "wdr", False))  # fmt: skip
+
+
+@login_required
+def imports(request: HttpRequest) -> HttpResponse:
+    """Files read so far, newest first."""
+    require(request.user, Right.READ_PAPERS, on=timezone.localdate())
+    page = Paginator(queries.imports(), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "record/imports.html", {"page": page})
+
+
+@login_required
+def add(request: HttpRequest) -> HttpResponse:
+    """Read a depositary file and show what it would change."""
+    today = timezone.localdate()
+    require(request.user, Right.IMPORT_DEPOSITARY, on=today)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            staged = actions.stage_import(
+                content=file.read(),
+                filename=file.name,
+                treaty=form.cleaned_data["treaty"] or None,
+                by=request.user,
+                on=today,
+            )
+        except actions.Refused as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            return redirect(staged)
+    return render(request, "record/import_add.html", {"form": form})
+
+
+@login_required
+def one(request: HttpRequest, pk: int) -> HttpResponse:
+    """One file against the record: every difference with its effect, every problem with its row."""
+    today = timezone.localdate()
+    found = rules.get_import_for(request.user, pk, Right.READ_PAPERS, on=today)
+    detail = queries.import_detail(found.pk, on=today)
+    context = {
+        "detail": detail,
+        "groups": [
+            {"css": css, "mark": css, "ticked": ticked, "lines": detail.lines.get(change, [])} for change, css, ticked in GROUPS
+        ],
+        "same": len(detail.lines.get("same", [])),
+        "import": found,
+        "names": queries.names(on=today).values(),
+    }
+    return render(request, "record/import.html", context)
+
+
+@login_required
+@require_POST
+def approve(request: HttpRequest, pk: int) -> HttpResponse:
+    """Approve the lines that are ticked."""
+    today = timezone.localdate()
+    found = rules.get_import_for(request.user, pk, Right.IMPORT_DEPOSITARY, on=today)
+    lines = [int(line) for line in request.POST.getlist("line") if line.isdigit()]
+    try:
+        actions.approve_import(import_=found, lines=lines, by=request.user, on=today)
+    except actions.Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        words = ngettext("%(n)s line is approved and on record.", "%(n)s lines are approved and on record.", len(lines))
+        messages.success(request, words % {"n": len(lines)})
+    return redirect(found)
+
+
+@login_required
+@require_POST
+def reject(request: HttpRequest, pk: int) -> HttpResponse:
+    """Nothing of the file enters the record; the reason is kept."""
+    today = timezone.localdate()
+    found = rules.get_import_for(request.user, pk, Right.IMPORT_DEPOSITARY, on=today)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Write why the file is rejected; the reason is kept."))
+        return redirect(found)
+    try:
+        actions.reject_import(import_=found, reason=form.cleaned_data["reason"], by=request.user, on=today)
+    except actions.Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The file is rejected. Nothing changed in the record."))
+    return redirect(found)
+
+
+@login_required
+@require_POST
+def again(request: HttpRequest, pk: int) -> HttpResponse:
+    """Compare the same file once more with the record as it now stands."""
+    today = timezone.localdate()
+    found = rules.get_import_for(request.user, pk, Right.IMPORT_DEPOSITARY, on=today)
+    return redirect(actions.restage_import(import_=found, by=request.user, on=today))
+
+
+@login_required
+@require_POST
+def name(request: HttpRequest, pk: int) -> HttpResponse:
+    """Decide what a name in the file means."""
+    today = timezone.localdate()
+    found = rules.get_import_for(request.user, pk, Right.IMPORT_DEPOSITARY, on=today)
+    form = NameForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+        return redirect(found)
+    data = form.cleaned_data
+    try:
+        actions.decide_name(
+            import_=found,
+            name=data["name"],
+            state=data["state"] if data["decision"] == "state" else None,
+            new=data["name"] if data["decision"] == "new" else "",
+            ignore=data["decision"] == "ignore",
+            by=request.user,
+            on=today,
+        )
+    except actions.Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("“%(name)s” is decided and remembered.") % {"name": data["name"]})
+    return redirect(found)
