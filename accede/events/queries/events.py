@@ -1,0 +1,140 @@
+"""Lists of events and sessions, the event in full, and the figures of the room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from accede.coalition.models import Campaign
+from accede.core.dates import Moment
+from accede.events.models import Evaluation, Event, Handout, Link, Party, ProgrammeEntry, Session
+from accede.kit.parts import Shown
+
+
+@dataclass(frozen=True)
+class EventFilter:
+    """What a list of events is cut to; empty values cut nothing."""
+
+    q: str = ""
+    kind: str = ""
+    year: int | None = None
+    held_by: str = ""  # alliance, members
+    sort: str = "date"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A sorted list and what it was cut to."""
+
+    rows: list[Event]
+    cut: EventFilter
+
+
+def events_of(campaign: Campaign, *, reader: Any, on: date) -> QuerySet[Event]:
+    """Every event of the campaign with what a list shows. Events are papers of the campaign: whoever may read it
+    may read all of them; `reader` and the day are asked for because later kinds will be cut.
+    """
+    return (
+        Event.objects.filter(campaign=campaign)
+        .select_related("session", "evaluation")
+        .prefetch_related(Prefetch("parties", Party.objects.select_related("organisation").order_by("pk")))
+        .annotate(voices=Count("programme"))
+    )
+
+
+def shelf(campaign: Campaign, cut: EventFilter, *, reader: Any, on: date) -> Shelf:
+    """The events that match, by date (moments sort in Python: their text is no order)."""
+    found = events_of(campaign, reader=reader, on=on)
+    if cut.q:
+        found = found.filter(pk__in=_matching(campaign, cut.q))
+    if cut.kind:
+        found = found.filter(kind=cut.kind)
+    if cut.held_by:
+        found = found.filter(distributed=cut.held_by == "members")
+    rows = [event for event in found if cut.year is None or year_of(event.starts) == cut.year]
+    keys = {"title": lambda event: event.title.casefold(), "date": lambda event: (*event.starts.sort_key, event.key)}
+    rows.sort(key=keys[cut.sort.lstrip("-")], reverse=cut.sort.startswith("-"))
+    for event in rows:
+        event.campaign = campaign  # so that its address needs no query
+    return Shelf(rows, cut)
+
+
+def _matching(campaign: Campaign, q: str) -> QuerySet[Any]:
+    words = Q()
+    for name in ("title", "summary", "place", "venue", "occasion", "programme__name", "programme__said"):
+        words |= Q(**{f"{name}__icontains": q})
+    return Event.objects.filter(words, campaign=campaign).values("pk")
+
+
+def year_of(moment: Moment) -> int | None:
+    """The year under which a date is told; "before 1 July 2003" belongs to 2003."""
+    first = moment.earliest or moment.latest
+    return first.year if first else None
+
+
+def years(rows: list[Event]) -> list[int]:
+    """The years in which the events stand, newest first."""
+    return sorted({year for event in rows if (year := year_of(event.starts))}, reverse=True)
+
+
+def event_in_full(event: Event) -> Event:
+    """The same event with everything its page shows, in a fixed number of queries."""
+    found = (
+        Event.objects.filter(pk=event.pk)
+        .select_related("campaign", "session", "evaluation")
+        .prefetch_related(*_parts())
+        .get()
+    )
+    found.campaign = event.campaign
+    found.programme_in_order = sorted(found.programme.all(), key=lambda entry: entry.position)
+    return found
+
+
+def _parts() -> tuple[Prefetch, ...]:
+    return (
+        Prefetch("parties", Party.objects.select_related("organisation__campaign").order_by("pk")),
+        Prefetch(
+            "programme",
+            ProgrammeEntry.objects.select_related("person__campaign").prefetch_related("organisations__campaign"),
+        ),
+        Prefetch("links", Link.objects.select_related("other__campaign", "other__session").order_by("pk")),
+        Prefetch("linked_from", Link.objects.select_related("event__campaign").order_by("pk")),
+        Prefetch("handouts", Handout.objects.select_related("item__campaign").order_by("pk")),
+        Prefetch("attendance"),
+    )
+
+
+def sessions_of(campaign: Campaign, *, reader: Any, on: date) -> list[Session]:
+    """Sessions at which the campaign did something, by date; those without a date last."""
+    found = Session.objects.filter(campaign=campaign).annotate(held=Count("events"))
+    rows = sorted(found, key=lambda session: (*session.starts.sort_key, session.key))
+    for session in rows:
+        session.campaign = campaign  # so that its address needs no query
+    return rows
+
+
+def figures(rows: list[Event], *, on: date) -> list[Shown]:
+    """What the strip above the list says of it; each figure carries its definition."""
+    by_members = sum(event.distributed for event in rows)
+    evaluated = sum(_evaluation(event) is not None for event in rows)
+    voices = sum(event.voices for event in rows)
+    return [
+        Shown(len(rows) - by_members, _("held by the alliance"), _("alone or together with others")),
+        Shown(by_members, _("held by members"), _("one entry may stand for activities in many places")),
+        Shown(voices, _("parts in programmes"), _("speakers and moderators; one person may have several")),
+        Shown(evaluated, _("evaluated"), _("of %(count)s events on record") % {"count": len(rows)}),
+    ]
+
+
+def _evaluation(event: Event) -> Evaluation | None:
+    return getattr(event, "evaluation", None)
+
+
+def searchable(campaign: str | None) -> QuerySet[Event]:
+    """Every event with its programme, for the index of the search; None means every campaign."""
+    found = Event.objects.select_related("campaign").prefetch_related("programme").order_by("pk")
+    return found if campaign is None else found.filter(campaign__slug=campaign)

@@ -1,0 +1,193 @@
+"""What the accomplishment report says of a year's events: one passage a place under a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accede.coalition.models import Campaign
+from accede.events.models import Event, Handout, Link, Party, ProgrammeEntry, Session
+from accede.events.queries import sentences
+from accede.events.queries.events import year_of
+from accede.events.queries.occasions import main_event, occasion_of
+from accede.kit import localdates
+from accede.kit.offers import Passage, Quoted
+
+# Places under the heading of an occasion; statements stand at 20, 40 and 60.
+SESSION, MAIN, LINKED, PUBLISHED, EVALUATION, DISTRIBUTED = "10", "30", "50", "70", "80", "90"
+
+
+def year_passages(campaign: Campaign, year: int) -> list[Passage]:
+    """The passages of the year's events and sessions, for the section "activities", in its order."""
+    events = [event for event in _events(campaign) if year_of(event.starts) == year]
+    sessions = Session.objects.filter(campaign=campaign).prefetch_related("events")
+    found = [_overview(campaign, year, events)] if events else []
+    found += [_session(session, campaign) for session in sessions if _tells(session, year)]
+    for event in events:
+        found += _of_event(event)
+    return sorted(found, key=lambda passage: (passage.order, passage.key))
+
+
+def _events(campaign: Campaign) -> list[Event]:
+    found = (
+        Event.objects.filter(campaign=campaign)
+        .select_related("session", "evaluation", "campaign")
+        .prefetch_related(
+            Prefetch("parties", Party.objects.select_related("organisation").order_by("pk")),
+            Prefetch("programme", ProgrammeEntry.objects.order_by("position")),
+            Prefetch("links", Link.objects.select_related("other__session")),
+            Prefetch("handouts", Handout.objects.select_related("item__campaign").order_by("pk")),
+            "attendance",
+            "session__events",
+        )
+    )
+    return sorted(found, key=lambda event: (*event.starts.sort_key, event.pk))
+
+
+def _tells(session: Session, year: int) -> bool:
+    """Whether the session has facts of its own for the year; without dates there is nothing to say of it."""
+    return year_of(session.starts) == year
+
+
+# The year and its sessions -----------------------------------------------------------------------------
+def _overview(campaign: Campaign, year: int, events: list[Event]) -> Passage:
+    """How much was done, before the occasions in order of time."""
+    by_members = [event for event in events if event.distributed]
+    own = [event for event in events if not event.distributed]
+    text = _("For %(year)s, %(own)s of the alliance and %(members)s of its members are on record.")
+    quoted = (
+        _count(f"events.own:{year}", own, _("Events, held by the alliance alone or with others"), campaign),
+        _count(f"events.members:{year}", by_members, _("Events, entries for what members held"), campaign),
+    )
+    return Passage(
+        key=f"events-{year}",
+        section="activities",
+        order="0",
+        title="",
+        paragraphs=(text % {"year": year, "own": f"[[{quoted[0].code}]]", "members": f"[[{quoted[1].code}]]"},),
+        quoted=quoted,
+        sources=tuple(dict.fromkeys(event.source for event in events)),
+    )
+
+
+def _count(code: str, events: list[Event], definition: str, campaign: Campaign) -> Quoted:
+    number = len(events)
+    shown = ngettext("%(count)s event", "%(count)s events", number) % {"count": number}
+    rows = tuple(f"events/{event.key}" for event in events)
+    return Quoted(code, shown, number, definition, sentences.list_url(campaign), rows)
+
+
+def _session(session: Session, campaign: Campaign) -> Passage:
+    session.campaign = campaign
+    occasion = occasion_of(session)
+    code = f"events.session:{session.key}"
+    span = sentences.span(session.starts, session.ends)
+    place = _(" in %(place)s") % {"place": session.place} if session.place else ""
+    values = {"name": session.name, "span": f"[[{code}]]", "place": place}
+    return Passage(
+        key=f"events-session-{session.key}",
+        section="activities",
+        order=f"{occasion.order}:{SESSION}",
+        title=occasion.title,
+        paragraphs=(" ".join(filter(None, [_("%(name)s: %(span)s%(place)s.") % values, session.notes])),),
+        quoted=(_fact(code, span, _("Events, sessions: days of the session"), session, f"sessions/{session.key}"),),
+        sources=(session.source,),
+    )
+
+
+def _fact(code: str, shown: str, definition: str, thing: Event | Session, row: str) -> Quoted:
+    return Quoted(code, shown, None, definition, thing.get_absolute_url(), (f"events/{row}",))
+
+
+# One event ------------------------------------------------------------------------------------------------
+def _of_event(event: Event) -> list[Passage]:
+    is_main = main_event(event).pk == event.pk
+    place = DISTRIBUTED if event.distributed else MAIN if is_main else LINKED
+    account = [*_account(event), *([] if is_main else _evaluated(event))]
+    found = [_passage(event, place, account)]
+    if published := _published(event):
+        found.append(_passage(event, PUBLISHED, [published]))
+    if is_main and (evaluated := _evaluated(event)):
+        found.append(_passage(event, EVALUATION, evaluated))
+    return found
+
+
+def _passage(event: Event, place: str, paragraphs: Iterable[str]) -> Passage:
+    occasion = occasion_of(event)
+    told = tuple(paragraphs)
+    known = (_date_quoted(event), *_voices_quoted(event), *_items_quoted(event))
+    return Passage(
+        key=f"events-{event.key}-{place}",
+        section="activities",
+        order=f"{occasion.order}:{place}",
+        title=occasion.title,
+        paragraphs=told,
+        quoted=tuple(each for each in known if any(f"[[{each.code}]]" in text for text in told)),
+        sources=tuple(dict.fromkeys([event.source, *(entry.source for entry in event.programme.all())])),
+    )
+
+
+def _account(event: Event) -> list[str]:
+    """The event in paragraphs: what, when, where and by whom; who spoke; what each said; who came."""
+    opening = [event.summary or sentences.called(event), sentences.held(event, f"[[events.date:{event.key}]]")]
+    opening += [sentences.parties(event), event.invitations, _enclosed(event)]
+    speakers = [entry for entry in event.programme.all() if entry.role != "moderator"]
+    moderators = [entry for entry in event.programme.all() if entry.role == "moderator"]
+    programme = [sentences.speakers(f"[[events.speakers:{event.key}]]", speakers), sentences.moderated(moderators)]
+    said = [sentences.said(entry) for entry in event.programme.all() if entry.said]
+    closing = [sentences.topics(event), event.attendance_note or sentences.attendance(event)]
+    groups = (opening, programme, said, closing)
+    return [text for group in groups if (text := " ".join(filter(None, group)))]
+
+
+def _evaluated(event: Event) -> list[str]:
+    evaluation = getattr(event, "evaluation", None)
+    text = sentences.evaluation(evaluation) if evaluation else ""
+    return [text] if text else []
+
+
+def _enclosed(event: Event) -> str:
+    used = [each for each in event.handouts.all() if each.use == "enclosed"]
+    return _("Enclosed: %(items)s.") % {"items": _item_codes(used)} if used else ""
+
+
+def _published(event: Event) -> str:
+    used = [each for each in event.handouts.all() if each.use == "published"]
+    return _("Published for the occasion: %(items)s.") % {"items": _item_codes(used)} if used else ""
+
+
+def _item_codes(handouts: list[Handout]) -> str:
+    return sentences.listed([f"[[materials.item:{each.item.key}]]" for each in handouts])
+
+
+# What is quoted ---------------------------------------------------------------------------------------------
+def _date_quoted(event: Event) -> Quoted:
+    definition = _("Events, first day of the event")
+    if event.date_note:
+        definition = f"{definition}. {event.date_note}"
+    return _fact(f"events.date:{event.key}", localdates.long_moment(event.starts), definition, event, event.key)
+
+
+def _voices_quoted(event: Event) -> list[Quoted]:
+    speakers = [entry for entry in event.programme.all() if entry.role != "moderator"]
+    if not speakers:
+        return []
+    shown = ngettext("%(count)s speaker", "%(count)s speakers", len(speakers)) % {"count": len(speakers)}
+    rows = tuple(f"events/{event.key}#{entry.position}" for entry in speakers)
+    definition = _("Events, programme: parts other than the moderator's; titles as printed for this event")
+    return [
+        Quoted(f"events.speakers:{event.key}", shown, len(speakers), definition, event.get_absolute_url(), rows)
+    ]
+
+
+def _items_quoted(event: Event) -> list[Quoted]:
+    return [
+        Quoted(
+            f"materials.item:{each.item.key}", each.item.title, None, _("Materials, the item"),
+            each.item.get_absolute_url(), (f"materials/{each.item.key}",),
+        )
+        for each in event.handouts.all()
+    ]  # fmt: skip

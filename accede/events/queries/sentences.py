@@ -1,0 +1,148 @@
+"""Sentences about an event, made when read, in the reader's language; names and notes stay as recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from accede.coalition.models import Campaign
+from accede.core.dates import Moment, Precision
+from accede.events.models import Evaluation, Event, Party, PartyRole, ProgrammeEntry
+from accede.kit import localdates
+
+
+def listed(names: Sequence[str]) -> str:
+    """One, two and three."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def listed_apart(names: Sequence[str]) -> str:
+    """One, of X; two, of Y: for names that hold commas themselves."""
+    return "; ".join(names)
+
+
+def alliance_name(campaign: Campaign) -> str:
+    """What the alliance is called in a sentence: the Steering Committee."""
+    return _("the %(alliance)s") % {"alliance": campaign.alliance_short or campaign.alliance or campaign.short_name}
+
+
+def list_url(campaign: Campaign) -> str:
+    """Where the campaign's events are listed."""
+    return reverse("events:list", args=[campaign.slug])
+
+
+def called(event: Event) -> str:
+    """The opening when nobody wrote what it was: title and kind."""
+    return _("%(title)s (%(kind)s).") % {"title": event.title, "kind": event.get_kind_display()}
+
+
+def held(event: Event, when: str) -> str:
+    """When and where; `when` stands for the date, so that the report can link it."""
+    place = ", ".join(filter(None, [event.venue, event.place]))
+    forms = {
+        Precision.DAY: _("It took place on %(when)s%(where)s."),
+        Precision.MONTH: _("It took place in %(when)s%(where)s."),
+        Precision.YEAR: _("It took place in %(when)s%(where)s."),
+        Precision.BEFORE: _("It took place %(when)s%(where)s."),
+        Precision.AFTER: _("It took place %(when)s%(where)s."),
+        Precision.UNKNOWN: _("Its date is %(when)s%(where)s."),
+    }
+    where = _(" (%(place)s)") % {"place": place} if place else ""
+    return forms[event.starts.precision] % {"when": when, "where": where}
+
+
+def span(starts: Moment, ends: Moment) -> str:
+    """From the first to the last day, as well as they are known."""
+    if not str(ends) or starts == ends:
+        return localdates.long_moment(starts)
+    values = {"first": localdates.long_moment(starts), "last": localdates.long_moment(ends)}
+    return _("from %(first)s to %(last)s") % values
+
+
+def parties(event: Event) -> str:
+    """Who organised, hosted and gave."""
+    of = {role: [each for each in event.parties.all() if each.role == role] for role in PartyRole.values}
+    found = []
+    if of["organiser"] and of["co_organiser"]:
+        values = {"these": _names(event, of["organiser"]), "others": _names(event, of["co_organiser"])}
+        found.append(_("%(these)s organised it in conjunction with %(others)s.") % values)
+    elif together := of["organiser"] or of["co_organiser"]:
+        found.append(_("%(these)s organised it.") % {"these": _names(event, together)})
+    if of["host"]:
+        found.append(_("%(these)s hosted it.") % {"these": _names(event, of["host"])})
+    found += [_sponsored(event, each) for each in of["sponsor"]]
+    return " ".join(capfirst(sentence) for sentence in found)
+
+
+def _names(event: Event, parties: list[Party]) -> str:
+    return listed([party_name(event, each) for each in parties])
+
+
+def party_name(event: Event, party: Party) -> str:
+    """An organisation by its full name; the alliance, or whom the note names, when there is none."""
+    if party.organisation:
+        return party.organisation.name
+    return party.note or alliance_name(event.campaign)
+
+
+def _sponsored(event: Event, party: Party) -> str:
+    if not party.organisation or not party.note:
+        return _("%(who)s supported it.") % {"who": party_name(event, party)}
+    return _("%(who)s supported it with %(what)s.") % {"who": party.organisation.name, "what": party.note}
+
+
+def described(entry: ProgrammeEntry) -> str:
+    """A person as printed for this event: name, title, organisation."""
+    return ", ".join(filter(None, [entry.name, entry.title, entry.affiliation]))
+
+
+def speakers(count: str, entries: Sequence[ProgrammeEntry]) -> str:
+    """Who spoke; `count` stands for the number, so that the report can link it."""
+    if not entries:
+        return ""
+    return _("%(count)s: %(names)s.") % {"count": count, "names": listed_apart([described(each) for each in entries])}
+
+
+def moderated(entries: Sequence[ProgrammeEntry]) -> str:
+    """Who moderated."""
+    if not entries:
+        return ""
+    return _("Moderator: %(names)s.") % {"names": listed_apart([described(each) for each in entries])}
+
+
+def said(entry: ProgrammeEntry) -> str:
+    """What one person said; a text that begins in lower case goes on after the name."""
+    joint = " " if entry.said[:1].islower() else ": "
+    return f"{entry.name}{joint}{entry.said}"
+
+
+def topics(event: Event) -> str:
+    """What the speakers addressed together."""
+    return _("Topics: %(topics)s.") % {"topics": "; ".join(event.topic_list)} if event.topic_list else ""
+
+
+def attendance(event: Event) -> str:
+    """Which groups came, with heads where they were counted."""
+    rows = sorted(event.attendance.all(), key=lambda each: each.pk)
+    if not rows:
+        return ""
+    names = [
+        str(each.get_group_display()) if each.heads is None else f"{each.get_group_display()} ({each.heads})"
+        for each in rows
+    ]
+    return capfirst(_("%(groups)s attended.") % {"groups": listed(names)})
+
+
+def evaluation(row: Evaluation) -> str:
+    """The evaluation in the order in which it is thought: in one line, expected, happened, worked, why, next time."""
+    lines = [row.verdict, row.expected, row.happened, row.worked, row.why, row.next_time]
+    return " ".join(_closed(line) for line in lines if line)
+
+
+def _closed(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."

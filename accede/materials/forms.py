@@ -1,0 +1,174 @@
+"""Shape and plausibility of what people enter about materials."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from babel import Locale
+from django import forms
+from django.utils.functional import lazy
+from django.utils.translation import gettext_lazy as _
+
+from accede.coalition.models import Campaign, Organisation
+from accede.kit.forms import Form, ModelForm, MomentFormField
+from accede.kit.parts import Applied
+from accede.materials.models import UNDETERMINED, Credit, Edition, Item, ItemKind, LanguageVersion, PrintRun, Stage
+from accede.materials.queries import SIX, ItemFilter, language_name
+
+ALL = [("", _("All"))]
+STAGES = [("under_way", _("Under way")), ("late", _("Late")), ("stale", _("Stale"))]
+WIDE = forms.Textarea(attrs={"rows": 4})
+
+
+def _languages() -> list[tuple[str, str]]:
+    """The six first, then every language with a two-letter code by its name, and last that it is not known."""
+    known = Locale.parse("en").languages
+    others = sorted((code for code in known if len(code) == 2 and code not in SIX), key=language_name)
+    return [(code, language_name(code)) for code in (*SIX, *others, UNDETERMINED)]
+
+
+languages = lazy(_languages, list)
+
+
+def organisations_of(campaign: Campaign) -> Any:
+    """The organisations a form of the campaign may name."""
+    return Organisation.objects.filter(campaign=campaign).order_by("name")
+
+
+class FilterForm(Form):
+    """The filter bar above the list and the grid. What it cannot read filters nothing."""
+
+    q = forms.CharField(label=_("Find an item"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[*ALL, *ItemKind.choices])
+    owner = forms.ChoiceField(label=_("Owner"), required=False)
+    stage = forms.ChoiceField(label=_("Stage"), required=False, choices=[*ALL, *STAGES])
+
+    def __init__(self, data: Any, *, campaign: Campaign) -> None:
+        super().__init__(data)
+        credited = Organisation.objects.filter(pk__in=Credit.objects.filter(item__campaign=campaign).values("organisation"))
+        self.fields["owner"].choices = [*ALL, *((each.key, each.short) for each in credited.order_by("name"))]
+
+    def cut(self) -> ItemFilter:
+        """The filter that was asked for."""
+        self.is_valid()
+        sort = self.data.get("sort", "")
+        known = sort.lstrip("-") in {"title", "made"}
+        values = {name: self.cleaned_data.get(name) or "" for name in ("q", "kind", "owner", "stage")}
+        return ItemFilter(**values, sort=sort if known else "title")
+
+    def applied(self) -> list[Applied]:
+        """The filters in use, each with the words to show."""
+        cut = self.cut()
+        found = [Applied(str(self.fields["q"].label), cut.q, "q")] if cut.q else []
+        for name in ("kind", "owner", "stage"):
+            if value := getattr(cut, name):
+                words = dict(self.fields[name].choices)[value]
+                found.append(Applied(str(self.fields[name].label), str(words), name))
+        return found
+
+
+class ItemForm(ModelForm):
+    class Meta:
+        model = Item
+        fields = ["title", "kind", "series", "made", "content", "used_for", "availability", "source"]
+        widgets = {"content": WIDE, "used_for": WIDE}
+        help_texts = {
+            "availability": _("Goes on after “available to”: interested groups."),
+            "source": _("From where this is known: a report, a letter, a person of the alliance."),
+        }
+
+    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        series = Item.objects.filter(campaign=campaign, kind=ItemKind.STUDY_SERIES).exclude(pk=self.instance.pk)
+        self.fields["series"].queryset = series.order_by("title")
+
+
+class CreditForm(ModelForm):
+    class Meta:
+        model = Credit
+        fields = ["role", "organisation"]
+        help_texts = {"organisation": _("Leave it empty for the alliance itself.")}
+
+    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = organisations_of(campaign)
+
+
+class EditionForm(ModelForm):
+    class Meta:
+        model = Edition
+        fields = ["label", "released"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["label"].required = True
+
+
+class VersionForm(ModelForm):
+    """A language version; on a new one also the stage it has reached."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=languages)
+    stage = forms.ChoiceField(label=_("Stage"), choices=Stage.choices)
+    reached = MomentFormField(label=_("Since"), required=False)
+
+    class Meta:
+        model = LanguageVersion
+        fields = ["language", "made_from", "owner", "due", "due_note", "website", "address", "note", "source"]
+        widgets = {"note": WIDE}
+        help_texts = {
+            "made_from": _("The version it is translated from. Leave it empty for the text that was written first."),
+            "due_note": _("Where the due date comes from, if it is not a plain promise."),
+        }
+
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.edition = edition
+        others = edition.versions.exclude(pk=self.instance.pk)
+        self.fields["made_from"].queryset = others.order_by("language")
+        self.fields["made_from"].label_from_instance = lambda version: language_name(version.language)
+        for name in ("owner", "website"):
+            self.fields[name].queryset = organisations_of(edition.item.campaign)
+        if self.instance.pk:
+            del self.fields["stage"], self.fields["reached"]
+
+    def clean_language(self) -> str:
+        code: str = self.cleaned_data["language"]
+        if self.edition.versions.exclude(pk=self.instance.pk).filter(language=code).exists():
+            raise forms.ValidationError(_("This edition has a version in this language. Open that one and change it."))
+        return code
+
+    def clean_made_from(self) -> LanguageVersion | None:
+        """A version cannot come, by however many steps, from itself."""
+        chosen: LanguageVersion | None = self.cleaned_data["made_from"]
+        above = chosen
+        while above is not None:
+            if above.pk == self.instance.pk:
+                raise forms.ValidationError(_("That version was itself made from this one. Choose another source."))
+            above = above.made_from
+        return chosen
+
+    def values(self) -> dict[str, Any]:
+        """What the act needs, without the stage."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"stage", "reached"}}
+
+
+class StageForm(Form):
+    """The stage a version has reached."""
+
+    stage = forms.ChoiceField(label=_("Stage"), choices=Stage.choices, widget=forms.RadioSelect)
+    reached = MomentFormField(label=_("Reached on"), required=False)
+    note = forms.CharField(label=_("Note"), required=False, max_length=300)
+
+
+class PrintRunForm(ModelForm):
+    language = forms.ChoiceField(label=_("Language"), choices=languages, required=False)
+
+    class Meta:
+        model = PrintRun
+        fields = ["edition", "language", "printed_by", "printed", "copies", "note", "source"]
+        widgets = {"note": WIDE}
+
+    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["edition"].queryset = item.editions.order_by("pk")
+        self.fields["printed_by"].queryset = organisations_of(item.campaign)

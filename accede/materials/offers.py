@@ -1,0 +1,101 @@
+"""What the room offers: its place in the navigation, documents for the search, late work, due dates, report passages."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accede.accounts.rights import Right
+from accede.accounts.rules import may
+from accede.coalition.queries import campaign as campaign_of
+from accede.kit import localdates, offers
+from accede.kit.offers import DatedThing, NavEntry, Passage, SearchDocument, WorkLine
+from accede.materials import queries
+from accede.materials.models import LanguageVersion, Stage
+
+
+@offers.offer("nav")
+def nav(*, subject: str | None, on: date, reader: Any) -> list[NavEntry]:
+    """The room's entry, for who may read the campaign's papers."""
+    if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
+        return []
+    return [NavEntry("materials", "campaign", 80, _("Materials"), reverse("materials:list", args=[subject]))]
+
+
+@offers.offer("work")
+def work(*, subject: str | None, on: date, reader: Any) -> list[WorkLine]:
+    """Language versions that ought to be released by now."""
+    if not subject:
+        return []
+    late = queries.late_versions(campaign_of(subject), reader=reader, on=on)
+    return [
+        WorkLine(
+            title=_("%(item)s in %(language)s") % _named(version),
+            url=version.edition.item.get_absolute_url(),
+            due=version.due.latest,
+            late=True,
+            sub=str(stage.label) if (stage := version.stage_on(on)) else "",
+            action=_("Record the stage"),
+        )
+        for version in late
+    ]
+
+
+@offers.offer("dates")
+def dates(*, subject: str | None, on: date, reader: Any) -> list[DatedThing]:
+    """Days on which language versions are due: of a month known no better, its last."""
+    if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
+        return []
+    campaign = campaign_of(subject)
+    found = []
+    for item in queries.items_of(campaign, reader=reader, on=on):
+        item.campaign = campaign
+        for version in queries.current_versions(item):
+            if version.due.latest and version.due.latest >= on and version.stage_on(on) is not Stage.RELEASED:
+                version.edition.item = item
+                found.append(_due(version))
+    return sorted(found, key=lambda each: (each.day, each.key))
+
+
+def _due(version: LanguageVersion) -> DatedThing:
+    item = version.edition.item
+    last = version.due.latest
+    assert last is not None  # the caller has looked
+    title = _("%(item)s in %(language)s is due") % _named(version)
+    sub = "" if version.due.is_day else _("by the end of %(when)s") % {"when": localdates.long_moment(version.due)}
+    return DatedThing(last, title, item.get_absolute_url(), sub, f"{item.key}-{version.language}")
+
+
+def _named(version: LanguageVersion) -> dict[str, str]:
+    language = queries.language_name(version.language, capital=False)
+    return {"item": version.edition.item.title, "language": language}
+
+
+@offers.offer("search")
+def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocument]:
+    """Every item; the indexer asks, readers are cut by the right named."""
+    return [
+        SearchDocument(
+            room="materials",
+            key=item.key,
+            url=item.get_absolute_url(),
+            title=item.title,
+            text="\n".join(filter(None, [item.content, item.used_for, item.availability])),
+            language=item.campaign.language,
+            campaign=item.campaign.slug,
+            right=Right.READ_PAPERS.value,
+            excerpt=item.content or item.used_for,
+            day=item.made.earliest,
+        )
+        for item in queries.searchable(subject)
+    ]
+
+
+@offers.offer("passages")
+def report_passages(*, subject: tuple[str, int], on: date, reader: Any) -> list[Passage]:
+    """The year's materials with their state on the day. The report has let its reader in."""
+    slug, year = subject
+    return queries.year_passages(campaign_of(slug), year, on=on)

@@ -1,0 +1,6 @@
+"""The library as a folder: one TOML file an item, `materials/<key>.toml`."""
+
+from accede.materials.portable.part import MaterialsPart
+from accede.materials.portable.tables import Table, saved, trimmed
+
+__all__ = ["MaterialsPart", "Table", "saved", "trimmed"]

@@ -1,0 +1,171 @@
+"""The library's lists, an item in full, and the figures above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from accede.coalition.models import Campaign
+from accede.kit import localdates
+from accede.kit.parts import Shown
+from accede.kit.parts import Stage as StageShown
+from accede.materials.models import Credit, Edition, Item, LanguageVersion, PrintRun, Stage, Step
+from accede.materials.queries.languages import language_name
+
+
+@dataclass(frozen=True)
+class ItemFilter:
+    """What a list of items is cut to; empty values cut nothing."""
+
+    q: str = ""
+    kind: str = ""
+    owner: str = ""  # key of an organisation
+    stage: str = ""  # late, stale, under_way
+    sort: str = "title"
+
+
+def items_of(campaign: Campaign, *, reader: Any, on: date) -> QuerySet[Item]:
+    """Every item of the campaign with credits, editions, versions and steps, in a fixed number of queries.
+
+    The library is open to whoever may read the campaign's papers; `reader` and the day are asked for because
+    later items will be cut.
+    """
+    return with_parts(Item.objects.filter(campaign=campaign))
+
+
+def with_parts(found: QuerySet[Item]) -> QuerySet[Item]:
+    """The same items with everything that lists, grid and passages show."""
+    return found.select_related("series").prefetch_related(
+        Prefetch("credits", Credit.objects.select_related("organisation").order_by("pk")),
+        Prefetch("editions", Edition.objects.order_by("pk")),
+        Prefetch(
+            "editions__versions",
+            LanguageVersion.objects.select_related("made_from", "owner", "website").order_by("language"),
+        ),
+        Prefetch("editions__versions__steps", Step.objects.order_by("position")),
+    )
+
+
+def shelf(campaign: Campaign, cut: ItemFilter, *, reader: Any, on: date) -> list[Item]:
+    """The items that match, sorted."""
+    found = items_of(campaign, reader=reader, on=on)
+    for word in cut.q.split():
+        found = found.filter(Q(title__icontains=word) | Q(content__icontains=word) | Q(used_for__icontains=word))
+    if cut.kind:
+        found = found.filter(kind=cut.kind)
+    if cut.owner:
+        found = found.filter(pk__in=Credit.objects.filter(organisation__key=cut.owner).values("item"))
+    rows = [item for item in found if _in_stage(item, cut.stage, on)]
+    keys = {"title": lambda item: item.title.casefold(), "made": lambda item: (*item.made.sort_key, item.key)}
+    rows.sort(key=keys[cut.sort.lstrip("-")], reverse=cut.sort.startswith("-"))
+    for item in rows:
+        item.campaign = campaign  # so that its address needs no query
+    return rows
+
+
+def _in_stage(item: Item, stage: str, on: date) -> bool:
+    found = current_versions(item)
+    return {
+        "": lambda: True,
+        "late": lambda: any(version.late_on(on) for version in found),
+        "stale": lambda: any(is_stale(version, on) for version in found),
+        "under_way": lambda: any(under_way(version, on) for version in found),
+    }[stage]()
+
+
+def current_edition(item: Item) -> Edition | None:
+    """The last edition on record."""
+    editions = sorted(item.editions.all(), key=lambda edition: edition.pk)
+    return editions[-1] if editions else None
+
+
+def current_versions(item: Item) -> list[LanguageVersion]:
+    """The language versions of the last edition."""
+    edition = current_edition(item)
+    return sorted(edition.versions.all(), key=lambda version: version.language) if edition else []
+
+
+def under_way(version: LanguageVersion, on: date) -> bool:
+    """Begun by the day and not released by it."""
+    return version.stage_on(on) not in {None, Stage.RELEASED}
+
+
+def is_stale(version: LanguageVersion, on: date) -> bool:
+    """Released, and its source has moved on since."""
+    return version.stage_on(on) is Stage.RELEASED and version.stale
+
+
+def item_in_full(item: Item) -> Item:
+    """The same item with everything its page shows, in a fixed number of queries."""
+    runs = PrintRun.objects.select_related("printed_by", "edition").order_by("key")
+    found = with_parts(Item.objects.filter(pk=item.pk)).prefetch_related(
+        Prefetch("print_runs", runs), Prefetch("parts", Item.objects.order_by("key"))
+    )
+    full = found.get()
+    full.campaign = item.campaign
+    for part in full.parts.all():
+        part.campaign = item.campaign
+    return full
+
+
+def figures(items: Iterable[Item], *, on: date) -> list[Shown]:
+    """What the strip above the list says of it on the day; each figure carries its definition."""
+    versions = [version for item in items for version in current_versions(item)]
+    stale = [version for version in versions if is_stale(version, on)]
+    begun = [version for version in versions if under_way(version, on)]
+    released = [version for version in versions if version.stage_on(on) is Stage.RELEASED and not version.stale]
+    late = [version for version in begun if version.late_on(on)]
+    due = min((version for version in begun if str(version.due)), key=lambda v: v.due.sort_key, default=None)
+    of = _("of %(count)s language versions") % {"count": len(versions)}
+    soonest = _("next due: %(when)s") % {"when": localdates.long_moment(due.due)} if due else _("none with a due date")
+    return [
+        Shown(len(released), _("released and current"), of),
+        Shown(len(begun), _("under way"), soonest),
+        Shown(len(late), _("late"), _("due before this day and not released")),
+        Shown(len(stale), _("stale"), _("the source changed after release")),
+    ]
+
+
+def track(version: LanguageVersion, *, on: date) -> list[StageShown]:
+    """The five stages of a version with what is known of each, as the stage track shows them."""
+    now = version.stage_on(on)
+    number = now.number if now else 0
+    steps = {step.stage: step for step in version.steps.all()}
+    return [
+        StageShown(str(stage.label), _stage_words(version, stage, steps.get(stage), now), _state(stage, number))
+        for stage in Stage
+    ]
+
+
+def _state(stage: Stage, number: int) -> str:
+    if stage.number < number or number == stage.number == len(Stage):
+        return "done"
+    return "now" if stage.number == number else ""
+
+
+def _stage_words(version: LanguageVersion, stage: Stage, step: Step | None, now: Stage | None) -> str:
+    words = []
+    if step and now and stage.number <= now.number:
+        words += [localdates.short_moment(step.reached)] if str(step.reached) else []
+        words += [step.note] if step.note else []
+    if stage is now and now is not Stage.RELEASED and str(version.due):
+        words.append(_("due %(when)s") % {"when": localdates.short_moment(version.due)})
+    if stage is Stage.RELEASED and version.website and now is not Stage.RELEASED:
+        words.append(_("on the website of %(who)s") % {"who": version.website.short})
+    return "; ".join(words)
+
+
+def searchable(campaign: str | None) -> QuerySet[Item]:
+    """Every item, for the index of the search; None means every campaign."""
+    found = Item.objects.select_related("campaign").order_by("pk")
+    return found if campaign is None else found.filter(campaign__slug=campaign)
+
+
+def language_list(item: Item) -> str:
+    """The languages of the last edition in words."""
+    return ", ".join(language_name(version.language) for version in current_versions(item))

@@ -1,0 +1,54 @@
+"""Who may see and change the library: fetch and permit in one step."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404
+
+from accede.accounts.rights import Right
+from accede.coalition.rules import campaign_for
+from accede.materials.models import Credit, Edition, Item, LanguageVersion, PrintRun
+
+
+def item_for(user: Any, campaign: str, key: str, right: Right = Right.READ_PAPERS, *, on: date) -> Item:
+    """The campaign's item, when the person holds the right on the day; Http404 or NotAllowed otherwise."""
+    home = campaign_for(user, campaign, right, on=on)
+    found = Item.objects.select_related("series").filter(campaign=home, key=key).first()
+    if found is None:
+        raise Http404
+    found.campaign = home  # so that its address needs no query
+    return found
+
+
+def edition_of(item: Item, number: int) -> Edition:
+    """An edition of the item by its number, or Http404."""
+    return _of(Edition, item, item=item, pk=number)
+
+
+def version_of(item: Item, number: int) -> LanguageVersion:
+    """A language version of the item by its number, or Http404."""
+    found = LanguageVersion.objects.select_related("edition", "made_from").filter(edition__item=item, pk=number).first()
+    if found is None:
+        raise Http404
+    found.edition.item = item
+    return found
+
+
+def credit_of(item: Item, number: int) -> Credit:
+    """A credit of the item by its number, or Http404."""
+    return _of(Credit, item, item=item, pk=number)
+
+
+def print_run_of(item: Item, key: str) -> PrintRun:
+    """A print run of the item, or Http404."""
+    return _of(PrintRun, item, item=item, key=key)
+
+
+def _of(model: Any, item: Item, **which: Any) -> Any:
+    found = model.objects.filter(**which).first()
+    if found is None:
+        raise Http404
+    found.item = item
+    return found

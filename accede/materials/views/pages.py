@@ -1,0 +1,92 @@
+"""Reading the library."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accede.accounts.rights import Right
+from accede.accounts.rules import may
+from accede.coalition.queries import shown_day
+from accede.coalition.rules import campaign_for
+from accede.kit import log
+from accede.kit.parts import Tab
+from accede.materials import queries
+from accede.materials.forms import FilterForm
+from accede.materials.rules import item_for
+
+ROWS_ON_A_PAGE = 50
+
+
+@login_required
+def item_list(request: HttpRequest, campaign: str) -> HttpResponse:
+    """All items of the library."""
+    return render(request, "materials/list.html", _shelf(request, campaign, "list"))
+
+
+@login_required
+def translation_grid(request: HttpRequest, campaign: str) -> HttpResponse:
+    """Items by languages, with the stage of each version on the day shown."""
+    context = _shelf(request, campaign, "grid")
+    context["grid"] = queries.grid(context["page"].object_list, on=context["day"])
+    return render(request, "materials/grid.html", context)
+
+
+def _shelf(request: HttpRequest, campaign: str, view: str) -> dict[str, Any]:
+    today = timezone.localdate()
+    home = campaign_for(request.user, campaign, Right.READ_PAPERS, on=today)
+    day = shown_day(home, request.GET.get("on"), today=today)
+    form = FilterForm(request.GET, campaign=home)
+    items = queries.shelf(home, form.cut(), reader=request.user, on=day)
+    views = (("list", _("Items")), ("grid", _("Translation grid")))
+    return {
+        "campaign": home,
+        "day": day,
+        "form": form,
+        "applied": form.applied(),
+        "sort": form.cut().sort,
+        "tabs": [Tab(label, reverse(f"materials:{name}", args=[home.slug]), name == view) for name, label in views],
+        "figures": queries.figures(items, on=day),
+        "page": Paginator(items, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "may_edit": may(request.user, Right.EDIT_MATERIALS, campaign=home.slug, on=today),
+    }
+
+
+@login_required
+def item(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """One item: who made it, what it contains, its versions and their stages."""
+    today = timezone.localdate()
+    found = item_for(request.user, campaign, key, on=today)
+    day = shown_day(found.campaign, request.GET.get("on"), today=today)
+    full = queries.item_in_full(found)
+    context = {
+        "campaign": found.campaign,
+        "day": day,
+        "item": full,
+        "tabs": item_tabs(found, "item"),
+        "tracks": queries.tracks(full, on=day),
+        "may_edit": may(request.user, Right.EDIT_MATERIALS, campaign=campaign, on=today),
+    }
+    return render(request, "materials/item.html", context)
+
+
+@login_required
+def history(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """What was done to the item, newest first."""
+    found = item_for(request.user, campaign, key, on=timezone.localdate())
+    context = {"campaign": found.campaign, "item": found, "tabs": item_tabs(found, "history")}
+    return render(request, "materials/history.html", {**context, "entries": log.entries_for(found)[:100]})
+
+
+def item_tabs(item: Any, view: str) -> list[Tab]:
+    """The parts of an item's record."""
+    names = (("item", _("Overview")), ("history", _("History")))
+    args = [item.campaign.slug, item.key]
+    return [Tab(label, reverse(f"materials:{name}", args=args), name == view) for name, label in names]

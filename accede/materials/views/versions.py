@@ -1,0 +1,86 @@
+"""Forms and acts on language versions."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accede.materials import actions, rules
+from accede.materials.forms import StageForm, VersionForm
+from accede.materials.models import LanguageVersion, Stage
+from accede.materials.queries import language_name
+from accede.materials.views.editing import editable, form_page, remove
+
+
+@login_required
+def add_version(request: HttpRequest, campaign: str, key: str, number: int) -> HttpResponse:
+    """Plan or record an edition in a language."""
+    item = editable(request, campaign, key)
+    edition = rules.edition_of(item, number)
+    version = LanguageVersion(edition=edition, source=item.source)
+    form = VersionForm(request.POST or None, instance=version, edition=edition)
+    if request.method == "POST" and form.is_valid():
+        stage, reached = Stage(form.cleaned_data["stage"]), form.cleaned_data["reached"]
+        actions.add_version(
+            edition=edition, values=form.values(), stage=stage, reached=reached, by=request.user, on=timezone.localdate()
+        )
+        messages.success(request, _("Version saved. The grid shows its stage."))
+        return redirect(item)
+    return form_page(request, item, form, _("Add a language version"), _("Save the version"))
+
+
+@login_required
+def change_version(request: HttpRequest, campaign: str, key: str, number: int) -> HttpResponse:
+    """Correct owner, due date, place or source of a version."""
+    item = editable(request, campaign, key)
+    version = rules.version_of(item, number)
+    form = VersionForm(request.POST or None, instance=version, edition=version.edition)
+    if request.method == "POST" and form.is_valid():
+        actions.change_version(version=version, values=form.values(), by=request.user, on=timezone.localdate())
+        messages.success(request, _("Version saved. The earlier values are kept in its history."))
+        return redirect(item)
+    title = _("Correct the version: %(language)s") % {"language": language_name(version.language)}
+    return form_page(request, item, form, title, _("Save the version"))
+
+
+@login_required
+def reach_stage(request: HttpRequest, campaign: str, key: str, number: int) -> HttpResponse:
+    """Record the stage that a version has reached."""
+    item = editable(request, campaign, key)
+    version = rules.version_of(item, number)
+    form = StageForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        facts = {**form.cleaned_data, "stage": Stage(form.cleaned_data["stage"])}
+        try:
+            actions.reach_stage(version=version, **facts, by=request.user, on=timezone.localdate())
+        except actions.NotForward as refusal:
+            form.add_error("reached", str(refusal))
+        else:
+            messages.success(request, _("Stage saved. The grid and the report show it from that day."))
+            return redirect(item)
+    title = _("Record the stage: %(language)s") % {"language": language_name(version.language)}
+    return form_page(request, item, form, title, _("Save the stage"))
+
+
+@login_required
+@require_POST
+def revise_text(request: HttpRequest, campaign: str, key: str, number: int) -> HttpResponse:
+    """The text has changed: its translations are stale until they follow."""
+    item = editable(request, campaign, key)
+    actions.revise_text(version=rules.version_of(item, number), by=request.user, on=timezone.localdate())
+    messages.success(request, _("Change recorded. Released translations made from this text are now marked stale."))
+    return redirect(item)
+
+
+@login_required
+@require_POST
+def remove_version(request: HttpRequest, campaign: str, key: str, number: int) -> HttpResponse:
+    """Take a version out."""
+    item = editable(request, campaign, key)
+    remove(request, item, actions.remove_version, version=rules.version_of(item, number))
+    return redirect(item)
