@@ -4,7 +4,8 @@
 the treaty, its participants and their acts, and a report of everything that stood in the way. It never raises
 for a bad file: such a file comes back with `refused` set to the reason.
 
-Formats: the UN Treaty Collection's status XML; the same table as CSV, as copied from its pages; our own acts.csv.
+Formats: the UN Treaty Collection's status XML; the same table as CSV, as copied from its pages; our own
+acts.csv.
 """
 
 from accede.record.readers.depositary import read_depositary

@@ -14,7 +14,9 @@ from accede.record.readers.dates import Found, find_dates
 from accede.record.readers.text import footnotes, one_line
 from accede.record.readers.values import DepositaryAct, Role
 
-_SUFFIX = re.compile(r"\s*\*?\s*\(?([A-Za-z]{1,2})\)?(?![A-Za-z])(?P<glued>\d{1,2}(?:\s*,\s*\d{1,2})*(?!\d))?")
+_SUFFIX = re.compile(
+    r"\s*\*?\s*\(?([A-Za-z]{1,2})\)?(?![A-Za-z])(?P<glued>\d{1,2}(?:\s*,\s*\d{1,2})*(?!\d))?"
+)
 _NOTHING = re.compile(r"^[\s\-–—.*…\[\]()]*$")
 # Shaped like a date, so that a month misspelt or a year of three digits is not lost in silence.
 _ALMOST = re.compile(r"\d{1,2}[\s./-]+[A-Za-z]{3,}\.?[\s./-]+\d{2,4}")
@@ -51,7 +53,10 @@ def read_cell(raw: str, place: Place, report: Report) -> Iterator[DepositaryAct]
         rest = _without(rest, found.text, suffix)
         if found.moment is None:
             report.add(
-                place.filename, f"“{found.text}” is not a day of any calendar.", row=place.row, column=place.column
+                place.filename,
+                f"“{found.text}” is not a day of any calendar.",
+                row=place.row,
+                column=place.column,
             )
             continue
         yield _act(found, suffix, (*numbers, *found.glued, *glued), text, place, report)
@@ -128,7 +133,8 @@ def _from_general(suffix: str, place: Place, report: Report) -> Meaning:
         return Meaning(Kind.SUCCESSION_TO_SIGNATURE, Role.SIGNATURE, suffix)
     if suffix in GENERAL and heading.column.role in (Role.CONSENT, Role.SIGNATURE):
         kind, role = GENERAL[suffix]
-        said = f"The header does not explain the suffix “{suffix}”; it was read as {kind.value.replace('_', ' ')}."
+        words = kind.value.replace("_", " ")
+        said = f"The header does not explain the suffix “{suffix}”; it was read as {words}."
         meaning = Meaning(kind, role, suffix)
     else:
         meaning = heading.meanings[0]
@@ -138,7 +144,9 @@ def _from_general(suffix: str, place: Place, report: Report) -> Meaning:
 
 
 def _without(text: str, date_text: str, suffix: str) -> str:
-    return re.sub(re.escape(date_text) + r"\s*\*?\s*\(?" + re.escape(suffix) + r"\)?[\d,]*", " ", text, count=1)
+    return re.sub(
+        re.escape(date_text) + r"\s*\*?\s*\(?" + re.escape(suffix) + r"\)?[\d,]*", " ", text, count=1
+    )
 
 
 def _words_beside(rest: str, text: str, place: Place, report: Report) -> None:

@@ -41,7 +41,11 @@ class Heading:
 _WORDS: tuple[tuple[str, Kind, Role], ...] = (
     (r"non-provisional", Kind.DECLARATION, Role.OTHER),
     (r"provisional|provisoire", Kind.PROVISIONAL_APPLICATION, Role.PROVISIONAL),
-    (r"entry into force|entrée en vigueur|date of effect|effective|takes? effect", Kind.DECLARATION, Role.EFFECT),
+    (
+        r"entry into force|entrée en vigueur|date of effect|effective|takes? effect",
+        Kind.DECLARATION,
+        Role.EFFECT,
+    ),
     (r"denunciation|withdrawal|termination|dénonciation|retrait", Kind.DENUNCIATION, Role.DENUNCIATION),
     (r"objection", Kind.OBJECTION, Role.OTHER),
     (r"succession (to|à la) signature", Kind.SUCCESSION_TO_SIGNATURE, Role.SIGNATURE),
@@ -76,7 +80,9 @@ GENERAL: dict[str, tuple[Kind, Role]] = {
     "C": (Kind.CONFIRMATION, Role.CONSENT),
 }
 
-_PARTICIPANT = re.compile(r"^(participants?|states?( part(y|ies))?|countr(y|ies)|parties|party|name)\W*\d*$", re.I)
+_PARTICIPANT = re.compile(
+    r"^(participants?|states?( part(y|ies))?|countr(y|ies)|parties|party|name)\W*\d*$", re.I
+)
 _SUFFIX = re.compile(r"\s*\(\s*([A-Za-z]{1,2})\s*\)\s*$")
 _PIECE = re.compile(r"(,|;|/|\bor\b|\band\b|\bou\b|\bet\b)")
 _WORD_ALONE = re.compile(
@@ -91,9 +97,7 @@ def read_headings(texts: list[str]) -> list[Heading]:
     """The meaning of every column. Exactly one is the participant's: the one that says so, else the first."""
     named = [footnotes(text) for text in texts]
     owner = next((i for i, (text, _) in enumerate(named) if _PARTICIPANT.match(text)), 0)
-    headings = [
-        _participant(i, *pair) if i == owner else _heading(i, *pair) for i, pair in enumerate(named)
-    ]
+    headings = [_participant(i, *pair) if i == owner else _heading(i, *pair) for i, pair in enumerate(named)]
     return _settle(headings)
 
 

@@ -23,11 +23,12 @@ MOST_ACTS = 5000
 
 # Our columns, and the other words under which they are accepted.
 ACT_COLUMNS = (
-    "id", "state", "kind", "deposited", "effective", "article", "about", "counted", "source", "note", "confidence",
+    "id", "state", "kind", "deposited", "effective", "article", "about", "counted",
+    "source", "note", "confidence",
 )  # fmt: skip
 _ALSO = {
-    "action": "kind", "act": "kind", "date": "deposited", "deposit": "deposited", "iso3": "code", "code": "code",
-    "participant": "state", "effect": "effective",
+    "action": "kind", "act": "kind", "date": "deposited", "deposit": "deposited", "iso3": "code",
+    "code": "code", "participant": "state", "effect": "effective",
 }  # fmt: skip
 
 
@@ -76,7 +77,7 @@ def _read_page(header: list[str], rows: list[list[str]], file: DepositaryFile) -
         return file
     file.report.add(
         file.filename,
-        "A table copied from a page has lost its footnotes and brackets: a State that left looks like a party.",
+        "A copied table has lost its footnotes and brackets: a State that left looks like a party.",
         severity="warning",
     )
     read_tables([RawTable(header, rows)], file)
@@ -136,7 +137,9 @@ def _read_act(number: int, row: dict[str, str], reading: _Acts) -> None:
     )
     if _new(act, reading):
         reading.acts.append(act)
-        reading.participants.setdefault(act.state or act.participant, Participant(number, act.participant, (), code))
+        reading.participants.setdefault(
+            act.state or act.participant, Participant(number, act.participant, (), code)
+        )
 
 
 def _who(number: int, row: dict[str, str], reading: _Acts) -> tuple[str, str]:

@@ -17,7 +17,8 @@ def read_depositary(data: bytes, *, filename: str) -> DepositaryFile:
     """Read a depositary's file of any known form.
 
     Never raises for what is in the file: a file that cannot be read without loss comes back `refused`, with
-    the reason as an error in its report. Everything else that was odd stands in the report with row and column.
+    the reason as an error in its report. Everything else that was odd stands in the report, with row and
+    column.
     """
     report = Report()
     try:

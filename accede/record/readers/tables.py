@@ -29,7 +29,9 @@ class _Reading:
     acts: list[DepositaryAct] = field(default_factory=list)
     seen: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
 
-    def warn(self, message: str, *, row: int | None = None, column: str = "", severity: str = "warning") -> None:
+    def warn(
+        self, message: str, *, row: int | None = None, column: str = "", severity: str = "warning"
+    ) -> None:
         self.report.add(self.filename, message, row=row, column=column, severity=severity)
 
 
@@ -59,7 +61,7 @@ def _headings(table: RawTable, reading: _Reading) -> list[Heading]:
     for heading in headings:
         if heading.column.role is not Role.PARTICIPANT and not heading.understood:
             reading.warn(
-                f"What column {heading.column.number} means is not known; its dates were kept and count nobody as a party.",
+                f"What column {heading.column.number} means is not known; its dates count nobody as a party.",
                 column=heading.column.text,
             )
     return headings

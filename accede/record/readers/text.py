@@ -61,7 +61,9 @@ def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Refusal(f"The file says it is {encoding} but is not: byte {error.start} cannot be read.") from None
+        raise Refusal(
+            f"The file says it is {encoding} but is not: byte {error.start} cannot be read."
+        ) from None
 
 
 def _utf16_order(data: bytes) -> str:
@@ -86,7 +88,11 @@ def _decode_bytes(data: bytes, *, filename: str, report: Report) -> str:
             )
         return _windows(data)
     if any(byte > 0x7F for byte in data) and declared not in ("", "utf-8", "utf8"):
-        report.add(filename, f"The file says it is {declared} but is utf-8; it was read as utf-8.", severity="warning")
+        report.add(
+            filename,
+            f"The file says it is {declared} but is utf-8; it was read as utf-8.",
+            severity="warning",
+        )
     return text
 
 

@@ -37,10 +37,12 @@ def looks_like_xml(text: str) -> bool:
 def read_untc_xml(text: str, *, filename: str, report: Report) -> DepositaryFile:
     """A depositary file from its text.
 
-    A file that cannot be read without loss comes back with `refused` set and, where it could be read, its header.
+    A file without a participant table comes back with `refused` set, and with its header.
     """
     file = DepositaryFile(filename, "untc-xml", report=report)
-    root = _parse(_DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1), filename=filename, report=report)
+    root = _parse(
+        _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1), filename=filename, report=report
+    )
     treaties = root.findall("Treaty")
     if root.tag != "Document" or not treaties:
         raise Refusal(f"This is XML but not a depositary status file: its first element is “{root.tag}”.")
@@ -65,7 +67,9 @@ def read_untc_xml(text: str, *, filename: str, report: Report) -> DepositaryFile
 
 def _parse(text: str, *, filename: str, report: Report) -> etree._Element:
     if _DOCTYPE.search(text):
-        raise Refusal("The file declares a document type or entities; depositary files have none, so it is not read.")
+        raise Refusal(
+            "The file declares a document type or entities; depositary files have none, so it is not read."
+        )
     text = repair_xml(text, filename=filename, report=report)
     try:
         return _strict(text)
@@ -81,8 +85,10 @@ def _parse(text: str, *, filename: str, report: Report) -> etree._Element:
 
 
 def _strict(text: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=False)
-    return etree.fromstring(text.encode("utf-8", "replace"), parser)  # noqa: S320 -- entities refused above and off here
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=False
+    )
+    return etree.fromstring(text.encode("utf-8", "replace"), parser)
 
 
 def _broken(text: str, error: etree.XMLSyntaxError) -> str:
@@ -183,10 +189,14 @@ def _found(pattern: str, text: str) -> str:
 
 def _raw_table(group: etree._Element, file: DepositaryFile) -> RawTable:
     header = _in_columns(group.findall("Thead/Row/Entry"))
-    rows = [row for body in group.findall("Tbody") for row in (*body.findall("Rows/Row"), *body.findall("Row"))]
+    rows = [
+        row for body in group.findall("Tbody") for row in (*body.findall("Rows/Row"), *body.findall("Row"))
+    ]
     if any(row.find(".//Table") is not None for row in rows):
         file.report.add(
-            file.filename, "A table stands inside a cell; its text was read with the cell.", severity="warning"
+            file.filename,
+            "A table stands inside a cell; its text was read with the cell.",
+            severity="warning",
         )
     return RawTable(header, [_in_columns(row.findall("Entry")) for row in rows])
 
@@ -241,7 +251,9 @@ def _why_no_table(treaty: etree._Element, header: TreatyHeader) -> str:
     said = f" Its header counts {header.parties} parties." if header.parties is not None else ""
     special = _special_rows(treaty)
     if special:
-        said += f" It has a special table of {special} rows in another form, which is not a list of its parties."
+        said += (
+            f" It has a special table of {special} rows in another form, which is not a list of its parties."
+        )
     return f"The file has no participant table, so nobody's acts can be read from it.{said}"
 
 
@@ -249,5 +261,7 @@ def _mention_special_tables(treaty: etree._Element, file: DepositaryFile) -> Non
     rows = _special_rows(treaty)
     if rows:
         file.report.add(
-            file.filename, f"A special table of {rows} rows beside the participants was not read.", severity="warning"
+            file.filename,
+            f"A special table of {rows} rows beside the participants was not read.",
+            severity="warning",
         )
