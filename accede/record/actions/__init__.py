@@ -1,0 +1,55 @@
+"""Writes of the record: one verb a function, keyword-only, atomic, with the right, logged, and a new version.
+
+acts (record, correct, strike, verify), treaties (add, official day, accept a difference, aliases), imports (stage, decide
+names, approve, reject), version (bump), refusals (why something was not done, in plain words).
+"""
+
+from __future__ import annotations
+
+from accede.record.actions.acts import correct_act, record_act, strike_act, verify_act
+from accede.record.actions.imports import (
+    approve_import,
+    decide_name,
+    read_staged,
+    reject_import,
+    restage_import,
+    stage_import,
+)
+from accede.record.actions.refusals import (
+    ActRefused,
+    AlreadyRecorded,
+    AlreadyReplaced,
+    CannotVerifyOwn,
+    ImportClosed,
+    NothingToDo,
+    RecordMoved,
+    Refused,
+)
+from accede.record.actions.treaties import accept_difference, add_treaty, set_alias, set_official_date
+from accede.record.actions.version import bump
+
+__all__ = [
+    "ActRefused",
+    "AlreadyRecorded",
+    "AlreadyReplaced",
+    "CannotVerifyOwn",
+    "ImportClosed",
+    "NothingToDo",
+    "RecordMoved",
+    "Refused",
+    "accept_difference",
+    "add_treaty",
+    "approve_import",
+    "bump",
+    "correct_act",
+    "decide_name",
+    "read_staged",
+    "record_act",
+    "reject_import",
+    "restage_import",
+    "set_alias",
+    "set_official_date",
+    "stage_import",
+    "strike_act",
+    "verify_act",
+]

@@ -1,0 +1,250 @@
+"""One act of a State at a time: entered, corrected, struck out, verified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from accede.accounts.models import User
+from accede.accounts.rights import Right
+from accede.accounts.rules import require
+from accede.core.acts import NEEDING_SIGNATURE, Kind
+from accede.core.dates import Moment
+from accede.core.leaving import notice_of_withdrawal
+from accede.kit import log
+from accede.kit.localdates import long_day, long_moment
+from accede.record import queries
+from accede.record.actions.refusals import ActRefused, AlreadyRecorded, AlreadyReplaced, CannotVerifyOwn, NothingToDo
+from accede.record.actions.version import bump
+from accede.record.models import STRUCK, Act, State, Treaty
+
+# What a correction may change; everything else is taken from the row it replaces.
+CORRECTABLE = (
+    "state", "kind", "deposited", "effective_date", "learned_date", "article", "about", "counted", "withdrawn_date",
+    "note", "source",
+)  # fmt: skip
+
+
+@transaction.atomic
+def record_act(
+    *,
+    treaty: Treaty,
+    state: State,
+    kind: str,
+    deposited: Moment,
+    source: str,
+    by: User,
+    on: date,
+    effective_date: date | None = None,
+    learned_date: date | None = None,
+    article: str = "",
+    about: str = "",
+    note: str = "",
+) -> Act:
+    """Puts an act on record; a second person verifies it later. Refuses, with every reason at once, what cannot be.
+
+    `learned_date` is the day on which we heard of it (`on` when not given); `about` is the key of another act.
+    """
+    require(by, Right.RECORD_ACT, on=on)
+    row = Act(
+        treaty=treaty,
+        state=state,
+        kind=kind,
+        deposited=deposited,
+        effective_date=effective_date,
+        learned_date=learned_date or on,
+        article=article.strip(),
+        about=about.strip(),
+        note=note.strip(),
+        source=source.strip(),
+        origin="person",
+    )
+    _check(row, on=on)
+    row.key = free_key(row)
+    _write(row, by)
+    log.record("record.record_act", target=row, by=by, on=on, after=told(row))
+    bump(treaty.slug)
+    return row
+
+
+@transaction.atomic
+def correct_act(*, act: Act, reason: str, by: User, on: date, **changes: Any) -> Act:
+    """Replaces a row by a corrected one, which names it and says why. The old row stays as it was written."""
+    require(by, Right.RECORD_ACT, on=on)
+    if unknown := set(changes) - set(CORRECTABLE):
+        raise TypeError(f"An act has no {', '.join(sorted(unknown))} to correct.")
+    _still_stands(act)
+    if all(getattr(act, name) == value for name, value in changes.items()):
+        raise NothingToDo(_("Nothing was changed, so there is nothing to correct."))
+    row = replacement(act, reason=reason, origin="person", learned_date=on)
+    for name, value in changes.items():
+        setattr(row, name, value)
+    _check(row, on=on)
+    row.key = free_key(row)
+    _write(row, by)
+    log.record("record.correct_act", target=row, by=by, on=on, before=told(act), after=told(row))
+    bump(act.treaty.slug)
+    return row
+
+
+@transaction.atomic
+def strike_act(*, act: Act, reason: str, by: User, on: date) -> Act:
+    """Strikes a row out: it stays readable and counts for nothing. Returns the row that strikes it."""
+    require(by, Right.RECORD_ACT, on=on)
+    _still_stands(act)
+    row = replacement(act, reason=reason, origin="person", learned_date=on, kind=STRUCK)
+    row.key = free_key(row)
+    _write(row, by)
+    log.record("record.strike_act", target=row, by=by, on=on, before=told(act), after={"reason": row.reason})
+    bump(act.treaty.slug)
+    return row
+
+
+@transaction.atomic
+def verify_act(*, act: Act, by: User, on: date) -> Act:
+    """A second person confirms the row against its source. Returns it as it stands now."""
+    require(by, Right.VERIFY_ACT, on=on)
+    _still_stands(act)
+    if act.entered_by == by.get_username():
+        raise CannotVerifyOwn(_("You entered this act yourself: a second person verifies it."))
+    done = Act.objects.filter(pk=act.pk, verified_by="").update(
+        verified_by=by.get_username(), verified_at=timezone.now()
+    )
+    if not done:
+        raise NothingToDo(_("This act is verified already."))
+    act.refresh_from_db()
+    log.record("record.verify_act", target=act, by=by, on=on, after={"source": act.source})
+    bump(act.treaty.slug)
+    return act
+
+
+def replacement(act: Act, *, reason: str, origin: str, learned_date: date, **fields: Any) -> Act:
+    """An unsaved copy of the row that replaces it; raises when no reason is given."""
+    if not reason.strip():
+        raise ActRefused(_("Give the reason for the correction."))
+    kept = {name: getattr(act, name) for name in (*CORRECTABLE, "treaty", "confidence")}
+    return Act(**(kept | {"replaces": act, "reason": reason.strip(), "origin": origin, "learned_date": learned_date} | fields))
+
+
+def free_key(row: Act, taken: set[str] | None = None) -> str:
+    """A key that says what the row is: mex-ratification-1999-03-08, with a number when that is taken."""
+    day = str(row.deposited).strip("<>") or "no-date"
+    base = slugify(f"{row.state.code} {row.kind.replace('_', '-')} {day}")
+    if taken is None:
+        taken = set(Act.objects.filter(treaty=row.treaty, key__startswith=base).values_list("key", flat=True))
+    key, number = base, 1
+    while key in taken:
+        number += 1
+        key = f"{base}-{number}"
+    taken.add(key)
+    return key
+
+
+def told(row: Act) -> Mapping[str, Any]:
+    """What the log keeps of a row."""
+    return {
+        "state": row.state.code,
+        "kind": row.kind,
+        "deposited": str(row.deposited),
+        "effective_date": row.effective_date,
+        "counted": row.counted,
+        "withdrawn_date": row.withdrawn_date,
+        "article": row.article,
+        "note": row.note,
+        "source": row.source,
+        "reason": row.reason,
+    }
+
+
+def _write(row: Act, by: User) -> None:
+    row.entered_by, row.entered_at = by.get_username(), timezone.now()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as problem:
+        if row.replaces_id and Act.objects.filter(replaces=row.replaces_id).exists():
+            raise _replaced() from problem
+        raise
+
+
+def _still_stands(act: Act) -> None:
+    if act.kind == STRUCK or Act.objects.filter(replaces=act.pk).exists():
+        raise _replaced()
+
+
+def _replaced() -> AlreadyReplaced:
+    return AlreadyReplaced(_("This row was corrected or struck out already. Look at the row that stands now."))
+
+
+def _check(row: Act, *, on: date) -> None:
+    _check_double(row)
+    reasons = [*_missing(row), *_impossible_days(row, on), *_against_the_treaty(row)]
+    if reasons:
+        raise ActRefused(reasons)
+
+
+def _check_double(row: Act) -> None:
+    same = Act.objects.current().filter(
+        treaty=row.treaty, state=row.state, kind=row.kind, deposited=row.deposited, article=row.article, about=row.about
+    )
+    if same.exclude(pk=row.replaces_id).exists():
+        raise AlreadyRecorded(_("This act is on record already."))
+
+
+def _missing(row: Act) -> Iterator[str]:
+    if row.kind not in set(Kind):
+        yield _("Choose the kind of act.")
+    if not str(row.deposited):
+        yield _("Give the date of deposit, as well as it is known.")
+    if not row.source:
+        yield _("Name the source: a depositary notification, a page, a letter.")
+
+
+def _impossible_days(row: Act, on: date) -> Iterator[str]:
+    first, last = row.deposited.earliest, row.deposited.latest
+    shown = {"day": long_moment(row.deposited)}
+    if first is not None and first > on:
+        yield _("The date %(day)s lies in the future.") % shown
+    if row.treaty.adopted_date and last is not None and last < row.treaty.adopted_date:
+        shown["adopted"] = long_day(row.treaty.adopted_date)
+        yield _("The date %(day)s lies before the treaty was adopted, on %(adopted)s.") % shown
+    if row.state.until_date and first is not None and first >= row.state.until_date:
+        shown["ended"] = long_day(row.state.until_date)
+        yield _("This State ended on %(ended)s.") % shown
+    if row.learned_date > on:
+        yield _("The day on which we learned of it lies in the future.")
+
+
+def _against_the_treaty(row: Act) -> Iterator[str]:
+    acts = [act for act in queries.acts_of(row.treaty) if act.id != (row.replaces.key if row.replaces else "")]
+    own = [act for act in acts if act.state == row.state.code]
+    rules = row.treaty.as_rules()
+    if rules.needs_signature and row.kind in NEEDING_SIGNATURE and not any(act.signs for act in own):
+        yield _(
+            "This treaty asks for a signature before ratification, acceptance or approval, and none of this State is on "
+            "record. Enter the signature first, or an accession."
+        )
+    if row.kind == Kind.DENUNCIATION and row.deposited.is_day:
+        yield from _against_leaving(row, rules)
+    if row.about and row.about not in {act.id for act in acts}:
+        yield _("The act it is about, %(key)s, is not on record.") % {"key": row.about}
+
+
+def _against_leaving(row: Act, rules: Any) -> Iterator[str]:
+    found = queries.state_entry(row.treaty, row.state.code, as_of=row.deposited.day)
+    if found is None:
+        yield _("This State is not bound on that day, so it cannot leave.")
+        return
+    answer = notice_of_withdrawal(rules, row.deposited.day, in_force=found.day, stated=row.effective_date)
+    if not answer.accepted and answer.refusal:
+        earliest = answer.refusal.earliest
+        if earliest:
+            yield _("The treaty allows a notice from %(day)s on.") % {"day": long_day(earliest)}
+        else:
+            yield _("The treaty does not allow this notice.")

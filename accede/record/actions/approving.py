@@ -1,0 +1,88 @@
+"""Approved lines of a depositary file become rows of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accede.accounts.models import User
+from accede.record.actions.acts import free_key, replacement
+from accede.record.models import STRUCK, Act, Change, Decision, Import, ImportLine, Treaty
+
+_TEXTS = ("article", "about", "note", "confidence")
+
+
+def write_lines(row: Import, treaty: Treaty, lines: Iterable[ImportLine], *, by: User, on: date) -> int:
+    """Writes the acts of the lines, marks the lines, and moves the treaty's as-of day. Returns how many acts.
+
+    Two people stand behind an act when one staged the file and another approves it: then the act is verified.
+    """
+    taken = set(Act.objects.filter(treaty=treaty).values_list("key", flat=True))
+    written = 0
+    for line in lines:
+        if line.change == Change.OFFICIAL:
+            _set_official(row, treaty, line)
+        else:
+            act = _act_of(row, treaty, line, on)
+            act.key = free_key(act, taken)
+            _sign(act, row, by)
+            act.save()
+            line.act = act
+            written += 1
+        line.decision = Decision.APPROVED
+        line.save(update_fields=["decision", "act"])
+    _move_as_of(row, treaty)
+    return written
+
+
+def _act_of(row: Import, treaty: Treaty, line: ImportLine, on: date) -> Act:
+    values = _values(row, line, on)
+    if line.existing is None:
+        return Act(treaty=treaty, origin="import", **values)
+    reason = _("The depositary's file %(file)s says so.") % {"file": row.filename}
+    if line.change == Change.ABSENT:
+        reason = _("The depositary's file %(file)s no longer lists it.") % {"file": row.filename}
+        return replacement(line.existing, reason=reason, origin="import", learned_date=on, kind=STRUCK)
+    return replacement(line.existing, reason=reason, origin="import", **values)
+
+
+def _values(row: Import, line: ImportLine, on: date) -> dict[str, Any]:
+    data = line.data
+    values: dict[str, Any] = {
+        "state": line.state,
+        "kind": line.kind,
+        "deposited": line.deposited,
+        "counted": data.get("counted", True),
+        "learned_date": on,
+        "source": str(row.header.get("source") or row.filename)[:300],
+    }
+    values |= {name: data[name] for name in _TEXTS if data.get(name)}
+    if data.get("effective"):
+        values["effective_date"] = date.fromisoformat(data["effective"])
+    return values
+
+
+def _sign(act: Act, row: Import, by: User) -> None:
+    now = timezone.now()
+    act.entered_by, act.entered_at = row.staged_by, now
+    if by.get_username() != row.staged_by:
+        act.verified_by, act.verified_at = by.get_username(), now
+
+
+def _set_official(row: Import, treaty: Treaty, line: ImportLine) -> None:
+    treaty.official_entry_date = date.fromisoformat(line.data["day"])
+    treaty.official_entry_source = str(row.header.get("source") or row.filename)[:300]
+    treaty.save(update_fields=["official_entry_date", "official_entry_source"])
+
+
+def _move_as_of(row: Import, treaty: Treaty) -> None:
+    """The record knows this treaty up to the file's newest act, if that is news."""
+    newest = row.header.get("newest_act")
+    if newest and (treaty.as_of is None or treaty.as_of < date.fromisoformat(newest)):
+        treaty.as_of = date.fromisoformat(newest)
+        treaty.source = str(row.header.get("source") or treaty.source)[:300]
+        treaty.save(update_fields=["as_of", "source"])

@@ -1,0 +1,128 @@
+"""A staged file as lines: read, matched with a treaty, compared. Writes only the import itself."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import asdict
+from typing import Any
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from accede.kit.imports import Report
+from accede.record.models import Act, Change, Decision, Import, ImportLine, ImportState, State, Treaty
+from accede.record.queries.diff import Line, lines_of, resolved_names, unknown_names
+from accede.record.queries.imports import counts_of, effect_of, header_checks
+from accede.record.queries.snapshot import Snapshot, snapshot
+from accede.record.readers import DepositaryFile, read_depositary
+
+
+def compare(row: Import) -> None:
+    """Fills the import from its bytes and makes its waiting lines anew; lines approved earlier stay."""
+    file = read_depositary(zlib.decompress(bytes(row.content)), filename=row.filename)
+    record = snapshot()
+    row.treaty = row.treaty or _treaty_of(record, file)
+    row.format, row.header, row.base_version = file.format, _header(file), record.token
+    report = Report(list(file.report.problems))
+    _check_treaty(row, file, report)
+    row.counts = counts_of(file)
+    _check_header(row, file, report)
+    row.lines.exclude(decision=Decision.APPROVED).delete()
+    row.problems = report.as_data()
+    if file.refused or not report.ok:
+        row.state = ImportState.REFUSED
+        row.refused = file.refused or " ".join(str(problem) for problem in report.errors[:20])
+        return
+    row.state = ImportState.PARTLY if row.lines.exists() else ImportState.STAGED
+    _compare_acts(row, file, record)
+
+
+def _compare_acts(row: Import, file: DepositaryFile, record: Snapshot) -> None:
+    known = resolved_names(record, file)
+    standing = Act.objects.current().filter(treaty=row.treaty).select_related("state") if row.treaty else ()
+    lines = lines_of(file, standing, known, left_out=row.left_out)
+    lines += _official(row, file)
+    unknown = [name for name in unknown_names(file, known) if name not in row.left_out]
+    row.counts["unknown_names"] = unknown
+    row.counts["changes"] = {
+        str(change): sum(line.change == change for line in lines) for change in Change
+    }
+    row.counts["effect"], classes = effect_of(record, row.treaty, lines, as_of=row.staged_date)
+    _write_lines(row, lines, classes)
+
+
+def _write_lines(row: Import, lines: list[Line], classes: dict[str, dict[str, str]]) -> None:
+    states = {state.code: state for state in State.objects.filter(code__in={line.state for line in lines})}
+    start = row.lines.count()
+    ImportLine.objects.bulk_create(
+        ImportLine(
+            import_file=row,
+            number=start + number,
+            row=line.row,
+            column=line.column[:200],
+            change=line.change,
+            name=line.name[:300],
+            state=states.get(line.state),
+            kind=line.kind,
+            deposited=line.deposited,
+            data=line.data,
+            existing=line.existing,
+            effect=classes.get(line.state, {}),
+        )
+        for number, line in enumerate(lines, 1)
+    )
+
+
+def _treaty_of(record: Snapshot, file: DepositaryFile) -> Treaty | None:
+    number = file.header.number
+    return next((treaty for treaty in record.treaties.values() if number and treaty.number == number), None)
+
+
+def _check_treaty(row: Import, file: DepositaryFile, report: Report) -> None:
+    number = file.header.number
+    if row.treaty and number and row.treaty.number and row.treaty.number != number:
+        report.add(
+            row.filename,
+            _("The file is of the treaty %(its)s (%(title)s), not of %(ours)s.")
+            % {"its": number, "title": file.header.title, "ours": row.treaty.number},
+        )
+    if row.treaty is None and not (number or file.header.title) and not file.refused:
+        report.add(row.filename, _("The file does not say which treaty it is of. Choose the treaty."))
+
+
+def _check_header(row: Import, file: DepositaryFile, report: Report) -> None:
+    """Header and rows that disagree are a warning: the person who approves sees both."""
+    for check in header_checks(row.counts):
+        if not check.agrees and not file.refused:
+            report.add(row.filename, check.sentence, severity="warning")
+
+
+def _official(row: Import, file: DepositaryFile) -> list[Line]:
+    day = file.header.entry_date
+    if row.treaty is None or day is None or row.treaty.official_entry_date == day:
+        return []
+    before = row.treaty.official_entry_date
+    data = {"day": day.isoformat(), "before": before.isoformat() if before else None, "text": file.header.entry_text}
+    return [Line(Change.OFFICIAL, row.treaty.slug, data=data)]
+
+
+def _header(file: DepositaryFile) -> dict[str, Any]:
+    """The header as JSON, with the source that a reader sees and the address that a new treaty would get."""
+    plain = {
+        key: value.isoformat() if hasattr(value, "isoformat") else value
+        for key, value in asdict(file.header).items()
+    }
+    newest = file.as_of or file.newest_act
+    plain["newest_act"] = newest.isoformat() if newest else None
+    plain["slug"] = slugify(file.header.number or file.header.title)[:80].strip("-") or "treaty"
+    plain["source"] = _source(file)
+    plain["notes"] = [asdict(note) for note in file.notes]
+    return plain
+
+
+def _source(file: DepositaryFile) -> str:
+    number = file.header.number
+    if file.format.startswith("untc"):
+        said = _("UN Treaty Collection, %(number)s, file %(file)s")
+        return said % {"number": number or "?", "file": file.filename}
+    return _("file %(file)s") % {"file": file.filename}

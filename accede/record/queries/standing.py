@@ -1,0 +1,209 @@
+"""Who stands where on a day: standings, rows for lists, classes for the map, and counts with their definition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from accede.core import acts as core
+from accede.core.acts import BINDING, Kind
+from accede.core.dates import Moment
+from accede.core.figures import Figure
+from accede.core.standing import Standing, StateClass, count, standings
+from accede.record.models import Treaty
+from accede.record.queries.names import direction_in, members_in, names_in
+from accede.record.queries.snapshot import UN_MEMBERS, Snapshot, snapshot
+from accede.record.queries.treaties import our_language, treaty
+
+# The order in which classes are shown, everywhere.
+CLASSES = (
+    StateClass.PARTY,
+    StateClass.BOUND,
+    StateClass.SIGNED,
+    StateClass.NONE,
+    StateClass.WITHDRAWN,
+)
+
+
+@dataclass(frozen=True)
+class StateRow:
+    """A State under a treaty on a day, ready for a list. Dates it could not know on that day are left out."""
+
+    code: str
+    iso3: str
+    name: str
+    state_class: StateClass
+    since: Moment | None
+    signed: Moment | None
+    deposited: Moment | None  # the act by which it is bound
+    kind: Kind | None
+    in_force: date | None  # for this State; may lie after the day asked about
+    direction: str  # "receiving", "sending" or ""
+    un_member: bool
+    uncertain: bool
+    notes: tuple[str, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        return self.state_class.mark
+
+    @property
+    def date_shown(self) -> Moment | None:
+        """Deposit for States bound, signature for those that signed only."""
+        return self.deposited or self.signed
+
+
+@dataclass(frozen=True)
+class Coming:
+    """A State that has deposited and for which the treaty is not yet in force."""
+
+    state: str
+    name: str
+    day: date
+
+
+def acts_of(treaty_or_slug: Treaty | str) -> tuple[core.Act, ...]:
+    """The acts that stand, oldest deposit first; corrections are already resolved."""
+    return snapshot().acts(treaty(treaty_or_slug).slug)
+
+
+def standing(treaty_or_slug: Treaty | str, *, as_of: date) -> dict[str, Standing]:
+    """{code: standing at the end of the day} of every State that existed then, those without an act included."""
+    record = snapshot()
+    return _standings(record, _slug(record, treaty_or_slug), as_of)
+
+
+def _slug(record: Snapshot, treaty_or_slug: Treaty | str) -> str:
+    slug = treaty_or_slug.slug if isinstance(treaty_or_slug, Treaty) else treaty_or_slug
+    return slug if slug in record.treaties else treaty(slug).slug
+
+
+def _standings(record: Snapshot, slug: str, as_of: date) -> dict[str, Standing]:
+    key = ("standing", slug, as_of)
+    if key not in record.made:
+        existing = [code for code, state in record.states.items() if _existed(state.from_date, as_of)]
+        record.made[key] = standings(
+            record.acts(slug), record.rules(slug), as_of=as_of, states=existing, ended=record.ended
+        )
+    found: dict[str, Standing] = record.made[key]
+    return found
+
+
+def _existed(from_date: date | None, on: date) -> bool:
+    return from_date is None or from_date <= on
+
+
+def rows(treaty_or_slug: Treaty | str, *, as_of: date, language: str | None = None) -> list[StateRow]:
+    """Every State that acted, and every Member of the United Nations that did not, by name."""
+    record = snapshot()
+    slug, language = _slug(record, treaty_or_slug), our_language(language)
+    key = ("rows", slug, as_of, language)
+    if key not in record.made:
+        record.made[key] = _rows(record, slug, as_of, language)
+    found: list[StateRow] = record.made[key]
+    return list(found)
+
+
+def _rows(record: Snapshot, slug: str, as_of: date, language: str) -> list[StateRow]:
+    called, members = names_in(record, as_of, language), members_in(record, UN_MEMBERS, as_of)
+    found = [
+        _row(record, slug, one, called.get(code, code), member=code in members, as_of=as_of)
+        for code, one in _standings(record, slug, as_of).items()
+        if one.acts or code in members
+    ]
+    return sorted(found, key=lambda row: (row.name.casefold(), row.code))
+
+
+def _row(record: Snapshot, slug: str, one: Standing, name: str, *, member: bool, as_of: date) -> StateRow:
+    consent = _last(act for act in one.acts if act.kind in BINDING) if one.bound else None
+    signed = _last(act for act in one.acts if act.signs)
+    return StateRow(
+        code=one.state,
+        iso3=record.states[one.state].iso3 if one.state in record.states else "",
+        name=name,
+        state_class=one.state_class,
+        since=one.since,
+        signed=signed.deposited if signed else None,
+        deposited=consent.deposited if consent else None,
+        kind=consent.kind if consent else (signed.kind if signed else None),
+        in_force=_in_force(record, slug, one, as_of),
+        direction=direction_in(record, one.state),
+        un_member=member,
+        uncertain=one.uncertain,
+        notes=one.notes,
+    )
+
+
+def _last(acts: Iterable[core.Act]) -> core.Act | None:
+    return max(acts, key=lambda act: act.sort_key, default=None)
+
+
+def _in_force(record: Snapshot, slug: str, one: Standing, as_of: date) -> date | None:
+    """The first day on which the treaty is in force for the State, in its present interval of membership."""
+    if not one.bound or one.state not in record.membership(slug):
+        return None
+    intervals = record.membership(slug)[one.state].party
+    running = [i for i in intervals if i.end is None or i.end.latest is None or i.end.latest > as_of]
+    start = running[0].start if running else None
+    return start.day if start is not None and start.is_day else None
+
+
+def by_class(found: Iterable[StateRow]) -> dict[str, list[StateRow]]:
+    """The rows under each class, in the order in which classes are shown; every class is there."""
+    groups: dict[str, list[StateRow]] = {str(each): [] for each in CLASSES}
+    for row in found:
+        groups[str(row.state_class)].append(row)
+    return groups
+
+
+def classes(treaty_or_slug: Treaty | str, *, as_of: date) -> dict[str, str]:
+    """{ISO3: mark (p c s n x)} for the map."""
+    record = snapshot()
+    found = _standings(record, _slug(record, treaty_or_slug), as_of)
+    return {
+        record.states[code].iso3: one.state_class.mark
+        for code, one in found.items()
+        if code in record.states and record.states[code].iso3
+    }
+
+
+def figures(treaty_or_slug: Treaty | str, *, as_of: date) -> dict[str, Figure]:
+    """Counts with their definition and the States behind them.
+
+    Keys: bound, parties, signed_only, signatories, withdrawn (core's), coming (bound, not yet in force), no_action
+    (Members of the United Nations that did nothing), un_members.
+    """
+    record = snapshot()
+    slug = _slug(record, treaty_or_slug)
+    key = ("figures", slug, as_of)
+    if key not in record.made:
+        record.made[key] = _figures(record, slug, as_of)
+    found: dict[str, Figure] = record.made[key]
+    return dict(found)
+
+
+def _figures(record: Snapshot, slug: str, as_of: date) -> dict[str, Figure]:
+    found = count(record.acts(slug), record.rules(slug), as_of=as_of, ended=record.ended)
+    members = members_in(record, UN_MEMBERS, as_of)
+    acted = {state for key in ("bound", "signed_only", "withdrawn") for state in found[key].rows}
+    coming = sorted(set(found["bound"].rows) - set(found["parties"].rows))
+    return found | {
+        "coming": _figure("coming", coming, as_of),
+        "no_action": _figure("no_action", sorted(members - acted), as_of),
+        "un_members": _figure("un_members", sorted(members), as_of),
+    }
+
+
+def _figure(definition: str, found: list[str], as_of: date) -> Figure:
+    return Figure(number=len(found), definition=definition, as_of=as_of, rows=tuple(found))
+
+
+def next_days(treaty_or_slug: Treaty | str, *, as_of: date, language: str | None = None) -> list[Coming]:
+    """States bound for which the treaty enters into force after the day, soonest first."""
+    found = [
+        Coming(row.code, row.name, row.in_force)
+        for row in rows(treaty_or_slug, as_of=as_of, language=language)
+        if row.state_class is StateClass.BOUND and row.in_force and row.in_force > as_of
+    ]
+    return sorted(found, key=lambda coming: (coming.day, coming.name))

@@ -1,0 +1,33 @@
+"""The record's sentences in the reader's language: what a step, a count, a class or a kind of act is called."""
+
+from __future__ import annotations
+
+from accede.record.queries.words.definitions import definition, note_on
+from accede.record.queries.words.explanation import Explained, Namer, told, told_for_state
+from accede.record.queries.words.labels import (
+    change_word,
+    class_sentence,
+    class_word,
+    delay_words,
+    direction_word,
+    kind_word,
+    listed,
+    organisation_words,
+)
+
+__all__ = [
+    "Explained",
+    "Namer",
+    "change_word",
+    "class_sentence",
+    "class_word",
+    "definition",
+    "delay_words",
+    "direction_word",
+    "kind_word",
+    "listed",
+    "note_on",
+    "organisation_words",
+    "told",
+    "told_for_state",
+]
