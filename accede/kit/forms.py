@@ -95,5 +95,5 @@ class FilterForm(Form):
     marks_optional = False
 
 
-class ModelForm(_Look, forms.ModelForm):
+class ModelForm(_Look, forms.ModelForm):  # type: ignore[type-arg]  # rooms name the model
     """Base of the forms of one row. It checks; writing belongs to the room's actions."""

@@ -191,7 +191,7 @@ def _stages() -> list[Stage]:
 def _drawings(request: HttpRequest) -> dict[str, Any]:
     language = localdates.language_code()
     bound = [(date(*day), number) for number, day in enumerate(BOUND, start=1)]
-    shape = {
+    shape: dict[str, Any] = {
         "bound": bound, "signed": SIGNED, "needed": 20,
         "start": date(1991, 1, 1), "end": ON, "language": language,
         "label": "States bound rose from none in 1990 to 25 on 30 January 2004; 9 had signed only.",

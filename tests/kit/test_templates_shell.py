@@ -85,7 +85,7 @@ def test_looking_changes_no_language_and_signs_nobody_out():
     html = shown(Reader())
 
     assert '<form method="post" action="/i18n/setlang/">' in html
-    assert '<button name="language" value="zh-hans" lang="zh-Hans">中文</button>' in html
+    assert '<button type="submit" name="language" value="zh-hans" lang="zh-Hans">中文</button>' in html
     assert 'href="/i18n/setlang/' not in html
 
 
