@@ -95,9 +95,18 @@ def operator(db):
     return the_operator()
 
 
-@pytest.fixture
-def shipped(db):
-    """The shipped treaties and States on record."""
+@pytest.fixture(scope="module")
+def _shipped_once(django_db_setup, django_db_blocker):
+    """Loads what is shipped once for a module, inside a transaction that is rolled back at its end."""
     from django.core.management import call_command
+    from django.db import transaction
 
-    call_command("record_load_shipped", verbosity=0)
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("record_load_shipped", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def shipped(_shipped_once, db):
+    """The shipped treaties and States on record."""
