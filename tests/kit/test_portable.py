@@ -163,11 +163,7 @@ def test_every_cell_that_cannot_be_read_is_reported_and_the_others_are_still_rea
     assert read(row) == (None, Moment.unknown(), False, None, None, "", [], "")
     assert [(problem.row, problem.column, problem.message) for problem in folder.report.problems] == [
         (2, "day", "“2003-02-31” is not a day. Write it as 2003-07-01."),
-        (
-            2,
-            "moment",
-            "“soon” is not a date. {FORMS}.",
-        ),
+        (2, "moment", f"“soon” is not a date. {FORMS}."),
         (2, "yes", "“maybe” is neither yes nor no."),
         (2, "whole", "“1.5” is not a whole number."),
         (2, "money", "“much” is not an amount. Write it as 1500.00."),
