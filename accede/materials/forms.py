@@ -12,7 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from accede.coalition.models import Campaign, Organisation
 from accede.kit.forms import Form, ModelForm, MomentFormField
 from accede.kit.parts import Applied
-from accede.materials.models import UNDETERMINED, Credit, Edition, Item, ItemKind, LanguageVersion, PrintRun, Stage
+from accede.materials.models import (
+    UNDETERMINED,
+    Credit,
+    Edition,
+    Item,
+    ItemKind,
+    LanguageVersion,
+    PrintRun,
+    Stage,
+)
 from accede.materials.queries import SIX, ItemFilter, language_name
 
 ALL = [("", _("All"))]
@@ -38,14 +47,18 @@ def organisations_of(campaign: Campaign) -> Any:
 class FilterForm(Form):
     """The filter bar above the list and the grid. What it cannot read filters nothing."""
 
-    q = forms.CharField(label=_("Find an item"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
+    q = forms.CharField(
+        label=_("Find an item"), required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[*ALL, *ItemKind.choices])
     owner = forms.ChoiceField(label=_("Owner"), required=False)
     stage = forms.ChoiceField(label=_("Stage"), required=False, choices=[*ALL, *STAGES])
 
     def __init__(self, data: Any, *, campaign: Campaign) -> None:
         super().__init__(data)
-        credited = Organisation.objects.filter(pk__in=Credit.objects.filter(item__campaign=campaign).values("organisation"))
+        credited = Organisation.objects.filter(
+            pk__in=Credit.objects.filter(item__campaign=campaign).values("organisation")
+        )
         self.fields["owner"].choices = [*ALL, *((each.key, each.short) for each in credited.order_by("name"))]
 
     def cut(self) -> ItemFilter:
@@ -79,7 +92,9 @@ class ItemForm(ModelForm):
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        series = Item.objects.filter(campaign=campaign, kind=ItemKind.STUDY_SERIES).exclude(pk=self.instance.pk)
+        series = Item.objects.filter(campaign=campaign, kind=ItemKind.STUDY_SERIES).exclude(
+            pk=self.instance.pk
+        )
         self.fields["series"].queryset = series.order_by("title")
 
 
@@ -116,7 +131,9 @@ class VersionForm(ModelForm):
         fields = ["language", "made_from", "owner", "due", "due_note", "website", "address", "note", "source"]
         widgets = {"note": WIDE}
         help_texts = {
-            "made_from": _("The version it is translated from. Leave it empty for the text that was written first."),
+            "made_from": _(
+                "The version it is translated from. Leave it empty for the text that was written first."
+            ),
             "due_note": _("Where the due date comes from, if it is not a plain promise."),
         }
 
@@ -134,7 +151,9 @@ class VersionForm(ModelForm):
     def clean_language(self) -> str:
         code: str = self.cleaned_data["language"]
         if self.edition.versions.exclude(pk=self.instance.pk).filter(language=code).exists():
-            raise forms.ValidationError(_("This edition has a version in this language. Open that one and change it."))
+            raise forms.ValidationError(
+                _("This edition has a version in this language. Open that one and change it.")
+            )
         return code
 
     def clean_made_from(self) -> LanguageVersion | None:
@@ -143,7 +162,9 @@ class VersionForm(ModelForm):
         above = chosen
         while above is not None:
             if above.pk == self.instance.pk:
-                raise forms.ValidationError(_("That version was itself made from this one. Choose another source."))
+                raise forms.ValidationError(
+                    _("That version was itself made from this one. Choose another source.")
+                )
             above = above.made_from
         return chosen
 

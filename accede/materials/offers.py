@@ -65,7 +65,11 @@ def _due(version: LanguageVersion) -> DatedThing:
     last = version.due.latest
     assert last is not None  # the caller has looked
     title = _("%(item)s in %(language)s is due") % _named(version)
-    sub = "" if version.due.is_day else _("by the end of %(when)s") % {"when": localdates.long_moment(version.due)}
+    sub = (
+        ""
+        if version.due.is_day
+        else _("by the end of %(when)s") % {"when": localdates.long_moment(version.due)}
+    )
     return DatedThing(last, title, item.get_absolute_url(), sub, f"{item.key}-{version.language}")
 
 

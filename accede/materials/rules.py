@@ -29,7 +29,11 @@ def edition_of(item: Item, number: int) -> Edition:
 
 def version_of(item: Item, number: int) -> LanguageVersion:
     """A language version of the item by its number, or Http404."""
-    found = LanguageVersion.objects.select_related("edition", "made_from").filter(edition__item=item, pk=number).first()
+    found = (
+        LanguageVersion.objects.select_related("edition", "made_from")
+        .filter(edition__item=item, pk=number)
+        .first()
+    )
     if found is None:
         raise Http404
     found.edition.item = item

@@ -33,7 +33,9 @@ class Session(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["campaign", "key"], name="events_session_key_is_unique_in_its_campaign"),
+            models.UniqueConstraint(
+                fields=["campaign", "key"], name="events_session_key_is_unique_in_its_campaign"
+            ),
             models.CheckConstraint(condition=~models.Q(source=""), name="events_session_names_its_source"),
         ]
 
@@ -73,7 +75,12 @@ class Event(models.Model):
     place = models.CharField(_("place"), max_length=120, blank=True)
     venue = models.CharField(_("venue"), max_length=200, blank=True)
     session = models.ForeignKey(
-        Session, on_delete=models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("parent session")
+        Session,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("parent session"),
     )
     distributed = models.BooleanField(_("held by members in several places"), default=False)
     summary = models.TextField(_("what it was"), blank=True)
@@ -93,7 +100,9 @@ class Event(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["campaign", "key"], name="events_event_key_is_unique_in_its_campaign"),
+            models.UniqueConstraint(
+                fields=["campaign", "key"], name="events_event_key_is_unique_in_its_campaign"
+            ),
             models.CheckConstraint(condition=~models.Q(source=""), name="events_event_names_its_source"),
         ]
 
@@ -120,7 +129,12 @@ class Party(models.Model):
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="parties")
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("organisation")
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("organisation"),
     )
     role = models.CharField(_("role"), max_length=20, choices=PartyRole.choices, default=PartyRole.ORGANISER)
     note = models.CharField(_("note"), max_length=300, blank=True)
@@ -131,7 +145,9 @@ class Party(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["event", "organisation", "role"], name="events_party_holds_a_role_once", nulls_distinct=False
+                fields=["event", "organisation", "role"],
+                name="events_party_holds_a_role_once",
+                nulls_distinct=False,
             )
         ]
 
@@ -154,7 +170,9 @@ class Link(models.Model):
     """How an event stands to its main event: the reception followed the panel."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="links")
-    other = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="linked_from", verbose_name=_("other event"))
+    other = models.ForeignKey(
+        Event, on_delete=models.PROTECT, related_name="linked_from", verbose_name=_("other event")
+    )
     relation = models.CharField(_("relation"), max_length=20, choices=Relation.choices)
 
     PERSONAL: ClassVar[set[str]] = set()

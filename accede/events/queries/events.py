@@ -56,7 +56,10 @@ def shelf(campaign: Campaign, cut: EventFilter, *, reader: Any, on: date) -> She
     if cut.held_by:
         found = found.filter(distributed=cut.held_by == "members")
     rows = [event for event in found if cut.year is None or year_of(event.starts) == cut.year]
-    keys = {"title": lambda event: event.title.casefold(), "date": lambda event: (*event.starts.sort_key, event.key)}
+    keys = {
+        "title": lambda event: event.title.casefold(),
+        "date": lambda event: (*event.starts.sort_key, event.key),
+    }
     rows.sort(key=keys[cut.sort.lstrip("-")], reverse=cut.sort.startswith("-"))
     for event in rows:
         event.campaign = campaign  # so that its address needs no query
@@ -99,7 +102,9 @@ def _parts() -> tuple[Prefetch, ...]:
         Prefetch("parties", Party.objects.select_related("organisation__campaign").order_by("pk")),
         Prefetch(
             "programme",
-            ProgrammeEntry.objects.select_related("person__campaign").prefetch_related("organisations__campaign"),
+            ProgrammeEntry.objects.select_related("person__campaign").prefetch_related(
+                "organisations__campaign"
+            ),
         ),
         Prefetch("links", Link.objects.select_related("other__campaign", "other__session").order_by("pk")),
         Prefetch("linked_from", Link.objects.select_related("event__campaign").order_by("pk")),

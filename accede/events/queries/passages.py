@@ -67,7 +67,9 @@ def _overview(campaign: Campaign, year: int, events: list[Event]) -> Passage:
         section="activities",
         order="0",
         title="",
-        paragraphs=(text % {"year": year, "own": f"[[{quoted[0].code}]]", "members": f"[[{quoted[1].code}]]"},),
+        paragraphs=(
+            text % {"year": year, "own": f"[[{quoted[0].code}]]", "members": f"[[{quoted[1].code}]]"},
+        ),
         quoted=quoted,
         sources=tuple(dict.fromkeys(event.source for event in events)),
     )
@@ -93,7 +95,9 @@ def _session(session: Session, campaign: Campaign) -> Passage:
         order=f"{occasion.order}:{SESSION}",
         title=occasion.title,
         paragraphs=(" ".join(filter(None, [_("%(name)s: %(span)s%(place)s.") % values, session.notes])),),
-        quoted=(_fact(code, span, _("Events, sessions: days of the session"), session, f"sessions/{session.key}"),),
+        quoted=(
+            _fact(code, span, _("Events, sessions: days of the session"), session, f"sessions/{session.key}"),
+        ),
         sources=(session.source,),
     )
 
@@ -132,11 +136,17 @@ def _passage(event: Event, place: str, paragraphs: Iterable[str]) -> Passage:
 
 def _account(event: Event) -> list[str]:
     """The event in paragraphs: what, when, where and by whom; who spoke; what each said; who came."""
-    opening = [event.summary or sentences.called(event), sentences.held(event, f"[[events.date:{event.key}]]")]
+    opening = [
+        event.summary or sentences.called(event),
+        sentences.held(event, f"[[events.date:{event.key}]]"),
+    ]
     opening += [sentences.parties(event), event.invitations, _enclosed(event)]
     speakers = [entry for entry in event.programme.all() if entry.role != "moderator"]
     moderators = [entry for entry in event.programme.all() if entry.role == "moderator"]
-    programme = [sentences.speakers(f"[[events.speakers:{event.key}]]", speakers), sentences.moderated(moderators)]
+    programme = [
+        sentences.speakers(f"[[events.speakers:{event.key}]]", speakers),
+        sentences.moderated(moderators),
+    ]
     said = [sentences.said(entry) for entry in event.programme.all() if entry.said]
     closing = [sentences.topics(event), event.attendance_note or sentences.attendance(event)]
     groups = (opening, programme, said, closing)
@@ -168,7 +178,9 @@ def _date_quoted(event: Event) -> Quoted:
     definition = _("Events, first day of the event")
     if event.date_note:
         definition = f"{definition}. {event.date_note}"
-    return _fact(f"events.date:{event.key}", localdates.long_moment(event.starts), definition, event, event.key)
+    return _fact(
+        f"events.date:{event.key}", localdates.long_moment(event.starts), definition, event, event.key
+    )
 
 
 def _voices_quoted(event: Event) -> list[Quoted]:
@@ -179,7 +191,9 @@ def _voices_quoted(event: Event) -> list[Quoted]:
     rows = tuple(f"events/{event.key}#{entry.position}" for entry in speakers)
     definition = _("Events, programme: parts other than the moderator's; titles as printed for this event")
     return [
-        Quoted(f"events.speakers:{event.key}", shown, len(speakers), definition, event.get_absolute_url(), rows)
+        Quoted(
+            f"events.speakers:{event.key}", shown, len(speakers), definition, event.get_absolute_url(), rows
+        )
     ]
 
 

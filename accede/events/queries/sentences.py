@@ -28,7 +28,9 @@ def listed_apart(names: Sequence[str]) -> str:
 
 def alliance_name(campaign: Campaign) -> str:
     """What the alliance is called in a sentence: the Steering Committee."""
-    return _("the %(alliance)s") % {"alliance": campaign.alliance_short or campaign.alliance or campaign.short_name}
+    return _("the %(alliance)s") % {
+        "alliance": campaign.alliance_short or campaign.alliance or campaign.short_name
+    }
 
 
 def list_url(campaign: Campaign) -> str:
@@ -105,7 +107,10 @@ def speakers(count: str, entries: Sequence[ProgrammeEntry]) -> str:
     """Who spoke; `count` stands for the number, so that the report can link it."""
     if not entries:
         return ""
-    return _("%(count)s: %(names)s.") % {"count": count, "names": listed_apart([described(each) for each in entries])}
+    return _("%(count)s: %(names)s.") % {
+        "count": count,
+        "names": listed_apart([described(each) for each in entries]),
+    }
 
 
 def moderated(entries: Sequence[ProgrammeEntry]) -> str:

@@ -38,7 +38,9 @@ def add_version(
 
 
 @transaction.atomic
-def change_version(*, version: LanguageVersion, values: Mapping[str, Any], by: Any, on: date) -> LanguageVersion:
+def change_version(
+    *, version: LanguageVersion, values: Mapping[str, Any], by: Any, on: date
+) -> LanguageVersion:
     """Correct owner, due date, place or source of a version. Raises NotAllowed, ValidationError."""
     source = LanguageVersion.objects.get(pk=version.pk).made_from_id
     for name, value in values.items():
@@ -79,8 +81,10 @@ def reach_stage(
 
 
 def _certainly_before(reached: Moment, last: Moment) -> bool:
-    return last.earliest is not None and reached.latest is not None and (
-        Moment.on(last.earliest).on_or_before(reached.latest) is Answer.NO
+    return (
+        last.earliest is not None
+        and reached.latest is not None
+        and (Moment.on(last.earliest).on_or_before(reached.latest) is Answer.NO)
     )
 
 

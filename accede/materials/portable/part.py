@@ -11,7 +11,17 @@ from accede.coalition.models import Campaign, Organisation
 from accede.kit import portable
 from accede.kit.imports import Report
 from accede.kit.portable import Folder
-from accede.materials.models import Credit, CreditRole, Edition, Item, ItemKind, LanguageVersion, PrintRun, Stage, Step
+from accede.materials.models import (
+    Credit,
+    CreditRole,
+    Edition,
+    Item,
+    ItemKind,
+    LanguageVersion,
+    PrintRun,
+    Stage,
+    Step,
+)
 from accede.materials.portable.tables import Table, saved, trimmed
 
 
@@ -26,7 +36,9 @@ class MaterialsPart:
     def read(self, folder: Folder, *, by: Any, report: Report, campaign: str | None) -> None:
         reader = _Reader(Campaign.objects.get(slug=campaign))
         names = folder.names("materials/*.toml")
-        tables = {PurePosixPath(name).stem: Table(folder.toml(name), file=name, report=report) for name in names}
+        tables = {
+            PurePosixPath(name).stem: Table(folder.toml(name), file=name, report=report) for name in names
+        }
         for key, table in tables.items():
             reader.item(key, table)
         for key, table in tables.items():
@@ -46,7 +58,9 @@ def _item_data(item: Item) -> dict[str, Any]:
             "used_for": item.used_for,
             "availability": item.availability,
             "source": item.source,
-            "credits": [trimmed({"organisation": _key(each.organisation), "role": each.role}) for each in credits],
+            "credits": [
+                trimmed({"organisation": _key(each.organisation), "role": each.role}) for each in credits
+            ],
             "editions": [_edition_data(edition) for edition in item.editions.order_by("label")],
             "print_runs": [_print_run_data(run) for run in item.print_runs.order_by("key")],
         }

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from accede.core.dates import Moment
 from accede.kit.imports import Report
 
-
 Thing = TypeVar("Thing")
 
 

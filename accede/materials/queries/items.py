@@ -13,9 +13,7 @@ from django.utils.translation import gettext as _
 from accede.coalition.models import Campaign
 from accede.kit import localdates
 from accede.kit.parts import Shown
-from accede.kit.parts import Stage as StageShown
 from accede.materials.models import Credit, Edition, Item, LanguageVersion, PrintRun, Stage, Step
-from accede.materials.queries.languages import language_name
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ def items_of(campaign: Campaign, *, reader: Any, on: date) -> QuerySet[Item]:
 def with_parts(found: QuerySet[Item]) -> QuerySet[Item]:
     """The same items with everything that lists, grid and passages show."""
     return found.select_related("series").prefetch_related(
-        Prefetch("credits", Credit.objects.select_related("organisation").order_by("pk")),
+        Prefetch("credits", Credit.objects.select_related("organisation__campaign").order_by("pk")),
         Prefetch("editions", Edition.objects.order_by("pk")),
         Prefetch(
             "editions__versions",
@@ -55,7 +53,9 @@ def shelf(campaign: Campaign, cut: ItemFilter, *, reader: Any, on: date) -> list
     """The items that match, sorted."""
     found = items_of(campaign, reader=reader, on=on)
     for word in cut.q.split():
-        found = found.filter(Q(title__icontains=word) | Q(content__icontains=word) | Q(used_for__icontains=word))
+        found = found.filter(
+            Q(title__icontains=word) | Q(content__icontains=word) | Q(used_for__icontains=word)
+        )
     if cut.kind:
         found = found.filter(kind=cut.kind)
     if cut.owner:
@@ -108,8 +108,8 @@ def item_in_full(item: Item) -> Item:
     )
     full = found.get()
     full.campaign = item.campaign
-    for part in full.parts.all():
-        part.campaign = item.campaign
+    for other in (*full.parts.all(), *([full.series] if full.series else [])):
+        other.campaign = item.campaign  # so that their addresses need no query
     return full
 
 
@@ -118,11 +118,17 @@ def figures(items: Iterable[Item], *, on: date) -> list[Shown]:
     versions = [version for item in items for version in current_versions(item)]
     stale = [version for version in versions if is_stale(version, on)]
     begun = [version for version in versions if under_way(version, on)]
-    released = [version for version in versions if version.stage_on(on) is Stage.RELEASED and not version.stale]
+    released = [
+        version for version in versions if version.stage_on(on) is Stage.RELEASED and not version.stale
+    ]
     late = [version for version in begun if version.late_on(on)]
     due = min((version for version in begun if str(version.due)), key=lambda v: v.due.sort_key, default=None)
     of = _("of %(count)s language versions") % {"count": len(versions)}
-    soonest = _("next due: %(when)s") % {"when": localdates.long_moment(due.due)} if due else _("none with a due date")
+    soonest = (
+        _("next due: %(when)s") % {"when": localdates.long_moment(due.due)}
+        if due
+        else _("none with a due date")
+    )
     return [
         Shown(len(released), _("released and current"), of),
         Shown(len(begun), _("under way"), soonest),
@@ -131,41 +137,7 @@ def figures(items: Iterable[Item], *, on: date) -> list[Shown]:
     ]
 
 
-def track(version: LanguageVersion, *, on: date) -> list[StageShown]:
-    """The five stages of a version with what is known of each, as the stage track shows them."""
-    now = version.stage_on(on)
-    number = now.number if now else 0
-    steps = {step.stage: step for step in version.steps.all()}
-    return [
-        StageShown(str(stage.label), _stage_words(version, stage, steps.get(stage), now), _state(stage, number))
-        for stage in Stage
-    ]
-
-
-def _state(stage: Stage, number: int) -> str:
-    if stage.number < number or number == stage.number == len(Stage):
-        return "done"
-    return "now" if stage.number == number else ""
-
-
-def _stage_words(version: LanguageVersion, stage: Stage, step: Step | None, now: Stage | None) -> str:
-    words = []
-    if step and now and stage.number <= now.number:
-        words += [localdates.short_moment(step.reached)] if str(step.reached) else []
-        words += [step.note] if step.note else []
-    if stage is now and now is not Stage.RELEASED and str(version.due):
-        words.append(_("due %(when)s") % {"when": localdates.short_moment(version.due)})
-    if stage is Stage.RELEASED and version.website and now is not Stage.RELEASED:
-        words.append(_("on the website of %(who)s") % {"who": version.website.short})
-    return "; ".join(words)
-
-
 def searchable(campaign: str | None) -> QuerySet[Item]:
     """Every item, for the index of the search; None means every campaign."""
     found = Item.objects.select_related("campaign").order_by("pk")
     return found if campaign is None else found.filter(campaign__slug=campaign)
-
-
-def language_list(item: Item) -> str:
-    """The languages of the last edition in words."""
-    return ", ".join(language_name(version.language) for version in current_versions(item))

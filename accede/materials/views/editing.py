@@ -105,7 +105,9 @@ def add_edition(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     form = EditionForm(request.POST or None, instance=Edition(item=item))
     if request.method == "POST" and form.is_valid():
         actions.add_edition(item=item, values=form.cleaned_data, by=request.user, on=timezone.localdate())
-        messages.success(request, _("Edition saved. Lists and the grid show the versions of the last edition."))
+        messages.success(
+            request, _("Edition saved. Lists and the grid show the versions of the last edition.")
+        )
         return redirect(item)
     return form_page(request, item, form, _("Add an edition"), _("Save the edition"))
 

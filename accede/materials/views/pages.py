@@ -28,7 +28,9 @@ ROWS_ON_A_PAGE = 50
 @login_required
 def item_list(request: HttpRequest, campaign: str) -> HttpResponse:
     """All items of the library."""
-    return render(request, "materials/list.html", _shelf(request, campaign, "list"))
+    context = _shelf(request, campaign, "list")
+    context["lines"] = queries.lines(context["page"].object_list, on=context["day"])
+    return render(request, "materials/list.html", context)
 
 
 @login_required
@@ -52,7 +54,9 @@ def _shelf(request: HttpRequest, campaign: str, view: str) -> dict[str, Any]:
         "form": form,
         "applied": form.applied(),
         "sort": form.cut().sort,
-        "tabs": [Tab(label, reverse(f"materials:{name}", args=[home.slug]), name == view) for name, label in views],
+        "tabs": [
+            Tab(label, reverse(f"materials:{name}", args=[home.slug]), name == view) for name, label in views
+        ],
         "figures": queries.figures(items, on=day),
         "page": Paginator(items, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),
         "may_edit": may(request.user, Right.EDIT_MATERIALS, campaign=home.slug, on=today),
@@ -70,6 +74,7 @@ def item(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "campaign": found.campaign,
         "day": day,
         "item": full,
+        "lede": queries.lede(full, on=day),
         "tabs": item_tabs(found, "item"),
         "tracks": queries.tracks(full, on=day),
         "may_edit": may(request.user, Right.EDIT_MATERIALS, campaign=campaign, on=today),

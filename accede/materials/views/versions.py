@@ -27,7 +27,12 @@ def add_version(request: HttpRequest, campaign: str, key: str, number: int) -> H
     if request.method == "POST" and form.is_valid():
         stage, reached = Stage(form.cleaned_data["stage"]), form.cleaned_data["reached"]
         actions.add_version(
-            edition=edition, values=form.values(), stage=stage, reached=reached, by=request.user, on=timezone.localdate()
+            edition=edition,
+            values=form.values(),
+            stage=stage,
+            reached=reached,
+            by=request.user,
+            on=timezone.localdate(),
         )
         messages.success(request, _("Version saved. The grid shows its stage."))
         return redirect(item)
@@ -41,7 +46,9 @@ def change_version(request: HttpRequest, campaign: str, key: str, number: int) -
     version = rules.version_of(item, number)
     form = VersionForm(request.POST or None, instance=version, edition=version.edition)
     if request.method == "POST" and form.is_valid():
-        actions.change_version(version=version, values=form.values(), by=request.user, on=timezone.localdate())
+        actions.change_version(
+            version=version, values=form.values(), by=request.user, on=timezone.localdate()
+        )
         messages.success(request, _("Version saved. The earlier values are kept in its history."))
         return redirect(item)
     title = _("Correct the version: %(language)s") % {"language": language_name(version.language)}
@@ -73,7 +80,9 @@ def revise_text(request: HttpRequest, campaign: str, key: str, number: int) -> H
     """The text has changed: its translations are stale until they follow."""
     item = editable(request, campaign, key)
     actions.revise_text(version=rules.version_of(item, number), by=request.user, on=timezone.localdate())
-    messages.success(request, _("Change recorded. Released translations made from this text are now marked stale."))
+    messages.success(
+        request, _("Change recorded. Released translations made from this text are now marked stale.")
+    )
     return redirect(item)
 
 
