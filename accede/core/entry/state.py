@@ -120,6 +120,10 @@ def what_if(
         Act(id=f"if-{state}", treaty=treaty, state=state, kind=kind, deposited=Moment.on(day))
         for state, day in sorted(deposits.items())
     ]
-    after = entry_into_force(rules, [*acts, *supposed])
+    before, after = entry_into_force(rules, acts), entry_into_force(rules, [*acts, *supposed])
+    if before.computed is None and after.computed is not None:
+        # The official date belongs to what happened; a treaty triggered by a supposition has none yet.
+        rules = rules.with_official(None)
+        after = entry_into_force(rules, [*acts, *supposed])
     states = {act.state: entry_for_state(rules, act, after) for act in supposed}
-    return WhatIf(entry_into_force(rules, acts), after, states)
+    return WhatIf(before, after, states)
