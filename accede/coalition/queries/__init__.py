@@ -9,13 +9,52 @@ from accede.coalition.queries.campaigns import (
     purposes,
     shown_day,
 )
+from accede.coalition.queries.memberships import Counted, Place, counted, members_on, membership, places
+from accede.coalition.queries.offices import Held, Lent, OfficeOnADay, offices, secondments, term
+from accede.coalition.queries.organisations import (
+    OrganisationRecord,
+    OrganisationRow,
+    Post,
+    all_organisations,
+    organisation_record,
+    organisations,
+)
+from accede.coalition.queries.people import PersonRecord, PersonRow, all_people, people, person_record
+from accede.coalition.queries.words import answer_words, kind_plural, sector_words, tenure_words
 
 __all__ = [
+    "Counted",
+    "Held",
+    "Lent",
     "NoSuchDay",
+    "OfficeOnADay",
+    "OrganisationRecord",
+    "OrganisationRow",
+    "PersonRecord",
+    "PersonRow",
+    "Place",
+    "Post",
+    "all_organisations",
+    "all_people",
+    "answer_words",
     "assessments",
     "campaign",
     "campaigns_for",
+    "counted",
+    "kind_plural",
+    "members_on",
+    "membership",
+    "offices",
+    "organisation_record",
+    "organisations",
+    "people",
     "periods",
+    "person_record",
+    "places",
     "purposes",
+    "secondments",
+    "sector_words",
     "shown_day",
+    "tenure_words",
+    "term",
 ]

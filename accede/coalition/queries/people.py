@@ -1,0 +1,88 @@
+"""People as a list and as records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+
+from accede.coalition.models import Affiliation, Campaign, OfficeTerm, Person, Secondment
+from accede.coalition.queries.offices import Held, Lent
+from accede.coalition.queries.organisations import Post, post_of
+from accede.coalition.queries.words import answer_words, tenure_words
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person in the list, with her posts."""
+
+    person: Person
+    posts: list[Post]
+
+
+@dataclass(frozen=True)
+class PersonRecord:
+    """Everything the coalition knows of a person."""
+
+    person: Person
+    posts: list[Post]
+    terms: list[Held]
+    secondments: list[Lent]
+
+
+def people(campaign: Campaign, *, on: date, text: str = "") -> list[PersonRow]:
+    """People by name; `text` is looked for in names, titles and organisations. Two queries."""
+    posts = Affiliation.objects.select_related("organisation").order_by("key")
+    rows = Person.objects.filter(campaign=campaign).order_by("name", "key")
+    found = []
+    for row in rows.prefetch_related(Prefetch("affiliations", posts)):
+        row.campaign = campaign
+        if _matches(row, text):
+            found.append(PersonRow(row, [_post(each, row, on) for each in row.affiliations.all()]))
+    return found
+
+
+def all_people(campaign: Campaign) -> list[Person]:
+    """Everybody by name, to choose from."""
+    return list(Person.objects.filter(campaign=campaign).order_by("name", "key"))
+
+
+def person_record(person: Person, *, on: date) -> PersonRecord:
+    """All that is known of one person, as of the day."""
+    posts = Affiliation.objects.filter(person=person).select_related("organisation").order_by("key")
+    terms = OfficeTerm.objects.filter(person=person).select_related("office", "organisation").order_by("key")
+    lent = Secondment.objects.filter(person=person).select_related("organisation").order_by("key")
+    for row in (*terms, *lent):
+        _attach(row, person)
+    return PersonRecord(
+        person=person,
+        posts=[_post(row, person, on) for row in posts],
+        terms=[
+            Held(row, row.tenure.on(on), answer_words(row.tenure, on), tenure_words(row.tenure))
+            for row in terms
+        ],
+        secondments=[
+            Lent(row, row.tenure.on(on), answer_words(row.tenure, on), tenure_words(row.tenure))
+            for row in lent
+        ],
+    )
+
+
+def _post(affiliation: Affiliation, person: Person, on: date) -> Post:
+    affiliation.person = person
+    return post_of(affiliation, person.campaign, on=on)
+
+
+def _attach(row: OfficeTerm | Secondment, person: Person) -> None:
+    row.campaign, row.person = person.campaign, person
+    if row.organisation is not None:
+        row.organisation.campaign = person.campaign
+    if isinstance(row, OfficeTerm):
+        row.office.campaign = person.campaign
+
+
+def _matches(row: Person, text: str) -> bool:
+    posts = [f"{each.title} {each.organisation or ''}" for each in row.affiliations.all()]
+    words = " ".join([row.name, *row.other_names, *posts]).casefold()
+    return all(word in words for word in text.casefold().split())

@@ -1,0 +1,143 @@
+"""Organisations: list, record, forms."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accede.accounts.rights import Right
+from accede.coalition import actions, queries
+from accede.coalition.forms import OrganisationForm
+from accede.coalition.models import Membership, Organisation, Sector
+from accede.coalition.queries import OrganisationRecord
+from accede.coalition.rules import organisation_of
+from accede.coalition.views.entering import enter, form_page, paged
+from accede.kit import log, offers
+from accede.kit.parts import Applied
+
+
+@login_required
+def listing(request: HttpRequest, campaign: str) -> HttpResponse:
+    """Every organisation that the campaign deals with, filtered by name, kind, sector and place."""
+    entered = enter(request, campaign)
+    asked = {name: request.GET.get(name, "").strip() for name in ("text", "kind", "sector", "place")}
+    rows = queries.organisations(entered.campaign, on=entered.day, **asked)
+    page = {
+        "campaign": entered.campaign,
+        "entered": entered,
+        "tabs": entered.tabs("organisations"),
+        "page": paged(request, rows),
+        "asked": asked,
+        "filters": [{**each, "chosen": asked[str(each["name"])]} for each in _filters()],
+        "applied": _applied(asked),
+    }
+    return render(request, "coalition/organisations.html", page)
+
+
+@login_required
+def record(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """One organisation: what it is, its place in the alliance, people, relations."""
+    entered = enter(request, campaign)
+    organisation = organisation_of(entered.campaign, key)
+    found = queries.organisation_record(organisation, on=entered.day)
+    elsewhere = offers.ask("of_organisation", subject=(campaign, key), on=entered.day, reader=request.user)
+    page = {
+        "campaign": entered.campaign,
+        "entered": entered,
+        "record": found,
+        "organisation": organisation,
+        "lede": _lede(found),
+        "elsewhere": elsewhere,
+        "log": log.entries_for(organisation)[:20] if entered.may_read_log else [],
+    }
+    return render(request, "coalition/organisation.html", page)
+
+
+@login_required
+def add(request: HttpRequest, campaign: str) -> HttpResponse:
+    """Add an organisation."""
+    entered = enter(request, campaign, Right.EDIT_COALITION)
+    form = OrganisationForm(request.POST or None)
+    context = {
+        "title": _("Add an organisation"),
+        "button": _("Save the organisation"),
+        "done": _("Organisation saved."),
+        "cancel": entered.url("organisations"),
+        "crumb": _("Organisations"),
+    }
+
+    def act() -> Organisation:
+        return actions.add_organisation(
+            campaign=entered.campaign, by=request.user, on=entered.today, **form.cleaned_data
+        )
+
+    return form_page(request, entered, form, act, context=context)
+
+
+@login_required
+def change(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """Correct an organisation."""
+    entered = enter(request, campaign, Right.EDIT_COALITION)
+    organisation = organisation_of(entered.campaign, key)
+    form = OrganisationForm(request.POST or None, instance=organisation)
+    context = {
+        "title": _("Change %(name)s") % {"name": organisation.name},
+        "button": _("Save the changes"),
+        "done": _("Changes saved. What changed stands in the log."),
+        "cancel": organisation.get_absolute_url(),
+        "crumb": organisation.name,
+    }
+
+    def act() -> Organisation:
+        return actions.change_organisation(
+            organisation=organisation, by=request.user, on=entered.today, **form.cleaned_data
+        )
+
+    return form_page(request, entered, form, act, context=context)
+
+
+@login_required
+@require_POST
+def remove(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """Remove an organisation to which nothing refers."""
+    entered = enter(request, campaign, Right.EDIT_COALITION)
+    organisation = organisation_of(entered.campaign, key)
+    try:
+        actions.remove_organisation(organisation=organisation, by=request.user, on=entered.today)
+    except actions.InUse as refusal:
+        messages.error(request, str(refusal))
+        return redirect(organisation)
+    messages.success(request, _("%(name)s was removed. The log keeps it.") % {"name": organisation.name})
+    return redirect("coalition:organisations", campaign)
+
+
+def _lede(record: OrganisationRecord) -> str:
+    """ "Member: attested for 30 January 2004." in one sentence for each place."""
+    places = [f"{place.membership.get_kind_display()}: {place.time}." for place in record.places]
+    text = " ".join(places) or _("Not in the alliance.")
+    return text[0].upper() + text[1:]
+
+
+def _filters() -> list[dict[str, object]]:
+    return [
+        {"name": "place", "label": _("In the alliance"), "any": _("Any place"),
+         "choices": [*Membership.Kind.choices, ("none", _("no place"))]},
+        {"name": "sector", "label": _("Sector"), "any": _("All sectors"),
+         "choices": [*Sector.choices, ("unknown", _("not known"))]},
+        {"name": "kind", "label": _("Kind"), "any": _("All kinds"), "choices": Organisation.Kind.choices},
+    ]  # fmt: skip
+
+
+def _applied(asked: dict[str, str]) -> list[Applied]:
+    """The filters in use, in words, each with the parameter that removes it."""
+    used = [Applied(_("Name"), asked["text"], "text")] if asked["text"] else []
+    for each in _filters():
+        name = str(each["name"])
+        words = dict(each["choices"])  # type: ignore[call-overload]  # a list of pairs
+        if asked[name]:
+            used.append(Applied(str(each["label"]), str(words.get(asked[name], asked[name])), name))
+    return used

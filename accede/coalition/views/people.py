@@ -1,0 +1,130 @@
+"""People: list, record, forms."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accede.accounts.rights import Right
+from accede.coalition import actions, queries
+from accede.coalition.forms import PersonForm, PostForm
+from accede.coalition.models import Affiliation, Person
+from accede.coalition.rules import person_of
+from accede.coalition.views.entering import enter, form_page, paged
+from accede.kit import log, offers
+from accede.kit.parts import Applied
+
+
+@login_required
+def listing(request: HttpRequest, campaign: str) -> HttpResponse:
+    """Everybody whom the campaign names, with the posts they held."""
+    entered = enter(request, campaign)
+    text = request.GET.get("text", "").strip()
+    page = {
+        "campaign": entered.campaign,
+        "entered": entered,
+        "tabs": entered.tabs("people"),
+        "page": paged(request, queries.people(entered.campaign, on=entered.day, text=text)),
+        "text": text,
+        "applied": [Applied(_("Search"), text, "text")] if text else [],
+    }
+    return render(request, "coalition/people.html", page)
+
+
+@login_required
+def record(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """One person: names, posts, offices."""
+    entered = enter(request, campaign)
+    person = person_of(entered.campaign, key)
+    found = queries.person_record(person, on=entered.day)
+    page = {
+        "campaign": entered.campaign,
+        "entered": entered,
+        "person": person,
+        "record": found,
+        "lede": "; ".join(str(post.affiliation) for post in found.posts),
+        "elsewhere": offers.ask("of_person", subject=(campaign, key), on=entered.day, reader=request.user),
+        "log": log.entries_for(person)[:20] if entered.may_read_log else [],
+    }
+    return render(request, "coalition/person.html", page)
+
+
+@login_required
+def add(request: HttpRequest, campaign: str) -> HttpResponse:
+    """Add a person."""
+    entered = enter(request, campaign, Right.EDIT_COALITION)
+    form = PersonForm(request.POST or None)
+    context = {
+        "title": _("Add a person"),
+        "button": _("Save the person"),
+        "done": _("Person saved. Everyone who may read the campaign's papers sees the entry."),
+        "cancel": entered.url("people"),
+        "crumb": _("People"),
+    }
+
+    def act() -> Person:
+        return actions.add_person(
+            campaign=entered.campaign, by=request.user, on=entered.today, **form.cleaned_data
+        )
+
+    return form_page(request, entered, form, act, context=context)
+
+
+@login_required
+def change(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """Correct a person."""
+    entered = enter(request, campaign, Right.EDIT_COALITION)
+    person = person_of(entered.campaign, key)
+    form = PersonForm(request.POST or None, instance=person)
+    context = {
+        "title": _("Change %(name)s") % {"name": person.name},
+        "button": _("Save the changes"),
+        "done": _("Changes saved. The log says what changed, without personal values."),
+        "cancel": person.get_absolute_url(),
+        "crumb": person.name,
+    }
+
+    def act() -> Person:
+        return actions.change_person(person=person, by=request.user, on=entered.today, **form.cleaned_data)
+
+    return form_page(request, entered, form, act, context=context)
+
+
+@login_required
+@require_POST
+def remove(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """Remove a person to whom nothing refers."""
+    entered = enter(request, campaign, Right.EDIT_COALITION)
+    person = person_of(entered.campaign, key)
+    try:
+        actions.remove_person(person=person, by=request.user, on=entered.today)
+    except actions.InUse as refusal:
+        messages.error(request, str(refusal))
+        return redirect(person)
+    messages.success(request, _("The person was removed. The log keeps the act, without the name."))
+    return redirect("coalition:people", campaign)
+
+
+@login_required
+def add_post(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """Record a person's post."""
+    entered = enter(request, campaign, Right.EDIT_COALITION)
+    person = person_of(entered.campaign, key)
+    form = PostForm(request.POST or None, campaign=entered.campaign)
+    context = {
+        "title": _("Add a post of %(name)s") % {"name": person.name},
+        "button": _("Save the post"),
+        "done": _("Post saved."),
+        "cancel": person.get_absolute_url(),
+        "then": person.get_absolute_url(),
+        "crumb": person.name,
+    }
+
+    def act() -> Affiliation:
+        return actions.add_affiliation(person=person, by=request.user, on=entered.today, **form.cleaned_data)
+
+    return form_page(request, entered, form, act, context=context)
