@@ -12,7 +12,7 @@ from accede.accounts.rules import may, require
 from accede.record.models import Act, Import, State, Treaty
 
 
-def treaty_for(user: Any, slug: str, right: Right = Right.READ_PAPERS, *, on: date) -> Treaty:
+def get_treaty_for(user: Any, slug: str, right: Right = Right.READ_PAPERS, *, on: date) -> Treaty:
     """The treaty, or 404; NotAllowed when the person lacks the right."""
     require(user, right, on=on)
     found = Treaty.objects.select_related("parent").filter(slug=slug).first()
@@ -21,7 +21,7 @@ def treaty_for(user: Any, slug: str, right: Right = Right.READ_PAPERS, *, on: da
     return found
 
 
-def state_for(user: Any, code: str, right: Right = Right.READ_PAPERS, *, on: date) -> State:
+def get_state_for(user: Any, code: str, right: Right = Right.READ_PAPERS, *, on: date) -> State:
     """The State, or 404; NotAllowed when the person lacks the right."""
     require(user, right, on=on)
     found = State.objects.filter(code=code).first()
@@ -30,7 +30,7 @@ def state_for(user: Any, code: str, right: Right = Right.READ_PAPERS, *, on: dat
     return found
 
 
-def act_for(user: Any, pk: int, right: Right = Right.READ_PAPERS, *, on: date) -> Act:
+def get_act_for(user: Any, pk: int, right: Right = Right.READ_PAPERS, *, on: date) -> Act:
     """The row of the register, or 404; NotAllowed when the person lacks the right."""
     require(user, right, on=on)
     found = Act.objects.select_related("treaty", "state", "replaces").filter(pk=pk).first()
@@ -39,7 +39,7 @@ def act_for(user: Any, pk: int, right: Right = Right.READ_PAPERS, *, on: date) -
     return found
 
 
-def import_for(user: Any, pk: int, right: Right = Right.IMPORT_DEPOSITARY, *, on: date) -> Import:
+def get_import_for(user: Any, pk: int, right: Right = Right.IMPORT_DEPOSITARY, *, on: date) -> Import:
     """The staged file, or 404; NotAllowed when the person lacks the right."""
     require(user, right, on=on)
     found = Import.objects.select_related("treaty").defer("content").filter(pk=pk).first()

@@ -25,6 +25,7 @@ from accede.record.actions.refusals import (
     RecordMoved,
     Refused,
 )
+from accede.record.actions.shipped import LoadedRecord, load_shipped
 from accede.record.actions.treaties import accept_difference, add_treaty, set_alias, set_official_date
 from accede.record.actions.version import bump
 
@@ -34,6 +35,7 @@ __all__ = [
     "AlreadyReplaced",
     "CannotVerifyOwn",
     "ImportClosed",
+    "LoadedRecord",
     "NothingToDo",
     "RecordMoved",
     "Refused",
@@ -43,6 +45,7 @@ __all__ = [
     "bump",
     "correct_act",
     "decide_name",
+    "load_shipped",
     "read_staged",
     "record_act",
     "reject_import",

@@ -34,8 +34,8 @@ CORRECTABLE = (
 @transaction.atomic
 def record_act(
     *,
-    treaty: Treaty,
-    state: State,
+    treaty: Treaty | str,
+    state: State | str,
     kind: str,
     deposited: Moment,
     source: str,
@@ -49,12 +49,13 @@ def record_act(
 ) -> Act:
     """Puts an act on record; a second person verifies it later. Refuses, with every reason at once, what cannot be.
 
-    `learned_date` is the day on which we heard of it (`on` when not given); `about` is the key of another act.
+    Treaty and State may be given by slug and code. `learned_date` is the day on which we heard of it (`on` when not given); `about` is the key of another act.
     """
     require(by, Right.RECORD_ACT, on=on)
+    treaty = queries.treaty(treaty)
     row = Act(
         treaty=treaty,
-        state=state,
+        state=queries.state(state) if isinstance(state, str) else state,
         kind=kind,
         deposited=deposited,
         effective_date=effective_date,
@@ -80,7 +81,11 @@ def correct_act(*, act: Act, reason: str, by: User, on: date, **changes: Any) ->
     if unknown := set(changes) - set(CORRECTABLE):
         raise TypeError(f"An act has no {', '.join(sorted(unknown))} to correct.")
     _still_stands(act)
-    if all(getattr(act, name) == value for name, value in changes.items()):
+    if isinstance(changes.get("state"), str):
+        changes["state"] = queries.state(changes["state"])
+    # The day on which we learned of the error is new with every correction; alone it corrects nothing.
+    kept = {"learned_date"}
+    if all(name in kept or getattr(act, name) == value for name, value in changes.items()):
         raise NothingToDo(_("Nothing was changed, so there is nothing to correct."))
     row = replacement(act, reason=reason, origin="person", learned_date=on)
     for name, value in changes.items():

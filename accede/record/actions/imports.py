@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accede.accounts.models import User
@@ -42,7 +43,7 @@ LATER_OVER = 150_000
 
 @transaction.atomic
 def stage_import(
-    *, content: bytes, filename: str, by: User, on: date, treaty: Treaty | None = None, wait: bool = True
+    *, content: bytes, filename: str, by: User, on: date, treaty: Treaty | str | None = None, wait: bool = True
 ) -> Import:
     """Reads a file and compares it with the record. The result says `refused` with the reasons, or waits for a decision.
 
@@ -50,6 +51,7 @@ def stage_import(
     The same file, staged already and not decided, is given back as it stands.
     """
     require(by, Right.IMPORT_DEPOSITARY, on=on)
+    treaty = queries.treaty(treaty) if treaty else None
     digest = hashlib.sha256(content).hexdigest()
     if (again := _already_staged(digest, treaty)) is not None:
         return again
@@ -118,13 +120,15 @@ def decide_name(
     name: str,
     by: User,
     on: date,
-    state: State | None = None,
+    state: State | str | None = None,
+    new: str = "",
     new_code: str = "",
     new_kind: str = StateKind.STATE,
     ignore: bool = False,
 ) -> Import:
-    """Says who a printed name is: a State on record (remembered as an exact alias), a new participant, or nobody whose
-    acts are to be taken over from this file."""
+    """Says who a printed name is: a State on record (given by row or code; remembered as an exact alias), a participant
+    that is `new` (its name; a code is made unless given), or, with `ignore`, nobody whose acts are to be taken over
+    from this file."""
     require(by, Right.IMPORT_DEPOSITARY, on=on)
     row = _open(import_)
     if not row.lines.filter(change=Change.UNKNOWN, name=name).exists():
@@ -134,10 +138,23 @@ def decide_name(
         row.save(update_fields=["left_out"])
         log.record("record.leave_out_name", target=row, by=by, on=on, after={"name": name})
         return read_staged(import_=row)
-    if state is None:
-        state = _new_participant(name, new_code.strip().upper(), new_kind, row, by, on)
+    if isinstance(state, str):
+        state = queries.state(state)
+    elif state is None:
+        code = new_code.strip().upper() or _free_code(new or name)
+        state = _new_participant(new or name, code, new_kind, row, by, on)
     set_alias(text=name, state=state, by=by, on=on)
     return read_staged(import_=row)
+
+
+def _free_code(name: str) -> str:
+    """A code of our own, never three letters long, so that no ISO code is taken."""
+    base = "X-" + (slugify(name).replace("-", "").upper()[:7] or "NEW")
+    code, number = base, 1
+    while State.objects.filter(code=code).exists():
+        number += 1
+        code = f"{base}{number}"
+    return code
 
 
 def _new_participant(name: str, code: str, kind: str, row: Import, by: User, on: date) -> State:

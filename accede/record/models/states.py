@@ -9,6 +9,8 @@ LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
 class StateKind(models.TextChoices):
     STATE = "state", _("State")
+    OTHER_STATE = "other_state", _("State that is not a Member of the United Nations")
+    FORMER = "former", _("former State")
     ORGANISATION = "organisation", _("organisation")
     TERRITORY = "territory", _("territory")
 

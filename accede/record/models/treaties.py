@@ -66,4 +66,5 @@ class Treaty(models.Model):
     def as_rules(self, *, accepted: str = "") -> TreatyRules:
         """The clauses as core reads them, with the official day and the reason for which a difference was accepted."""
         official: date | None = self.official_entry_date
-        return TreatyRules.from_data(self.rules).with_official(official, accepted)
+        rules = TreatyRules.from_data(self.rules)
+        return rules.with_official(official, accepted or rules.official_accepted)

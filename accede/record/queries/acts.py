@@ -71,6 +71,11 @@ def act_history(row: Act) -> list[Act]:
     return chain
 
 
+def is_replaced(row: Act) -> bool:
+    """Whether the row was corrected or struck out."""
+    return Act.objects.filter(replaces=row.pk).exists()
+
+
 def new_acts(start: date, end: date, *, treaty: Treaty | str | None = None) -> list[Act]:
     """Acts that stand with a deposit that may lie between the two days, both included, oldest first."""
     rows = act_rows(treaty=treaty)
