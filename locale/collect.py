@@ -39,6 +39,8 @@ def collected() -> Catalog:
             text = path.read_text(encoding="utf-8")
         elif path.suffix in {".html", ".txt", ".xml"} and "templates" in path.parts:
             text = templatize(path.read_text(encoding="utf-8"), origin=str(path))
+            # A template's indentation means nothing; Python's tokenizer would trip over it.
+            text = "\n".join(line.lstrip() for line in text.splitlines())
         else:
             continue
         place = path.relative_to(ROOT).as_posix()
