@@ -15,7 +15,7 @@ from accede.record.readers.text import footnotes, one_line
 from accede.record.readers.values import DepositaryAct, Role
 
 _SUFFIX = re.compile(
-    r"\s*\*?\s*\(?([A-Za-z]{1,2})\)?(?![A-Za-z])(?P<glued>\d{1,2}(?:\s*,\s*\d{1,2})*(?!\d))?"
+    r"[\s,\]*]*\(?([A-Za-z]{1,2})\)?(?![A-Za-z])(?P<glued>\d{1,2}(?:\s*,\s*\d{1,2})*(?!\d))?"
 )
 _NOTHING = re.compile(r"^[\s\-–—.*…\[\]()]*$")
 # Shaped like a date, so that a month misspelt or a year of three digits is not lost in silence.
@@ -145,7 +145,7 @@ def _from_general(suffix: str, place: Place, report: Report) -> Meaning:
 
 def _without(text: str, date_text: str, suffix: str) -> str:
     return re.sub(
-        re.escape(date_text) + r"\s*\*?\s*\(?" + re.escape(suffix) + r"\)?[\d,]*", " ", text, count=1
+        re.escape(date_text) + r"[\s,\]*]*\(?" + re.escape(suffix) + r"\)?[\d,]*", " ", text, count=1
     )
 
 

@@ -129,7 +129,7 @@ def split_header(text: str) -> list[str]:
             joint = part
             continue
         if pieces and not _starts_an_act(part.strip(), pieces[-1]):
-            pieces[-1] += f"{joint if joint in ',;/' else ' ' + joint}{part}"
+            pieces[-1] += joint + part
         elif part.strip():
             pieces.append(part)
     return [piece.strip() for piece in pieces]

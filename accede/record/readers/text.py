@@ -33,7 +33,7 @@ _BARE_AMPERSAND = re.compile(r"&(?!(?:#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|q
 _CONTROL_REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_FOOTNOTES = re.compile(r"<(superscript|sup)\b[^>]*>(.*?)(?:</?\s*\1\s*/?>|$)", re.IGNORECASE | re.DOTALL)
+_FOOTNOTES = re.compile(r"<(superscript|sup)\b[^<>]*>([^<>]{0,80})(?:</?\s*\1\s*/?>)?", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=[^\d\s,(])\s?(\d{1,2}(?:\s*,\s*\d{1,2})*)$")
 
 
