@@ -150,7 +150,8 @@ def test_cells_are_read_as_what_they_are(folder):
     )  # fmt: skip
 
     assert read(row) == (
-        date(2003, 7, 1), Moment.parse("<2003-07-01"), True, 29, Decimal("1500.50"), "panel", ["a", "b", "c"], "x",
+        date(2003, 7, 1), Moment.parse("<2003-07-01"), True, 29, Decimal("1500.50"),
+        "panel", ["a", "b", "c"], "x",
     )  # fmt: skip
     assert folder.report.ok
 

@@ -96,5 +96,5 @@ def _work_once() -> None:
 
 
 def _keep_house_once() -> None:
-    keep_house()
+    keep_house(staying=True)
     _stop.wait(settings.poll_seconds())

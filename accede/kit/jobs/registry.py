@@ -24,6 +24,7 @@ class Registered:
 
 _jobs: dict[str, Registered] = {}
 _housekeeping: list[Callable[[], Any]] = []
+_background: list[Callable[[], Any]] = []
 
 
 def job(name: str, *, max_attempts: int = 5) -> Callable[[Handler], Handler]:
@@ -54,6 +55,13 @@ def housekeeping(function: Callable[[], Any]) -> Callable[[], Any]:
     return function
 
 
-def keep_house() -> None:
-    for function in _housekeeping:
+def in_the_background(function: Callable[[], Any]) -> Callable[[], Any]:
+    """The same, but only for workers that stay: no command or test waits for it."""
+    if function not in _background:
+        _background.append(function)
+    return function
+
+
+def keep_house(*, staying: bool = False) -> None:
+    for function in [*_housekeeping, *(_background if staying else ())]:
         function()
