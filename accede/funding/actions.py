@@ -1,0 +1,90 @@
+"""What can be done with funding: one verb a function, with the right required and one entry in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from accede.accounts.rights import Right
+from accede.accounts.rules import require
+from accede.coalition.models import Campaign
+from accede.funding.models import Contribution, Priority
+from accede.kit import log, search
+
+Values = Mapping[str, Any]
+
+
+def add_contribution(*, campaign: Campaign, values: Values, by: Any, on: date) -> Contribution:
+    """Put a grant, donation or gift on record. The key comes from the title unless `values` holds one."""
+    return _add(Contribution, "funding.add_contribution", campaign, values, by=by, on=on)
+
+
+def change_contribution(*, contribution: Contribution, values: Values, by: Any, on: date) -> Contribution:
+    """Correct a contribution; the earlier values stay in its history."""
+    return _change(contribution, "funding.change_contribution", values, by=by, on=on)
+
+
+def remove_contribution(*, contribution: Contribution, by: Any, on: date) -> None:
+    """Take a contribution off the record; the log keeps what it said."""
+    _remove(contribution, "funding.remove_contribution", by=by, on=on)
+
+
+def add_priority(*, campaign: Campaign, values: Values, by: Any, on: date) -> Priority:
+    """Adopt a fundraising priority for a year."""
+    return _add(Priority, "funding.add_priority", campaign, values, by=by, on=on)
+
+
+def change_priority(*, priority: Priority, values: Values, by: Any, on: date) -> Priority:
+    """Correct a priority, or say what became of it."""
+    return _change(priority, "funding.change_priority", values, by=by, on=on)
+
+
+def remove_priority(*, priority: Priority, by: Any, on: date) -> None:
+    """Take a priority off the record; the log keeps what it said."""
+    _remove(priority, "funding.remove_priority", by=by, on=on)
+
+
+@transaction.atomic
+def _add(model: Any, act: str, campaign: Campaign, values: Values, *, by: Any, on: date) -> Any:
+    require(by, Right.EDIT_FUNDING, campaign=campaign.slug, on=on)
+    values = dict(values)
+    key = values.pop("key", "") or _free_key(model, campaign, values["title"])
+    row = model(campaign=campaign, key=key, **values)
+    row.full_clean()
+    row.save()
+    log.record(act, target=row, by=by, on=on, after=row)
+    search.soon(campaign.slug)
+    return row
+
+
+@transaction.atomic
+def _change(row: Any, act: str, values: Values, *, by: Any, on: date) -> Any:
+    require(by, Right.EDIT_FUNDING, campaign=row.campaign.slug, on=on)
+    before = log.values(type(row).objects.get(pk=row.pk))
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.full_clean()
+    row.save()
+    log.record(act, target=row, by=by, on=on, before=before, after=row)
+    search.soon(row.campaign.slug)
+    return row
+
+
+@transaction.atomic
+def _remove(row: Any, act: str, *, by: Any, on: date) -> None:
+    require(by, Right.EDIT_FUNDING, campaign=row.campaign.slug, on=on)
+    log.record(act, target=row, by=by, on=on, before=row)
+    search.soon(row.campaign.slug)
+    row.delete()
+
+
+def _free_key(model: Any, campaign: Campaign, title: str) -> str:
+    """A short name from the title that no other row of the campaign has."""
+    stem = slugify(title)[:70] or "entry"
+    taken = set(model.objects.filter(campaign=campaign, key__startswith=stem).values_list("key", flat=True))
+    taken |= {"add", "priorities"}  # addresses of this room's own pages
+    return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)

@@ -1,0 +1,54 @@
+"""What the room offers: its place in the navigation, documents for the search, passages of the report."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accede.accounts.rights import Right
+from accede.accounts.rules import may
+from accede.coalition.queries import campaign as campaign_of
+from accede.funding import queries
+from accede.funding.queries.passages import year_passages
+from accede.kit import offers
+from accede.kit.offers import NavEntry, Passage, SearchDocument
+
+
+@offers.offer("nav")
+def nav(*, subject: str | None, on: date, reader: Any) -> list[NavEntry]:
+    """The room's entry, for who may read the campaign's papers."""
+    if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
+        return []
+    return [NavEntry("funding", "work", 120, _("Funding"), reverse("funding:list", args=[subject]))]
+
+
+@offers.offer("search")
+def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocument]:
+    """Every contribution; the indexer asks, readers are cut by the right named."""
+    return [
+        SearchDocument(
+            room="funding",
+            key=row.key,
+            url=row.get_absolute_url(),
+            title=row.title,
+            text="\n".join(
+                part for part in (str(row.donor or ""), row.donor_words, row.purpose, row.note) if part
+            ),
+            language=row.campaign.language,
+            campaign=row.campaign.slug,
+            right=Right.READ_PAPERS.value,
+            excerpt=row.purpose,
+            day=row.given.earliest,
+        )
+        for row in queries.for_index(subject)
+    ]
+
+
+@offers.offer("passages")
+def report_passages(*, subject: tuple[str, int], on: date, reader: Any) -> list[Passage]:
+    """The year's support, and what fundraising must do next. The report has let its reader in."""
+    slug, year = subject
+    return year_passages(campaign_of(slug), year)

@@ -1,0 +1,39 @@
+"""Reads of funding: `contributions`, `priorities`, `donors` (donor State and target), `passages`."""
+
+from accede.funding.queries.contributions import (
+    Filter,
+    Sum,
+    contributions,
+    events_of,
+    for_index,
+    given_in,
+    items_of,
+    listing,
+    organisations_of,
+    paid_for,
+    print_runs_of,
+    sums,
+    when_words,
+)
+from accede.funding.queries.donors import DonorNote, donor_notes
+from accede.funding.queries.priorities import priorities, priorities_of_year
+
+__all__ = [
+    "DonorNote",
+    "Filter",
+    "Sum",
+    "contributions",
+    "donor_notes",
+    "events_of",
+    "for_index",
+    "given_in",
+    "items_of",
+    "listing",
+    "organisations_of",
+    "paid_for",
+    "print_runs_of",
+    "priorities",
+    "priorities_of_year",
+    "sums",
+    "when_words",
+]

@@ -1,0 +1,119 @@
+"""What can be done with statements: one verb a function, with the right required and one entry in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from accede.accounts.rights import Right
+from accede.accounts.rules import require
+from accede.coalition.models import Campaign
+from accede.kit import log, search
+from accede.statements.models import Ask, Issuer, Quotation, Statement
+
+Values = Mapping[str, Any]
+
+
+class NeedsAnIssuer(Exception):
+    """A text that is not the alliance's must say whose it is."""
+
+
+@transaction.atomic
+def add_statement(*, campaign: Campaign, values: Values, by: Any, on: date) -> Statement:
+    """Put a statement on record. The key comes from the title unless `values` holds one."""
+    require(by, Right.EDIT_STATEMENTS, campaign=campaign.slug, on=on)
+    values = dict(values)
+    key = values.pop("key", "") or _free_key(campaign, values["title"])
+    statement = Statement(campaign=campaign, key=key, **values)
+    _save(statement)
+    log.record("statements.add_statement", target=statement, by=by, on=on, after=statement)
+    search.soon(campaign.slug)
+    return statement
+
+
+@transaction.atomic
+def change_statement(*, statement: Statement, values: Values, by: Any, on: date) -> Statement:
+    """Correct a statement; the earlier values stay in its history."""
+    require(by, Right.EDIT_STATEMENTS, campaign=statement.campaign.slug, on=on)
+    before = log.values(Statement.objects.get(pk=statement.pk))
+    for name, value in values.items():
+        setattr(statement, name, value)
+    _save(statement)
+    log.record("statements.change_statement", target=statement, by=by, on=on, before=before, after=statement)
+    search.soon(statement.campaign.slug)
+    return statement
+
+
+@transaction.atomic
+def remove_statement(*, statement: Statement, by: Any, on: date) -> None:
+    """Take a statement off the record, with its asks, issuers and quotations; the log keeps what it said."""
+    require(by, Right.EDIT_STATEMENTS, campaign=statement.campaign.slug, on=on)
+    log.record("statements.remove_statement", target=statement, by=by, on=on, before=statement)
+    search.soon(statement.campaign.slug)
+    statement.delete()
+
+
+def add_ask(*, statement: Statement, values: Values, by: Any, on: date) -> Ask:
+    """Note one thing that the statement asks, welcomes or stresses."""
+    return _add_part(Ask, "statements.add_ask", statement, values, by=by, on=on)
+
+
+def add_issuer(*, statement: Statement, values: Values, by: Any, on: date) -> Issuer:
+    """Note who issued a text that is not the alliance's."""
+    return _add_part(Issuer, "statements.add_issuer", statement, values, by=by, on=on)
+
+
+def add_quotation(*, statement: Statement, values: Values, by: Any, on: date) -> Quotation:
+    """Keep a short quotation from the text."""
+    return _add_part(Quotation, "statements.add_quotation", statement, values, by=by, on=on)
+
+
+@transaction.atomic
+def remove_part(*, part: Ask | Issuer | Quotation, by: Any, on: date) -> None:
+    """Take an ask, an issuer or a quotation out again; the last issuer of a text not the alliance's stays."""
+    campaign = part.statement.campaign
+    require(by, Right.EDIT_STATEMENTS, campaign=campaign.slug, on=on)
+    if (
+        isinstance(part, Issuer)
+        and not part.statement.is_the_alliances
+        and part.statement.issuers.count() == 1
+    ):
+        raise NeedsAnIssuer(
+            _("This text is not the alliance's, so it must say whose it is. Add the right issuer first.")
+        )
+    name = f"statements.remove_{part._meta.model_name}"
+    log.record(name, target=part, by=by, on=on, before=part, campaign=campaign.slug)
+    search.soon(campaign.slug)
+    part.delete()
+
+
+@transaction.atomic
+def _add_part(model: Any, act: str, statement: Statement, values: Values, *, by: Any, on: date) -> Any:
+    require(by, Right.EDIT_STATEMENTS, campaign=statement.campaign.slug, on=on)
+    last = model.objects.filter(statement=statement).aggregate(last=models.Max("position"))["last"] or 0
+    part = model(statement=statement, position=last + 1, **values)
+    part.full_clean()
+    part.save()
+    log.record(act, target=part, by=by, on=on, after=part, campaign=statement.campaign.slug)
+    search.soon(statement.campaign.slug)
+    return part
+
+
+def _save(statement: Statement) -> None:
+    statement.full_clean()
+    statement.save()
+
+
+def _free_key(campaign: Campaign, title: str) -> str:
+    """A short name from the title that no other statement of the campaign has."""
+    stem = slugify(title)[:70] or "statement"
+    taken = set(
+        Statement.objects.filter(campaign=campaign, key__startswith=stem).values_list("key", flat=True)
+    )
+    taken.add("add")  # the address of the form
+    return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)

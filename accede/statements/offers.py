@@ -1,0 +1,67 @@
+"""What the room offers: navigation, documents for the search, dated things, passages of the report."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accede.accounts.rights import Right
+from accede.accounts.rules import may
+from accede.coalition.queries import campaign as campaign_of
+from accede.kit import offers
+from accede.kit.offers import DatedThing, NavEntry, Passage, SearchDocument
+from accede.statements import queries
+from accede.statements.queries.passages import year_passages
+
+
+@offers.offer("nav")
+def nav(*, subject: str | None, on: date, reader: Any) -> list[NavEntry]:
+    """The room's entry, for who may read the campaign's papers."""
+    if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
+        return []
+    return [
+        NavEntry("statements", "campaign", 70, _("Statements"), reverse("statements:list", args=[subject]))
+    ]
+
+
+@offers.offer("search")
+def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocument]:
+    """Every statement with its asks and quotations; the indexer asks, readers are cut by the right named."""
+    return [
+        SearchDocument(
+            room="statements",
+            key=row.key,
+            url=row.get_absolute_url(),
+            title=row.title,
+            text=queries.searchable(row),
+            language=row.campaign.language,
+            campaign=row.campaign.slug,
+            right=Right.READ_PAPERS.value,
+            excerpt=row.summary,
+            day=row.delivered.earliest,
+        )
+        for row in queries.for_index(subject)
+    ]
+
+
+@offers.offer("dates")
+def dates(*, subject: str | None, on: date, reader: Any) -> list[DatedThing]:
+    """Statements to be delivered on the day or later."""
+    if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
+        return []
+    rows = queries.statements(campaign_of(subject), reader=reader, on=on)
+    coming = [row for row in rows if row.delivered.is_day and row.delivered.day >= on]
+    return [
+        DatedThing(row.delivered.day, row.title, row.get_absolute_url(), str(row.get_kind_display()), row.key)
+        for row in sorted(coming, key=lambda row: row.delivered.day)
+    ]
+
+
+@offers.offer("passages")
+def report_passages(*, subject: tuple[str, int], on: date, reader: Any) -> list[Passage]:
+    """The year's statements under the heading of their session or event. The report has let its reader in."""
+    slug, year = subject
+    return year_passages(campaign_of(slug), year)
