@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from accede.kit.drawing import ChartEvent, swatch, timeline_chart
+from accede.kit.drawing import chart as drawing_chart
 
 START, END = date(1991, 1, 1), date(2001, 1, 1)
 BOUND = [(date(1993, 1, 1), 1), (date(1996, 1, 1), 2), (date(1996, 1, 1), 3)]
@@ -116,3 +117,12 @@ def test_each_class_has_a_swatch():
     assert {
         mark: "m-" + mark in swatch(mark) or "pt-soft-" in swatch(mark) for mark in "pcsnxt"
     } == dict.fromkeys("pcsnxt", True)
+
+
+def test_a_long_name_takes_two_rows_beside_the_narrow_drawing(monkeypatch):
+    monkeypatch.setattr(
+        drawing_chart, "_", lambda words: "только подписало" if words == "signed only" else words
+    )
+
+    assert words(chart(narrow=True))[-2:] == ["только", "подписало"]
+    assert words(chart())[-1] == "только подписало"

@@ -6,6 +6,7 @@ direction of the page: "start" is the reading start in both.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +24,7 @@ YEARS = (1, 2, 3, 5, 10, 20, 50)
 WIDE = {"size": (980, 380), "margins": (34, 132, 34, 30), "years": 15, "dot": 3.0}
 NARROW = {"size": (360, 330), "margins": (26, 84, 30, 26), "years": 5, "dot": 2.2}
 LABEL_WIDTH, LABEL_HEIGHT = 150, 34
+NAME_WIDTH = 11  # letters of a line's name that fit beside the narrow drawing; the rest goes on the next row
 
 
 @dataclass(frozen=True)
@@ -194,7 +196,10 @@ def _ends(frame: Frame, ends: Sequence[tuple[str, str, Series]]) -> list[str]:
     out = []
     for height, (_y, mark, words, number) in zip(heights, lines, strict=True):
         out.append(_text(f"c-end c-{mark}", x, height - shift + 6, "start", number))
-        out.append(_text("c-note", x, height - shift + 22, "start", words))
+        rows = textwrap.wrap(words, NAME_WIDTH) if frame.narrow else [words]
+        out += [
+            _text("c-note", x, height - shift + 22 + 15 * row, "start", part) for row, part in enumerate(rows)
+        ]
     return out
 
 
