@@ -140,7 +140,7 @@ def counts_of(file: DepositaryFile) -> dict[str, Any]:
         "signatories": file.signatories,
         "header_parties": file.header.parties,
         "header_signatories": file.header.signatories,
-        "withdrawn": len(file.withdrawn),
+        "withdrawn": len({act.cell for act in file.withdrawn}),
     }
 
 

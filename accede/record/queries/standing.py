@@ -185,6 +185,7 @@ def figures(treaty_or_slug: Treaty | str, *, as_of: date) -> dict[str, Figure]:
 
 def _figures(record: Snapshot, slug: str, as_of: date) -> dict[str, Figure]:
     found = count(record.acts(slug), record.rules(slug), as_of=as_of, ended=record.ended)
+    found = {key: figure for key, figure in found.items() if key != "none"}  # `no_action` says of whom
     members = members_in(record, UN_MEMBERS, as_of)
     acted = {state for key in ("bound", "signed_only", "withdrawn") for state in found[key].rows}
     coming = sorted(set(found["bound"].rows) - set(found["parties"].rows))

@@ -107,6 +107,7 @@ def _entry_sentences(found: Treaty, reckoned: EntryIntoForce, on: date) -> Itera
             _("%(state)s (%(kind)s)") % {"state": called.get(act.state, act.state), "kind": words.kind_word(act.kind)}
             for act in reckoned.triggers
         ]
+        acts.sort()
         yield ngettext(
             "On [[record.trigger]], %(acts)s deposited the instrument that completed the number needed.",
             "On [[record.trigger]], %(acts)s deposited the instruments that completed the number needed.",

@@ -122,7 +122,7 @@ def _condition_name(values: Any) -> str:
 
 def _trigger(steps: list[Step], named: Namer) -> Explained:
     day = steps[0].day
-    names = listed(named(step.values["state"], step.day) for step in steps)
+    names = listed(sorted(named(step.values["state"], step.day) for step in steps))
     numbers = [step.values.get("ordinal") for step in steps]
     known = [number for number in numbers if isinstance(number, int)]
     if len(steps) == 1:
@@ -234,14 +234,25 @@ def _no_clause(step: Step, named: Namer) -> Explained:
     )
 
 
-def _deposit(step: Step, named: Namer) -> Explained:
-    name = named(str(step.values.get("state", "")), step.day)
-    return Explained(
-        _("The State's own instrument."),
-        _("%(name)s: %(kind)s.") % {"name": name, "kind": kind_word(str(step.values.get("kind", "")))},
-        step.day,
-        code=step.code,
-    )
+def _state_rule(step: Step, named: Namer) -> Explained:
+    shown = {"name": named(str(step.values.get("state", "")), step.day)}
+    sentence = {
+        "first": _("%(name)s is one of the first group: the treaty enters into force for all of them together."),
+        "gap": _("%(name)s deposited after the number was reached and before entry into force."),
+        "later": _("%(name)s deposited after entry into force: the interval runs from its own deposit."),
+        "succession": _("%(name)s succeeds: the predecessor's consent goes on from the date of succession."),
+        "stated": _("The depositary states the day for %(name)s."),
+        "no_clause": _("The interval for %(name)s is not on record."),
+    }.get(str(step.values.get("group")), "%(name)s")
+    return Explained(_("The State's own instrument."), sentence % shown, step.day, code=step.code)
+
+
+def _not_yet(step: Step, named: Namer) -> Explained:
+    return Explained(_("Not yet."), _("The treaty itself is not in force, so it is in force for no State."), code=step.code)
+
+
+def _not_before_treaty(step: Step, named: Namer) -> Explained:
+    return Explained(_("Not before the treaty itself is in force."), "", step.day, code=step.code)
 
 
 def _plain(step: Step, named: Namer) -> Explained:
@@ -261,5 +272,7 @@ _TELLERS: dict[str, Callable[[Step, Namer], Explained]] = {
     "needs_a_day": _needs_a_day,
     "withdrawn_in_gap": _withdrawn_in_gap,
     "no_clause": _no_clause,
-    "deposit": _deposit,
+    "state_rule": _state_rule,
+    "not_yet": _not_yet,
+    "not_before_treaty": _not_before_treaty,
 }
