@@ -10,7 +10,7 @@ from django.http import Http404
 
 from accede.accounts.rights import Right
 from accede.coalition.rules import campaign_for
-from accede.events.models import Attendance, Event, Handout, Link, Party, ProgrammeEntry, Session
+from accede.events.models import Attendance, Evaluation, Event, Handout, Link, Party, ProgrammeEntry, Session
 
 
 def event_for(user: Any, campaign: str, key: str, right: Right = Right.READ_PAPERS, *, on: date) -> Event:
@@ -38,6 +38,14 @@ def entry_of(event: Event, position: int) -> ProgrammeEntry:
     if found is None:
         raise Http404
     found.event = event
+    return found
+
+
+def evaluation_of(event: Event) -> Evaluation | None:
+    """The event's evaluation, if there is one."""
+    found = Evaluation.objects.filter(event=event).first()
+    if found:
+        found.event = event
     return found
 
 

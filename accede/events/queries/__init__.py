@@ -3,9 +3,12 @@
 from accede.events.queries.events import (
     EventFilter,
     Shelf,
+    evaluation_lines,
     event_in_full,
+    events_at,
     events_of,
     figures,
+    lede,
     searchable,
     sessions_of,
     shelf,
@@ -13,19 +16,24 @@ from accede.events.queries.events import (
 )
 from accede.events.queries.occasions import Occasion, main_event, occasion_of
 from accede.events.queries.passages import year_passages
+from accede.events.queries.sentences import span
 
 __all__ = [
     "EventFilter",
     "Occasion",
     "Shelf",
+    "evaluation_lines",
     "event_in_full",
+    "events_at",
     "events_of",
     "figures",
+    "lede",
     "main_event",
     "occasion_of",
     "searchable",
     "sessions_of",
     "shelf",
+    "span",
     "year_passages",
     "years",
 ]

@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign
 from accede.core.dates import Moment
 from accede.events.models import Evaluation, Event, Handout, Link, Party, ProgrammeEntry, Session
+from accede.events.queries import sentences
 from accede.kit.parts import Shown
 
 
@@ -128,8 +130,8 @@ def figures(rows: list[Event], *, on: date) -> list[Shown]:
     evaluated = sum(_evaluation(event) is not None for event in rows)
     voices = sum(event.voices for event in rows)
     return [
-        Shown(len(rows) - by_members, _("held by the alliance"), _("alone or together with others")),
-        Shown(by_members, _("held by members"), _("one entry may stand for activities in many places")),
+        Shown(len(rows) - by_members, _("single events"), _("held in one place")),
+        Shown(by_members, _("held by members"), _("entries; one may stand for activities in many places")),
         Shown(voices, _("parts in programmes"), _("speakers and moderators; one person may have several")),
         Shown(evaluated, _("evaluated"), _("of %(count)s events on record") % {"count": len(rows)}),
     ]
@@ -143,3 +145,26 @@ def searchable(campaign: str | None) -> QuerySet[Event]:
     """Every event with its programme, for the index of the search; None means every campaign."""
     found = Event.objects.select_related("campaign").prefetch_related("programme").order_by("pk")
     return found if campaign is None else found.filter(campaign__slug=campaign)
+
+
+def events_at(session: Session, *, reader: Any, on: date) -> list[Event]:
+    """The events held beside a session, by date."""
+    rows = list(events_of(session.campaign, reader=reader, on=on).filter(session=session))
+    for event in rows:
+        event.campaign = session.campaign  # so that its address needs no query
+    return sorted(rows, key=lambda event: (*event.starts.sort_key, event.key))
+
+
+def lede(event: Event) -> str:
+    """One sentence with the state of things: what it was, when and where."""
+    return f"{capfirst(str(event.get_kind_display()))}. {sentences.held(event, sentences.span(event.starts, event.ends))}"
+
+
+def evaluation_lines(event: Event) -> list[tuple[str, str]]:
+    """What the evaluation says, each line with its question; nothing where nothing was written."""
+    row = _evaluation(event)
+    if row is None:
+        return []
+    names = ("verdict", "expected", "happened", "worked", "why", "next_time")
+    fields = {name: capfirst(str(row._meta.get_field(name).verbose_name)) for name in names}
+    return [(words, getattr(row, name)) for name, words in fields.items() if getattr(row, name)]

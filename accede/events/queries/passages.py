@@ -55,31 +55,35 @@ def _tells(session: Session, year: int) -> bool:
 # The year and its sessions -----------------------------------------------------------------------------
 def _overview(campaign: Campaign, year: int, events: list[Event]) -> Passage:
     """How much was done, before the occasions in order of time."""
-    by_members = [event for event in events if event.distributed]
-    own = [event for event in events if not event.distributed]
-    text = _("For %(year)s, %(own)s of the alliance and %(members)s of its members are on record.")
-    quoted = (
-        _count(f"events.own:{year}", own, _("Events, held by the alliance alone or with others"), campaign),
-        _count(f"events.members:{year}", by_members, _("Events, entries for what members held"), campaign),
+    single, spread = (
+        [event for event in events if not event.distributed],
+        [event for event in events if event.distributed],
     )
-    return Passage(
-        key=f"events-{year}",
-        section="activities",
-        order="0",
-        title="",
-        paragraphs=(
-            text % {"year": year, "own": f"[[{quoted[0].code}]]", "members": f"[[{quoted[1].code}]]"},
-        ),
-        quoted=quoted,
-        sources=tuple(dict.fromkeys(event.source for event in events)),
+    number = len(spread)
+    shown = (
+        ngettext("%(count)s event", "%(count)s events", len(single)) % {"count": len(single)},
+        ngettext("%(count)s entry", "%(count)s entries", number) % {"count": number},
     )
+    defined = (
+        _("Events, not counting entries for activities in several places"),
+        _("Events, entries for activities that members held in several places"),
+    )
+    codes = (f"events.single:{year}", f"events.distributed:{year}")
+    quoted = tuple(
+        _count(code, words, rows, definition, campaign)
+        for code, words, rows, definition in zip(codes, shown, (single, spread), defined, strict=True)
+    )
+    text = _(
+        "On record for %(year)s: %(single)s, and %(spread)s for activities that members held in several places."
+    )
+    values = {"year": year, "single": f"[[{codes[0]}]]", "spread": f"[[{codes[1]}]]"}
+    sources = tuple(dict.fromkeys(event.source for event in events))
+    return Passage(f"events-{year}", "activities", "0", "", (text % values,), quoted, sources)
 
 
-def _count(code: str, events: list[Event], definition: str, campaign: Campaign) -> Quoted:
-    number = len(events)
-    shown = ngettext("%(count)s event", "%(count)s events", number) % {"count": number}
+def _count(code: str, shown: str, events: list[Event], definition: str, campaign: Campaign) -> Quoted:
     rows = tuple(f"events/{event.key}" for event in events)
-    return Quoted(code, shown, number, definition, sentences.list_url(campaign), rows)
+    return Quoted(code, shown, len(events), definition, sentences.list_url(campaign), rows)
 
 
 def _session(session: Session, campaign: Campaign) -> Passage:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign
 from accede.core.dates import Moment, Precision
-from accede.events.models import Evaluation, Event, Party, PartyRole, ProgrammeEntry
+from accede.events.models import Evaluation, Event, EventKind, Party, PartyRole, ProgrammeEntry, Relation
 from accede.kit import localdates
 
 
@@ -39,23 +39,59 @@ def list_url(campaign: Campaign) -> str:
 
 
 def called(event: Event) -> str:
-    """The opening when nobody wrote what it was: title and kind."""
-    return _("%(title)s (%(kind)s).") % {"title": event.title, "kind": event.get_kind_display()}
+    """The opening when nobody wrote what it was: the title, and the kind unless the title says it."""
+    kind = str(event.get_kind_display())
+    if kind.casefold() in event.title.casefold():
+        return f"{event.title}."
+    return _("%(title)s (%(kind)s).") % {"title": event.title, "kind": kind}
 
 
 def held(event: Event, when: str) -> str:
     """When and where; `when` stands for the date, so that the report can link it."""
     place = ", ".join(filter(None, [event.venue, event.place]))
-    forms = {
-        Precision.DAY: _("It took place on %(when)s%(where)s."),
-        Precision.MONTH: _("It took place in %(when)s%(where)s."),
-        Precision.YEAR: _("It took place in %(when)s%(where)s."),
-        Precision.BEFORE: _("It took place %(when)s%(where)s."),
-        Precision.AFTER: _("It took place %(when)s%(where)s."),
-        Precision.UNKNOWN: _("Its date is %(when)s%(where)s."),
-    }
     where = _(" (%(place)s)") % {"place": place} if place else ""
-    return forms[event.starts.precision] % {"when": when, "where": where}
+    form = _many(event) if event.distributed else _single(event)
+    return form % {"when": when, "where": where}
+
+
+def _single(event: Event) -> str:
+    precision = event.starts.precision
+    if precision is Precision.UNKNOWN:
+        return _("Its date is %(when)s%(where)s.")
+    if precision in {Precision.BEFORE, Precision.AFTER}:
+        return _("It took place %(when)s%(where)s.")
+    if precision is not Precision.DAY:
+        return _("It took place in %(when)s%(where)s.")
+    if event.kind == EventKind.OBSERVANCE:
+        return _("It was observed on %(when)s%(where)s.")
+    return _("It took place on %(when)s%(where)s.")
+
+
+def _many(event: Event) -> str:
+    precision = event.starts.precision
+    if precision is Precision.UNKNOWN:
+        return _("Their dates are %(when)s%(where)s.")
+    if precision in {Precision.BEFORE, Precision.AFTER}:
+        return _("They took place %(when)s%(where)s.")
+    if precision is Precision.DAY:
+        return _("They took place on %(when)s%(where)s.")
+    return _("They took place in %(when)s%(where)s.")
+
+
+def linked(event: Event) -> str:
+    """How it stood to another event. That it was held on an occasion is said by the heading."""
+    forms = {
+        Relation.FOLLOWS: _("It followed “%(other)s”."),
+        Relation.COINCIDES: _("It coincided with “%(other)s”."),
+        Relation.PART_OF: _("It was part of “%(other)s”."),
+    }
+    links = sorted(event.links.all(), key=lambda link: link.pk)
+    told = [
+        forms[Relation(link.relation)] % {"other": link.other.title}
+        for link in links
+        if link.relation in forms
+    ]
+    return " ".join(told)
 
 
 def span(starts: Moment, ends: Moment) -> str:
@@ -73,6 +109,8 @@ def parties(event: Event) -> str:
     if of["organiser"] and of["co_organiser"]:
         values = {"these": _names(event, of["organiser"]), "others": _names(event, of["co_organiser"])}
         found.append(_("%(these)s organised it in conjunction with %(others)s.") % values)
+    elif event.distributed and (together := of["organiser"] or of["co_organiser"]):
+        found.append(_("%(these)s organised them.") % {"these": _names(event, together)})
     elif together := of["organiser"] or of["co_organiser"]:
         found.append(_("%(these)s organised it.") % {"these": _names(event, together)})
     if of["host"]:
@@ -86,16 +124,16 @@ def _names(event: Event, parties: list[Party]) -> str:
 
 
 def party_name(event: Event, party: Party) -> str:
-    """An organisation by its full name; the alliance, or whom the note names, when there is none."""
+    """An organisation by its acronym or name; the alliance, or whom the note names, when there is none."""
     if party.organisation:
-        return party.organisation.name
+        return party.organisation.short
     return party.note or alliance_name(event.campaign)
 
 
 def _sponsored(event: Event, party: Party) -> str:
     if not party.organisation or not party.note:
         return _("%(who)s supported it.") % {"who": party_name(event, party)}
-    return _("%(who)s supported it with %(what)s.") % {"who": party.organisation.name, "what": party.note}
+    return _("%(who)s supported it with %(what)s.") % {"who": party.organisation.short, "what": party.note}
 
 
 def described(entry: ProgrammeEntry) -> str:
@@ -145,7 +183,8 @@ def attendance(event: Event) -> str:
 
 def evaluation(row: Evaluation) -> str:
     """The evaluation in the order in which it is thought: in one line, expected, happened, worked, why, next time."""
-    lines = [row.verdict, row.expected, row.happened, row.worked, row.why, row.next_time]
+    verdict = _("Evaluation: %(verdict)s") % {"verdict": row.verdict} if row.verdict else ""
+    lines = [verdict, row.expected, row.happened, row.worked, row.why, row.next_time]
     return " ".join(_closed(line) for line in lines if line)
 
 

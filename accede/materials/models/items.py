@@ -14,14 +14,16 @@ from accede.kit.fields import MomentField
 
 
 class ItemKind(models.TextChoices):
+    """In the order in which the report of the year tells them."""
+
     PRESS_KIT = "press_kit", _("press kit")
+    STUDY_SERIES = "study_series", _("series of studies")
+    STUDY = "study", _("study")
+    COMPARISON_CHART = "comparison_chart", _("comparison chart")
+    PRESENTATION = "presentation", _("presentation")
     BROCHURE = "brochure", _("brochure")
     POSTER = "poster", _("poster")
     MANUAL = "manual", _("manual")
-    STUDY = "study", _("study")
-    STUDY_SERIES = "study_series", _("series of studies")
-    COMPARISON_CHART = "comparison_chart", _("comparison chart")
-    PRESENTATION = "presentation", _("presentation")
     REFERENCE = "reference", _("reference")
     OTHER = "other", _("other item")
 

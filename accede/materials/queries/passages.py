@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign
+from accede.core.dates import Precision
 from accede.kit import localdates
 from accede.kit.offers import Passage, Quoted
 from accede.materials.models import UNDETERMINED, CreditRole, Item, ItemKind, LanguageVersion, Stage
@@ -81,7 +82,7 @@ def _finished(item: Item, on: date) -> bool:
 def _names(item: Item, credits: list) -> str:
     alliance = item.campaign.alliance_short or item.campaign.alliance or item.campaign.short_name
     own = _("the %(alliance)s") % {"alliance": alliance}
-    return ", ".join(each.organisation.name if each.organisation else own for each in credits)
+    return ", ".join(each.organisation.short if each.organisation else own for each in credits)
 
 
 def _state(item: Item, on: date) -> list[str]:
@@ -101,15 +102,25 @@ def _version_state(item: Item, version: LanguageVersion, on: date) -> str:
         "what": _what(item, version),
         "stage": f"[[{_stage_code(item, version)}]]",
         "due": f"[[{_due_code(item, version)}]]",
-        "who": version.website.name if version.website else "",
+        "who": version.website.short if version.website else "",
     }
     found = [_("%(what)s is %(stage)s.") % values]
     if str(version.due):
-        late = version.late_on(on)
-        found.append((_("It was due %(due)s and is late.") if late else _("It is due %(due)s.")) % values)
+        found.append(_due(version, on) % values)
     if version.website:
         found.append(_("It will be available on the website of %(who)s.") % values)
     return capfirst(" ".join(found))
+
+
+def _due(version: LanguageVersion, on: date) -> str:
+    """A due month or year is over with its last day."""
+    if version.late_on(on):
+        return _("It was due by %(due)s and is late.")
+    return {
+        Precision.DAY: _("It is due on %(due)s."),
+        Precision.MONTH: _("It is due by the end of %(due)s."),
+        Precision.YEAR: _("It is due by the end of %(due)s."),
+    }.get(version.due.precision, _("It is due %(due)s."))
 
 
 def _doing(stage: Stage) -> str:
@@ -136,7 +147,7 @@ def _released(version: LanguageVersion) -> str:
     """Where it can be had. That it is released is said only when there is something to say beside it."""
     values = {
         "language": language_name(version.language, capital=False),
-        "who": version.website.name if version.website else "",
+        "who": version.website.short if version.website else "",
     }
     if not version.website:
         return ""

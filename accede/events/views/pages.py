@@ -1,0 +1,117 @@
+"""Reading events."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accede.accounts.rights import Right
+from accede.accounts.rules import may
+from accede.coalition.models import Campaign
+from accede.coalition.queries import shown_day
+from accede.coalition.rules import campaign_for
+from accede.events import queries
+from accede.events.forms import FilterForm
+from accede.events.models import Event
+from accede.events.rules import event_for, session_for
+from accede.kit import log
+from accede.kit.parts import Tab
+
+ROWS_ON_A_PAGE = 50
+
+
+@login_required
+def event_list(request: HttpRequest, campaign: str) -> HttpResponse:
+    """All events of the campaign in order of time."""
+    today = timezone.localdate()
+    home = campaign_for(request.user, campaign, Right.READ_PAPERS, on=today)
+    day = shown_day(home, request.GET.get("on"), today=today)
+    form = FilterForm(request.GET)
+    shelf = queries.shelf(home, form.cut(), reader=request.user, on=day)
+    context = {
+        "campaign": home,
+        "day": day,
+        "form": form,
+        "applied": form.applied(),
+        "sort": shelf.cut.sort,
+        "tabs": _room_tabs(home, "list"),
+        "figures": queries.figures(shelf.rows, on=day),
+        "page": Paginator(shelf.rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "may_edit": may(request.user, Right.EDIT_EVENTS, campaign=home.slug, on=today),
+    }
+    return render(request, "events/list.html", context)
+
+
+@login_required
+def session_list(request: HttpRequest, campaign: str) -> HttpResponse:
+    """Sessions of international bodies at which the campaign did something."""
+    today = timezone.localdate()
+    home = campaign_for(request.user, campaign, Right.READ_PAPERS, on=today)
+    context = {
+        "campaign": home,
+        "tabs": _room_tabs(home, "sessions"),
+        "sessions": queries.sessions_of(home, reader=request.user, on=today),
+        "may_edit": may(request.user, Right.EDIT_EVENTS, campaign=home.slug, on=today),
+    }
+    return render(request, "events/sessions.html", context)
+
+
+def _room_tabs(campaign: Campaign, view: str) -> list[Tab]:
+    names = (("list", _("Events")), ("sessions", _("Sessions of bodies")))
+    return [
+        Tab(label, reverse(f"events:{name}", args=[campaign.slug]), name == view) for name, label in names
+    ]
+
+
+@login_required
+def event(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """One event: what, when, where, by whom; who spoke and what they said; who came; what was learned."""
+    today = timezone.localdate()
+    found = event_for(request.user, campaign, key, on=today)
+    full = queries.event_in_full(found)
+    context = {
+        "campaign": found.campaign,
+        "event": full,
+        "tabs": event_tabs(found, "event"),
+        "lede": queries.lede(full),
+        "evaluation": queries.evaluation_lines(full),
+        "may_edit": may(request.user, Right.EDIT_EVENTS, campaign=campaign, on=today),
+    }
+    return render(request, "events/event.html", context)
+
+
+@login_required
+def history(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """What was done to the event, newest first."""
+    found = event_for(request.user, campaign, key, on=timezone.localdate())
+    context = {"campaign": found.campaign, "event": found, "tabs": event_tabs(found, "history")}
+    return render(request, "events/history.html", {**context, "entries": log.entries_for(found)[:100]})
+
+
+def event_tabs(found: Event, view: str) -> list[Tab]:
+    """The parts of an event's record."""
+    names = (("event", _("Overview")), ("history", _("History")))
+    args: list[Any] = [found.campaign.slug, found.key]
+    return [Tab(label, reverse(f"events:{name}", args=args), name == view) for name, label in names]
+
+
+@login_required
+def session(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """One session and the events beside it."""
+    today = timezone.localdate()
+    found = session_for(request.user, campaign, key, on=today)
+    context = {
+        "campaign": found.campaign,
+        "session": found,
+        "events": queries.events_at(found, reader=request.user, on=today),
+        "span": queries.span(found.starts, found.ends),
+        "may_edit": may(request.user, Right.EDIT_EVENTS, campaign=campaign, on=today),
+    }
+    return render(request, "events/session.html", context)
