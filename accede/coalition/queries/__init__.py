@@ -20,7 +20,7 @@ from accede.coalition.queries.organisations import (
     organisations,
 )
 from accede.coalition.queries.people import PersonRecord, PersonRow, all_people, people, person_record
-from accede.coalition.queries.words import answer_words, kind_plural, sector_words, tenure_words
+from accede.coalition.queries.words import answer_words, kind_plural, sector_words, tenure_words, when_words
 
 __all__ = [
     "Counted",
@@ -57,4 +57,5 @@ __all__ = [
     "shown_day",
     "tenure_words",
     "term",
+    "when_words",
 ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from accede.coalition.models import Membership, Sector
@@ -63,3 +66,22 @@ def kind_plural(kind: str, number: int) -> str:
         Membership.Kind.PLATFORM: (_("national platform"), _("national platforms")),
     }
     return one_or_more[Membership.Kind(kind)][number != 1]
+
+
+def when_words(moment: Moment) -> str:
+    """ "on 4 May 1998", "in 1998", "before 30 January 2004": as a sentence needs it."""
+    if moment.precision is Precision.DAY:
+        return _("on %(time)s") % {"time": long_moment(moment)}
+    if moment.precision in (Precision.MONTH, Precision.YEAR):
+        return _("in %(time)s") % {"time": long_moment(moment)}
+    return long_moment(moment)
+
+
+def joined(words: Sequence[str]) -> str:
+    """ "a, b and c"."""
+    return get_text_list(list(words), _("and"))
+
+
+def sources_of(*rows: Any) -> tuple[str, ...]:
+    """The sources of the rows, each once, in order."""
+    return tuple(dict.fromkeys(row.source for row in rows if row.source))

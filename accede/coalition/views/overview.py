@@ -14,7 +14,7 @@ from accede.coalition import queries
 from accede.coalition.models import Audience, Campaign, Element, Level, Membership
 from accede.coalition.queries import Counted, OfficeOnADay, Place
 from accede.coalition.views.entering import Entered, enter
-from accede.kit.localdates import long_day, long_moment
+from accede.kit.localdates import long_day
 from accede.kit.parts import Shown
 
 
@@ -89,7 +89,7 @@ def _groups(places: list[Place], counts: dict[str, Counted]) -> list[dict[str, A
 
 def _lede(entered: Entered, counts: dict[str, Counted]) -> str:
     campaign = entered.campaign
-    convened = _("First convened in %(time)s.") % {"time": long_moment(campaign.convened)}
+    convened = _("First convened %(time)s.") % {"time": queries.when_words(campaign.convened)}
     parts = [convened] if str(campaign.convened) else []
     known = [count for kind, count in counts.items() if kind in ("member", "observer") and count.known]
     if len(known) == 2:

@@ -1,0 +1,94 @@
+"""What the coalition offers: campaigns, its place in the menu, work, dates, search, the report's words."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accede.accounts.rights import Right
+from accede.accounts.rules import may
+from accede.coalition import queries
+from accede.coalition.queries import index, passages, work
+from accede.kit.offers import CampaignEntry, DatedThing, NavEntry, Passage, SearchDocument, WorkLine, offer
+from accede.record.queries import status_passages
+
+YEAR = timedelta(days=366)
+
+
+@offer("campaigns")
+def campaigns(*, subject: object, on: date, reader: Any) -> list[CampaignEntry]:
+    """The campaigns whose papers the reader may read."""
+    return [
+        CampaignEntry(row.slug, row.short_name, row.get_absolute_url())
+        for row in queries.campaigns_for(reader, on=on)
+    ]
+
+
+@offer("nav")
+def nav(*, subject: str | None, on: date, reader: Any) -> list[NavEntry]:
+    """The room's entry, for whoever may read the campaign's papers."""
+    if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
+        return []
+    return [
+        NavEntry("coalition", "campaign", 40, _("Coalition"), reverse("coalition:overview", args=[subject]))
+    ]
+
+
+@offer("work")
+def waiting(*, subject: str | None, on: date, reader: Any) -> list[WorkLine]:
+    """What waits for whoever may edit the coalition."""
+    if not subject or not may(reader, Right.EDIT_COALITION, campaign=subject, on=on):
+        return []
+    return work.waiting(queries.campaign(subject), on=on)
+
+
+@offer("dates")
+def coming(*, subject: str | None, on: date, reader: Any) -> list[DatedThing]:
+    """The ends of terms within a year."""
+    if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
+        return []
+    return work.coming(queries.campaign(subject), on=on, until=on + YEAR)
+
+
+@offer("search")
+def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocument]:
+    """Everything, each with the right it needs; the index is cut when somebody searches."""
+    return index.documents(subject)
+
+
+@offer("passages")
+def report(*, subject: tuple[str, int], on: date, reader: Any) -> list[Passage]:
+    """The alliance's own passages, and the treaty's status. The report has let its reader in."""
+    slug, year = subject
+    campaign = queries.campaign(slug)
+    status = status_passages(campaign.treaty, year=year, on=on, periods=queries.periods(campaign, on=on))
+    return [*passages.passages(campaign, year=year, on=on), *status]
+
+
+@offer("act_words")
+def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]]:
+    """What the log says for each act of this room."""
+    return [
+        ("coalition.start_campaign", _("Campaign started")),
+        ("coalition.add_purpose", _("Purpose added")),
+        ("coalition.add_assessment", _("Assessment of the year added")),
+        ("coalition.add_organisation", _("Organisation added")),
+        ("coalition.change_organisation", _("Organisation changed")),
+        ("coalition.remove_organisation", _("Organisation removed")),
+        ("coalition.add_name", _("Another name of an organisation added")),
+        ("coalition.relate", _("Relation between organisations recorded")),
+        ("coalition.add_person", _("Person added")),
+        ("coalition.change_person", _("Person changed")),
+        ("coalition.remove_person", _("Person removed")),
+        ("coalition.add_affiliation", _("Post of a person recorded")),
+        ("coalition.admit", _("Admitted to the alliance")),
+        ("coalition.change_membership", _("Membership corrected")),
+        ("coalition.end_membership", _("Membership ended")),
+        ("coalition.add_office", _("Office added")),
+        ("coalition.record_term", _("Term of an office recorded")),
+        ("coalition.change_term", _("Term of an office corrected")),
+        ("coalition.second", _("Secondment recorded")),
+    ]

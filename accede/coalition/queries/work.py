@@ -1,0 +1,57 @@
+"""What waits in the coalition, and which of its days come."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accede.coalition.models import Campaign
+from accede.coalition.queries.offices import OfficeOnADay, offices
+from accede.kit.localdates import long_day
+from accede.kit.offers import DatedThing, WorkLine
+
+# A change of office is prepared this long before the term ends.
+AHEAD = timedelta(days=92)
+
+
+def waiting(campaign: Campaign, *, on: date) -> list[WorkLine]:
+    """For whoever keeps the coalition: offices that nobody is known to hold, and terms about to end."""
+    found = offices(campaign, on=on)
+    return [line for office in found for line in (_vacant(office, on), _ending(office, on)) if line]
+
+
+def coming(campaign: Campaign, *, on: date, until: date) -> list[DatedThing]:
+    """The last days of terms between two days."""
+    return [
+        DatedThing(
+            held.term.end.day,
+            _("Term of the %(office)s ends") % {"office": office.office.name},
+            held.term.get_absolute_url(),
+            sub=held.term.holder,
+        )
+        for office in offices(campaign, on=on)
+        for held in office.terms
+        if held.term.end.is_day and on <= held.term.end.day <= until
+    ]
+
+
+def _vacant(office: OfficeOnADay, on: date) -> WorkLine | None:
+    if any(held.certain for held in office.terms):
+        return None
+    row = office.office
+    title = _("Record who holds the office of %(office)s") % {"office": row.name}
+    url = reverse("coalition:record_term", args=[row.campaign.slug]) + f"?office={row.key}"
+    return WorkLine(title, url, sub=_("Not known for %(day)s") % {"day": long_day(on)}, action=_("Record"))
+
+
+def _ending(office: OfficeOnADay, on: date) -> WorkLine | None:
+    ends = [held for held in office.terms if held.certain and held.term.end.is_day]
+    last = max((held.term.end.day for held in ends), default=None)
+    followed = any(held.term.start.is_day and held.term.start.day > on for held in office.terms)
+    if last is None or last - on > AHEAD or followed:
+        return None
+    title = _("Prepare the next term of the %(office)s") % {"office": office.office.name}
+    url = office.office.get_absolute_url()
+    return WorkLine(title, url, due=last, sub=ends[0].term.holder, action=_("Open"))
