@@ -103,11 +103,11 @@ def _in_brackets(text: str, position: int) -> bool:
 
 def _meaning(suffix: str, place: Place, report: Report) -> Meaning:
     heading = place.heading
+    if not suffix:
+        return heading.unmarked[0] if heading.unmarked else _unmarked(place, report)
     for meaning in heading.meanings:
         if meaning.suffix == suffix:
             return meaning
-    if not suffix:
-        return _unmarked(place, report)
     return _from_general(suffix, place, report)
 
 
@@ -137,7 +137,7 @@ def _from_general(suffix: str, place: Place, report: Report) -> Meaning:
         said = f"The header does not explain the suffix “{suffix}”; it was read as {words}."
         meaning = Meaning(kind, role, suffix)
     else:
-        meaning = heading.meanings[0]
+        meaning = (heading.unmarked or heading.meanings)[0]
         said = f"The suffix “{suffix}” has no known meaning in this column."
     report.add(place.filename, said, row=place.row, column=place.column, severity="warning")
     return meaning
@@ -162,8 +162,14 @@ def _words_beside(rest: str, text: str, place: Place, report: Report) -> None:
 
 
 def _no_date(text: str, place: Place, report: Report) -> None:
-    if _ALMOST.search(text):
-        said, severity = f"“{text}” looks like a date but cannot be read as one.", "error"
-    else:
-        said, severity = f"“{text}” holds no date; nothing was read from it.", "warning"
-    report.add(place.filename, said, row=place.row, column=place.column, severity=severity)
+    almost = bool(_ALMOST.search(text))
+    said = (
+        "looks like a date but cannot be read as one" if almost else "holds no date; nothing was read from it"
+    )
+    report.add(
+        place.filename,
+        f"“{text}” {said}.",
+        row=place.row,
+        column=place.column,
+        severity="error" if almost else "warning",
+    )

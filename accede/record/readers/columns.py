@@ -22,6 +22,7 @@ class Meaning:
     role: Role
     suffix: str = ""
     known: bool = True
+    plain: bool = False  # the word alone, "Ratification", with nothing said of what
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,17 @@ class Heading:
     def understood(self) -> bool:
         """Whether anything in the header text was recognised."""
         return any(meaning.known for meaning in self.meanings)
+
+    @property
+    def unmarked(self) -> tuple[Meaning, ...]:
+        """What a date without a suffix may be here; more than one when the header leaves it open."""
+        bare = tuple(meaning for meaning in self.meanings if not meaning.suffix)
+        if len(bare) > 1 and all(meaning.role is Role.CONSENT for meaning in bare):
+            # "Definitive signature of the Protocol, Acceptance of the Protocol, Ratification of …": it binds,
+            # and more cannot be told. Where one of them is a plain "Ratification", that is what is meant.
+            plain = tuple(meaning for meaning in bare if meaning.plain and meaning.kind is Kind.RATIFICATION)
+            return plain or (Meaning(Kind.PARTICIPATION, Role.CONSENT),)
+        return bare
 
 
 # In this order: the first that is found in the words decides.
@@ -90,7 +102,7 @@ _WORD_ALONE = re.compile(
     r"|definitive signatures?|formal confirmations?)$",
     re.I,
 )
-_OF_A_PART = re.compile(r"amendment|annex|regulation|protocols?\b|\barticle\b|\bpart\b", re.I)
+_OF_A_PART = re.compile(r"\b(of|to) (the |an |any )?(amendments?|annex(es)?|regulations?)\b", re.I)
 
 
 def read_headings(texts: list[str]) -> list[Heading]:
@@ -153,7 +165,7 @@ def meaning_of(piece: str) -> Meaning:
     words = _SUFFIX.sub("", piece)
     for pattern, kind, role in _WORDS:
         if re.search(pattern, words, re.I):
-            return Meaning(kind, role, suffix)
+            return Meaning(kind, role, suffix, plain=bool(_WORD_ALONE.match(words)))
     if re.match(r"(undertaking of )?application", words, re.I):
         return Meaning(Kind.PARTICIPATION, Role.CONSENT, suffix)
     return replace(_UNKNOWN, suffix=suffix)

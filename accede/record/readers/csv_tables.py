@@ -12,7 +12,7 @@ from datetime import date
 
 from accede.core.acts import BINDING, SIGNING, Kind
 from accede.core.dates import BadMoment, Moment
-from accede.kit.imports import Report
+from accede.kit.imports import Report, Severity
 from accede.record.readers.columns import read_headings
 from accede.record.readers.dates import find_dates
 from accede.record.readers.tables import MOST_ROWS, RawTable, read_tables
@@ -96,7 +96,7 @@ class _Acts:
     ids: dict[str, int] = field(default_factory=dict)
     seen: dict[tuple[object, ...], int] = field(default_factory=dict)
 
-    def problem(self, row: int, column: str, message: str, severity: str = "error") -> None:
+    def problem(self, row: int, column: str, message: str, severity: Severity = "error") -> None:
         self.file.report.add(self.file.filename, message, row=row, column=column, severity=severity)
 
 
@@ -133,7 +133,11 @@ def _read_act(number: int, row: dict[str, str], reading: _Acts) -> None:
         effective=effective,
         id=row.get("id", ""),
         state=code,
-        **{key: row.get(key, "") for key in ("article", "about", "source", "note", "confidence")},
+        article=row.get("article", ""),
+        about=row.get("about", ""),
+        source=row.get("source", ""),
+        note=row.get("note", ""),
+        confidence=row.get("confidence", ""),
     )
     if _new(act, reading):
         reading.acts.append(act)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from accede.kit.imports import Report
+from accede.kit.imports import Report, Severity
 from accede.record.readers.cells import Place, read_cell
 from accede.record.readers.columns import Heading, read_headings
 from accede.record.readers.text import name_and_footnotes, one_line
@@ -30,7 +30,7 @@ class _Reading:
     seen: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
 
     def warn(
-        self, message: str, *, row: int | None = None, column: str = "", severity: str = "warning"
+        self, message: str, *, row: int | None = None, column: str = "", severity: Severity = "warning"
     ) -> None:
         self.report.add(self.filename, message, row=row, column=column, severity=severity)
 
@@ -62,6 +62,11 @@ def _headings(table: RawTable, reading: _Reading) -> list[Heading]:
         if heading.column.role is not Role.PARTICIPANT and not heading.understood:
             reading.warn(
                 f"What column {heading.column.number} means is not known; its dates count nobody as a party.",
+                column=heading.column.text,
+            )
+        elif len(heading.unmarked) > 1:
+            reading.warn(
+                "The header names a signature and a consent without telling them apart; the first was taken.",
                 column=heading.column.text,
             )
     return headings

@@ -15,15 +15,11 @@ from accede.record.readers.values import DepositaryFile, Note, TreatyHeader
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(r"<!(DOCTYPE|ENTITY)", re.I)
-# Tags that the depositary's own programme writes; any other is an inline tag that nobody escaped.
-_STRUCTURE = (
-    "Document|Treaty|Template|Header|Chapter|SubChapter|Name|ExternalData|\\w*sect|Conclusion|EIF|Label|Labeltext"
-    "|Registration|Status|\\w*Label|Signatories|Parties|CustomText|TreatyText|TreatyNote|Text|Notes?|Participants?"
-    "|Table\\w*|TGroup|Thead|Tbody|Rows?|Entry|SpecialTables|Columns?|Title|Declarations?|Objections?|text|index"
-    "|DeclarationsUnderArticle|Notifications?|TerritorialApplications|Application|DateNotification|Territories"
-    "|EndNotes|Footer|table|row|col\\d*|totalCols"
+# Inline tags that the export should have escaped, and a "<" that begins no tag at all.
+_STRAY_TAG = re.compile(
+    r"<(?=/?(?:i|b|u|a|br|p|em|strong|sup|sub|superscript|subscript|span|font|right|left|center|div)\b)"
+    r"|<(?![/?!A-Za-z])"
 )
-_STRAY_TAG = re.compile(rf"<(?!(?:/?(?:{_STRUCTURE})(?:\s[^<>]*)?/?>)|[?!])")
 _TEXT_PARTS = (
     "Declarations", "Objections", "DeclarationsUnderArticle", "Notifications", "TerritorialApplications",
 )  # fmt: skip
@@ -60,7 +56,7 @@ def read_untc_xml(text: str, *, filename: str, report: Report) -> DepositaryFile
         file.refused = _why_no_table(treaty, file.header)
         report.add(filename, file.refused)
         return file
-    _mention_special_tables(treaty, file)
+    _mention_other_lists(treaty, file)
     read_tables(tables, file)
     return file
 
@@ -243,25 +239,24 @@ def _note(note: etree._Element) -> Note:
     return Note(one_line(_text(note, "index")), text.strip())
 
 
-def _special_rows(treaty: etree._Element) -> int:
-    return len(treaty.findall("SpecialTables/Table/Rows/Row"))
+def _other_lists(treaty: etree._Element) -> str:
+    """What else the file lists, in a form that is not the participant table's; empty when nothing."""
+    special = len(treaty.findall("SpecialTables/Table/Rows/Row"))
+    league = len(treaty.findall("LON//State.no.link"))
+    found = [f"a special table of {special} rows"] if special else []
+    found += [f"a list of {league} States from the League of Nations"] if league else []
+    return " and ".join(found)
 
 
 def _why_no_table(treaty: etree._Element, header: TreatyHeader) -> str:
     said = f" Its header counts {header.parties} parties." if header.parties is not None else ""
-    special = _special_rows(treaty)
-    if special:
-        said += (
-            f" It has a special table of {special} rows in another form, which is not a list of its parties."
-        )
+    if other := _other_lists(treaty):
+        said += f" It has {other} in another form, which is not read."
     return f"The file has no participant table, so nobody's acts can be read from it.{said}"
 
 
-def _mention_special_tables(treaty: etree._Element, file: DepositaryFile) -> None:
-    rows = _special_rows(treaty)
-    if rows:
+def _mention_other_lists(treaty: etree._Element, file: DepositaryFile) -> None:
+    if other := _other_lists(treaty):
         file.report.add(
-            file.filename,
-            f"A special table of {rows} rows beside the participants was not read.",
-            severity="warning",
+            file.filename, f"Beside the participants stands {other}; it was not read.", severity="warning"
         )

@@ -153,3 +153,20 @@ def test_tags_that_nobody_escaped_are_text(read):
 
     assert [(row.name, row.footnotes) for row in file.participants] == [("Norway", ("3",))]
     assert (file.act_cells, file.parties, file.ok) == (2, 1, True)
+
+
+def test_a_list_of_the_leagues_time_is_not_read_and_said(read):
+    file = read("league.en.xml")
+
+    assert [p.message for p in file.report.warnings] == [
+        "Beside the participants stands a list of 1 States from the League of Nations; it was not read."
+    ]
+    assert [row.name for row in file.participants] == ["Albania", "Algeria", "Ethiopia"]
+
+
+def test_several_acts_without_a_suffix_bind_and_say_no_more(read):
+    file = read("league.en.xml")
+
+    assert acts_of(file, "Albania") == [("1947-06-23", "participation")]
+    assert acts_of(file, "Ethiopia") == [("1947-09-09", "ratification")]
+    assert file.parties == 3

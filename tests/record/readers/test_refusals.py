@@ -30,7 +30,10 @@ def test_a_bad_file_is_refused_with_its_reason(read, name, reason):
 
 
 def test_a_special_table_is_not_mistaken_for_participants(read):
-    assert "It has a special table of 1 rows in another form" in read("special_table.en.xml").refused
+    assert (
+        "It has a special table of 1 rows in another form, which is not read."
+        in read("special_table.en.xml").refused
+    )
 
 
 def test_a_refused_file_still_names_its_treaty(read):
