@@ -126,3 +126,9 @@ def test_not_allowed_looks_like_not_there():
     request = RequestFactory().get("/x")
 
     assert render_to_string("403.html", request=request) == render_to_string("404.html", request=request)
+
+
+def test_the_title_of_a_workspace_page_ends_with_the_house(client):
+    html = client.get("/work/kit/components/").content.decode()
+
+    assert "<title>Components · Accede</title>" in html
