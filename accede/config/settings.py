@@ -209,7 +209,7 @@ LOGGING = {
 # What a new installation does once, after the tables are made: words of the command line, in order.
 FIRST_START = [
     ("record_load_shipped",),
-    *([("load", str(ROOT / "campaigns" / "migrant-workers-2003")), ("sample_sign_ins",)] if SAMPLE else []),
+    *([("load", str(ROOT / "campaigns" / "migrant-workers-2003")), ("sample_sign_ins", "--verbosity=0")] if SAMPLE else []),
 ]
 
 SILENCED_SYSTEM_CHECKS = [

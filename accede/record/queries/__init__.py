@@ -48,6 +48,7 @@ from accede.record.queries.names import (
     states,
     un_members,
 )
+from accede.record.queries.pages import about_state, find_state, is_replaced, standing_data
 from accede.record.queries.periods import Timeline, YearRow, period_comparison, timeline
 from accede.record.queries.snapshot import snapshot, version
 from accede.record.queries.standing import (
@@ -103,6 +104,7 @@ __all__ = [
     "UnknownTreaty",
     "YearRow",
     "about_state",
+    "about_state",
     "act",
     "act_history",
     "act_rows",
@@ -121,10 +123,12 @@ __all__ = [
     "explain_state",
     "figures",
     "find_state",
+    "find_state",
     "findings",
     "groups_of",
     "import_detail",
     "imports",
+    "is_replaced",
     "is_replaced",
     "kind_word",
     "listed",
@@ -139,6 +143,7 @@ __all__ = [
     "short_title_of",
     "snapshot",
     "standing",
+    "standing_data",
     "state",
     "state_acts",
     "state_entry",

@@ -23,5 +23,5 @@ class Command(BaseCommand):
             )
         except actions.SampleModeOnly as error:
             raise CommandError(str(error)) from None
-        for user in users:
+        for user in users if options["verbosity"] else ():
             self.stdout.write(f"{user.username:<16} password: {user.username}")

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import transaction
+from django.utils import timezone
 
 from accede.kit import log
 from accede.kit.models import LogEntry
@@ -25,11 +26,17 @@ class Command(BaseCommand):
         self._step("Tables", self._tables)
         self._step("Languages", self._languages)
         self._step("Static files", self._static)
-        if not LogEntry.objects.filter(act=FIRST_START).exists():
-            for words in settings.FIRST_START:
-                self._step(f"First start: {' '.join([words[0], *(Path(w).name for w in words[1:])])}", call_command, *words)
-            with transaction.atomic():
-                log.record(FIRST_START, target=None, by="operator")
+        for words in settings.FIRST_START:
+            self._once(words)
+
+    def _once(self, words: tuple[str, ...]) -> None:
+        """What a new installation does once. Each is noted when it is done, so a start that was cut off goes on there."""
+        said = " ".join([words[0], *(Path(word).name for word in words[1:])])
+        if LogEntry.objects.filter(act=FIRST_START, after__words=said).exists():
+            return
+        with transaction.atomic():
+            self._step(f"First start: {said}", call_command, *words)
+            log.record(FIRST_START, target=LogEntry(act=said, at=timezone.now()), by="operator", after={"words": said})
 
     def _step(self, name: str, call: Any, *args: str) -> None:
         self.stdout.write(f"  {name} …")

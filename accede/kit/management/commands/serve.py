@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from typing import Any
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.SAMPLE and options["address"] != SAMPLE_ADDRESS:
             raise CommandError("Sample mode has public passwords, so it answers on 127.0.0.1 only. Set ACCEDE_MODE=live.")
-        call_command("check", fail_level="ERROR", verbosity=0)
+        call_command("check", fail_level="ERROR", stdout=io.StringIO())
         self.stdout.write("Accede is getting ready:")
         call_command("prepare", stdout=self.stdout)
         self._greet(options["port"])
@@ -39,6 +40,7 @@ class Command(BaseCommand):
     def _open(self, address: str, port: int, workers: int) -> None:
         from granian import Granian  # noqa: PLC0415 -- other commands do not need the server
         from granian.constants import Interfaces  # noqa: PLC0415 -- the same
+        from granian.log import LogLevels  # noqa: PLC0415 -- the same
 
         # Server processes import wsgi.py anew; this tells them (and nobody else) to start the embedded worker.
         os.environ["ACCEDE_SERVER"] = "1"
@@ -50,4 +52,5 @@ class Command(BaseCommand):
             workers=workers,
             blocking_threads=4,
             log_access=False,
+            log_level=LogLevels.warning,
         ).serve()
