@@ -1,0 +1,104 @@
+"""The first page, the search page, the log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accede.accounts.rights import Right
+from accede.accounts.rules import may, require
+from accede.coalition.models import Campaign
+from accede.coalition.queries import campaigns_for, shown_day
+from accede.kit import search
+from accede.kit.parts import Applied
+from accede.today import queries
+
+ROWS = 50
+
+
+@login_required
+def index(request: HttpRequest) -> HttpResponse:
+    """What waits, what is new, what comes."""
+    today = timezone.localdate()
+    campaigns = campaigns_for(request.user, on=today)
+    if not campaigns:
+        return render(request, "today/nothing.html")
+    campaign = _chosen(request, campaigns)
+    on = shown_day(campaign, request.GET.get("on"), today=today)
+    page = {
+        "campaign": campaign,
+        "campaigns": campaigns,
+        "on": on,
+        "archived": campaign.shown_on_date is not None and on != today,
+        "today": queries.today(campaign, on=on, reader=request.user),
+        "may_record": may(request.user, Right.RECORD_ACT, on=today),
+    }
+    return render(request, "today/index.html", page)
+
+
+@login_required
+def find(request: HttpRequest) -> HttpResponse:
+    """Search across rooms, cut to what the reader may read."""
+    today = timezone.localdate()
+    asked = request.GET.get("q", "").strip()
+    language = (get_language() or "en").split("-")[0]
+    hits = search.find(asked, reader=request.user, on=today, language=language) if asked else []
+    page = {
+        "asked": asked,
+        "hits": hits,
+        "campaigns": {row.slug: row for row in campaigns_for(request.user, on=today)},
+    }
+    return render(request, "today/search.html", page)
+
+
+@login_required
+def log(request: HttpRequest) -> HttpResponse:
+    """Every act of the campaign and of the record, for those who may read the log."""
+    today = timezone.localdate()
+    campaigns = campaigns_for(request.user, on=today)
+    if not campaigns:
+        raise Http404
+    campaign = _chosen(request, campaigns)
+    require(request.user, Right.READ_LOG, campaign=campaign.slug, on=today)
+    asked = {name: request.GET.get(name, "").strip() for name in ("act", "by")}
+    words = queries.act_words(on=today, reader=request.user)
+    pages = Paginator(queries.log_entries(campaign, **asked), ROWS).get_page(request.GET.get("page"))
+    page = {
+        "campaign": campaign,
+        "page": pages,
+        "entries": [(entry, words.get(entry.act, entry.act), _changes(entry)) for entry in pages],
+        "words": sorted(words.items(), key=lambda pair: pair[1]),
+        "asked": asked,
+        "applied": _applied(asked, words),
+    }
+    return render(request, "today/log.html", page)
+
+
+def _chosen(request: HttpRequest, campaigns: list[Campaign]) -> Campaign:
+    asked = request.GET.get("campaign")
+    found = [row for row in campaigns if row.slug == asked] if asked else campaigns
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def _changes(entry: Any) -> list[tuple[str, Any, Any]]:
+    """Field, before, after; only for an entry that changed something."""
+    before, after = entry.before or {}, entry.after or {}
+    if not before or not after:
+        return []
+    return [
+        (name, before.get(name, ""), after.get(name, "")) for name in sorted(before.keys() | after.keys())
+    ]
+
+
+def _applied(asked: dict[str, str], words: dict[str, str]) -> list[Applied]:
+    used = [Applied(_("Act"), words.get(asked["act"], asked["act"]), "act")] if asked["act"] else []
+    return used + ([Applied(_("By"), asked["by"], "by")] if asked["by"] else [])
