@@ -52,6 +52,10 @@ def test_a_territory_without_a_class_is_paler_and_has_no_name():
     assert svg.count('class="m-t"') == 1
 
 
+def test_a_territory_that_the_record_lists_without_an_act_stays_paler():
+    assert "GRL" not in drawn({"GRL": "n"})
+
+
 def test_an_observer_state_that_acted_is_drawn_with_its_class():
     assert ("p", "PSE: party, in force") in titles(drawn({"PSE": "p"}))
 

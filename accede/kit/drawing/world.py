@@ -65,7 +65,7 @@ def world_map(
     """The map as an `<svg>` with class names only.
 
     classes: code of a State -> its class on the day, a letter or a value with `.mark`; who is left out has
-    not acted.
+    not acted. Of territories and observers only those that acted are drawn as States.
     names: code -> name valid on the day, in the language; a State without one shows its code.
     members: codes that count as States on the day, default today's Members of the United Nations; shapes
     neither among them nor among the classes are drawn paler, without a name.
@@ -111,10 +111,9 @@ def _sorted_out(
     paler: list[str] = []
     for code, unit in units_on(day).items():
         known = [part for part in (code, *unit.get("of", ())[:1]) if part in classes]
-        if known:
-            states.append((letter(classes[known[0]]), code, unit))
-        elif code in members or "of" in unit:
-            states.append(("n", code, unit))
+        mark = letter(classes[known[0]]) if known else "n"
+        if mark != "n" or code in members or "of" in unit:
+            states.append((mark, code, unit))
         else:
             paler.append(unit["d"])
     # Patterns last: their coloured edges lie above the plain neighbours.
