@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -57,7 +58,7 @@ def status(slug: str, *, as_of: date, today: date, language: str) -> dict[str, A
         "figures": strip(figures, record.next_days(treaty, as_of=as_of), language=language),
         "days": days_to_look_at(in_force, as_of=as_of, today=today),
         "chart": chart(treaty, as_of=as_of, in_force=in_force, language=language),
-        "steps": [step.as_step() for step in record.explain(treaty, as_of=as_of)],
+        "steps": record.reckoning(record.explain(treaty, as_of=as_of)),
         "why": in_force or entry.computed,
         "difference": record.difference(treaty, as_of=as_of),
         "lists": [class_list(name, classes.get(name, [])) for name in ("party", "bound", "signed", "withdrawn")],
@@ -162,7 +163,7 @@ def chart(treaty: Any, *, as_of: date, in_force: date | None, language: str) -> 
 def class_list(name: str, rows: list[Any]) -> ClassList:
     """One class as a list: the deposit's day, or the signature's for States that signed only."""
     dated = [(row.code, row.name, row.since if name == "withdrawn" else row.date_shown) for row in rows]
-    return ClassList(mark=dict(zip(MARKS, "pcsnx", strict=True))[name], words=record.class_word(name), rows=dated)
+    return ClassList(mark=dict(zip(MARKS, "pcsnx", strict=True))[name], words=capfirst(record.class_word(name)), rows=dated)
 
 
 def treaties(*, as_of: date, language: str) -> list[dict[str, Any]]:

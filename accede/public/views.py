@@ -214,6 +214,7 @@ def _page(
             "canonical": settings.SITE_URL + address(lang),
             "alternates": [(code, name, address(code)) for code, name in LANGUAGES.items()],
             "lang": lang,
+            "public_nav": _nav(lang, address(lang)),
             **values(),
         }
         return render_to_string(template, context, request=request).encode()
@@ -222,6 +223,16 @@ def _page(
         response = stored.answer(request, (record.version(), lang, *key), make)
     response["Content-Language"] = lang
     return response
+
+
+def _nav(lang: str, here: str) -> list[tuple[str, str, bool]]:
+    """The public site's menu; the page's own entry is marked."""
+    entries = [
+        (_("Status"), reverse("public:home", args=[lang])),
+        (_("Treaties"), reverse("public:treaties", args=[lang])),
+        (_("What we count"), reverse("public:counting", args=[lang])),
+    ]
+    return [(words, url, url == here) for words, url in entries]
 
 
 def _refused(request: HttpRequest, lang: str, slug: str, words: str) -> HttpResponse:

@@ -15,7 +15,7 @@ DAY = "/en/status/icrmw/on/2004-01-30/"
 
 
 @pytest.fixture
-def page(shipped, client):
+def text_of(shipped, client):
     """Opens a public page and gives its text without tags."""
     stored.shelf.clear()
 
@@ -27,23 +27,23 @@ def page(shipped, client):
     return opened
 
 
-def test_the_answer_stands_in_the_heading(page):
-    text = page(DAY)
+def test_the_answer_stands_in_the_heading(text_of):
+    text = text_of(DAY)
 
     assert "25 States bound" in text
     assert "9 signed only" in text
     assert "In force since 1 July 2003" in text
 
 
-def test_a_day_before_entry_into_force_has_states_bound_and_no_party(page):
-    text = page("/en/status/icrmw/on/2003-06-01/")
+def test_a_day_before_entry_into_force_has_states_bound_and_no_party(text_of):
+    text = text_of("/en/status/icrmw/on/2003-06-01/")
 
     assert "21 States bound" in text
     assert re.search(r"\b0 parties on this day|parties on this day 0\b", text)
 
 
-def test_the_reckoning_names_both_states_of_the_14th_of_march(page):
-    text = page(DAY)
+def test_the_reckoning_names_both_states_of_the_14th_of_march(text_of):
+    text = text_of(DAY)
 
     assert "El Salvador" in text.split("Why 1 July 2003?")[1]
     assert "Guatemala" in text.split("Why 1 July 2003?")[1]
@@ -53,19 +53,19 @@ def test_the_reckoning_names_both_states_of_the_14th_of_march(page):
     ("lang", "words"),
     [("ar", "دولة"), ("zh", "缔约"), ("fr", "États"), ("ru", "государств"), ("es", "Estados")],
 )
-def test_the_page_speaks_the_six_languages(page, lang, words):
-    assert words in page(f"/{lang}/status/icrmw/on/2004-01-30/")
+def test_the_page_speaks_the_six_languages(text_of, lang, words):
+    assert words in text_of(f"/{lang}/status/icrmw/on/2004-01-30/")
 
 
 def test_arabic_is_written_from_the_right(shipped, client):
     assert b'<html lang="ar" dir="rtl">' in client.get("/ar/status/icrmw/on/2004-01-30/").content
 
 
-def test_the_home_page_answers_itself(page):
-    assert "Accede" in page("/")
+def test_the_home_page_answers_itself(text_of):
+    assert "Accede" in text_of("/")
 
 
-def test_a_reader_who_has_the_page_gets_nothing_again(page, client):
+def test_a_reader_who_has_the_page_gets_nothing_again(text_of, client):
     first = client.get(DAY)
 
     again = client.get(DAY, headers={"If-None-Match": first["ETag"]})
@@ -73,7 +73,7 @@ def test_a_reader_who_has_the_page_gets_nothing_again(page, client):
     assert again.status_code == 304
 
 
-def test_a_stored_page_costs_one_query(page, client, django_assert_num_queries):
+def test_a_stored_page_costs_one_query(text_of, client, django_assert_num_queries):
     client.get(DAY)
 
     with django_assert_num_queries(2):  # the treaty's version, and the treaty named in the address

@@ -48,7 +48,7 @@ from accede.record.queries.names import (
     states,
     un_members,
 )
-from accede.record.queries.pages import about_state, find_state, is_replaced, standing_data
+from accede.record.queries.pages import about_state, find_state, is_replaced, reckoning, standing_data
 from accede.record.queries.periods import Timeline, YearRow, period_comparison, timeline
 from accede.record.queries.snapshot import snapshot, version
 from accede.record.queries.standing import (
@@ -139,6 +139,7 @@ __all__ = [
     "note_on",
     "our_language",
     "period_comparison",
+    "reckoning",
     "rows",
     "short_title_of",
     "snapshot",

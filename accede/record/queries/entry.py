@@ -44,10 +44,8 @@ def entry(treaty_or_slug: Treaty | str, *, as_of: date | None = None) -> EntryIn
 
 
 def _entry(record: Snapshot, slug: str, as_of: date | None) -> EntryIntoForce:
-    key = ("entry", slug, as_of)
-    if key not in record.made:
-        record.made[key] = _reckoned(record, slug, as_of)
-    found: EntryIntoForce = record.made[key]
+    made = record.known(slug).made
+    found: EntryIntoForce = made.once(("entry", as_of), lambda: _reckoned(record, slug, as_of))
     return found
 
 

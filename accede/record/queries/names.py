@@ -50,10 +50,10 @@ def names(*, on: date, language: str | None = None) -> dict[str, str]:
 
 
 def names_in(record: Snapshot, on: date, language: str) -> dict[str, str]:
-    key = ("names", on, language)
-    if key not in record.made:
-        record.made[key] = {code: _name(record, code, on, language) for code in record.states}
-    found: dict[str, str] = record.made[key]
+    def make() -> dict[str, str]:
+        return {code: _name(record, code, on, language) for code in record.states}
+
+    found: dict[str, str] = record.made.once(("names", on, language), make)
     return found
 
 

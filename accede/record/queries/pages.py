@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accede.record.models import Act, Alias, Treaty
+from accede.kit import parts
+from accede.record.models import Act, Alias
 from accede.record.queries.names import direction_in, groups_of, names, state
 from accede.record.queries.snapshot import snapshot
-from accede.record.queries.words import direction_word
+from accede.record.queries.words import Explained, direction_word
 
 
 def find_state(typed: str) -> str | None:
@@ -51,9 +54,25 @@ def about_state(code: str, *, on: date) -> list[tuple[str, str]]:
     return facts
 
 
-def title_facts(treaty: Treaty) -> list[tuple[str, str]]:
-    """The treaty's title in each language on record."""
-    return sorted((treaty.titles or {}).items())
+def reckoning(found: Iterable[Explained]) -> list[parts.Step]:
+    """The steps of an explanation as a page lists them: steps that stay on one day are told as one.
+
+    The clause's last rounding, the computed and the official date are three facts in the record; to a reader they
+    are one line, "1 July 2003", with what was rounded and whether the depositary agrees.
+    """
+    told: list[parts.Step] = []
+    for step in found:
+        last = told[-1] if told else None
+        if last and last.day and last.day == step.day and step.code in {"result", "official"}:
+            told[-1] = replace(last, text=" ".join(part for part in (last.text, _of_one_day(step)) if part))
+        else:
+            told.append(step.as_step())
+    return told
+
+
+def _of_one_day(step: Explained) -> str:
+    """The result repeats the day that already stands beside the line, so only the depositary's word is added."""
+    return "" if step.code == "result" else step.sentence
 
 
 def standing_data(treaty: Any, *, as_of: date, language: str) -> dict[str, Any]:

@@ -51,10 +51,8 @@ def timeline(treaty_or_slug: Treaty | str, *, until: date, language: str | None 
     """The number of States bound, and of States that had signed only, from the first act to the day."""
     record = snapshot()
     slug, language = _slug(record, treaty_or_slug), our_language(language)
-    key = ("timeline", slug, until, language)
-    if key not in record.made:
-        record.made[key] = _timeline(record, slug, until, language)
-    found: Timeline = record.made[key]
+    made = record.known(slug).made
+    found: Timeline = made.once(("timeline", until, language), lambda: _timeline(record, slug, until, language))
     return found
 
 

@@ -6,7 +6,7 @@ Without a version row (an empty installation) nothing is kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -59,15 +59,75 @@ class Stay:
         return begun and (self.until_date is None or day < self.until_date)
 
 
+class Made(dict[Hashable, Any]):
+    """What queries computed from one treaty, kept up to a number: pages may ask for any day."""
+
+    MOST = 300
+
+    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """The value under the key, made if it is not there."""
+        if key not in self:
+            if len(self) >= self.MOST:
+                self.clear()
+            self[key] = make()
+        return self[key]
+
+
+class KnownTreaty:
+    """What is known of one treaty. It outlives a version of the record that changed other treaties only."""
+
+    def __init__(self, treaty: Treaty, ended: Mapping[str, date]) -> None:
+        self.treaty, self.ended = treaty, ended
+        self.made = Made()
+
+    @cached_property
+    def acts(self) -> tuple[core.Act, ...]:
+        """The acts that stand, oldest deposit first."""
+        return _acts_of([self.treaty.slug])[self.treaty.slug]
+
+    @cached_property
+    def rules(self) -> TreatyRules:
+        return self.treaty.as_rules()
+
+    @cached_property
+    def membership(self) -> dict[str, Membership]:
+        return membership(self.acts, self.rules, ended=self.ended)
+
+
+def _acts_of(slugs: Iterable[str]) -> dict[str, tuple[core.Act, ...]]:
+    """Acts by treaty, in one query, without the cost of model instances."""
+    found: dict[str, list[core.Act]] = {slug: [] for slug in slugs}
+    rows = Act.objects.current().filter(treaty__slug__in=found).values_list(
+        "treaty__slug", "key", "state__code", "state__kind", "kind", "deposited", "effective_date", "article", "about",
+        "counted", "withdrawn_date",
+    )  # fmt: skip
+    for slug, key, state, state_kind, kind, deposited, effective, article, about, counted, withdrawn in rows.iterator():
+        found[slug].append(
+            core.Act(
+                id=key,
+                treaty=slug,
+                state=state,
+                kind=core.Kind(kind),
+                deposited=deposited,
+                effective=effective,
+                article=article,
+                about=about or None,
+                counted=counted,
+                withdrawn=withdrawn,
+                organisation=state_kind == StateKind.ORGANISATION,
+            )
+        )
+    return {slug: tuple(sorted(acts, key=lambda act: act.sort_key)) for slug, acts in found.items()}
+
+
 class Snapshot:
     """Everything read from one version of the record. Values are shared: never change them."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, before: Snapshot | None = None) -> None:
         self.token = token
-        self._acts: dict[str, tuple[core.Act, ...]] = {}
-        self._rules: dict[str, TreatyRules] = {}
-        self._membership: dict[str, dict[str, Membership]] = {}
-        self.made: dict[Any, Any] = {}  # what queries computed from this version, by their own keys
+        self.made = Made()  # what queries computed from States and names
+        self._before = before
+        self._known: dict[str, KnownTreaty] = {}
 
     @cached_property
     def treaties(self) -> dict[str, Treaty]:
@@ -131,41 +191,50 @@ class Snapshot:
         rows = AcceptedDifference.objects.select_related("treaty")
         return {(row.treaty.slug, row.computed_date, row.official_date): row for row in rows}
 
+    def known(self, slug: str) -> KnownTreaty:
+        """What is known of the treaty; taken over from the version before when nothing of it changed since."""
+        if slug not in self._known:
+            fresh = KnownTreaty(self.treaties[slug], self.ended)
+            old = self._before._known.get(slug) if self._before else None
+            if old is not None and fresh.treaty.token and old.treaty.token == fresh.treaty.token and old.ended == self.ended:
+                fresh = old
+            self._known[slug] = fresh
+        return self._known[slug]
+
     def acts(self, slug: str) -> tuple[core.Act, ...]:
         """The acts that stand, oldest deposit first."""
-        if slug not in self._acts:
-            rows = Act.objects.current().filter(treaty__slug=slug).select_related("treaty", "state")
-            self._acts[slug] = tuple(sorted((row.as_act() for row in rows), key=lambda act: act.sort_key))
-        return self._acts[slug]
+        return self.known(slug).acts
 
     def rules(self, slug: str) -> TreatyRules:
         """The clauses with the official day; the reason for an accepted difference is added by `queries.entry`."""
-        if slug not in self._rules:
-            self._rules[slug] = self.treaties[slug].as_rules()
-        return self._rules[slug]
+        return self.known(slug).rules
 
     def membership(self, slug: str) -> dict[str, Membership]:
-        if slug not in self._membership:
-            self._membership[slug] = membership(self.acts(slug), self.rules(slug), ended=self.ended)
-        return self._membership[slug]
+        """{code: intervals as signatory, as bound, as party}."""
+        return self.known(slug).membership
 
     @cached_property
     def table(self) -> StandingTable:
         """The standing of every State under every treaty on any day (numpy); loads all acts at once."""
-        self._load_all_acts()
+        self.load_acts()
         return StandingTable.build(
             {slug: (self.rules(slug), self.acts(slug)) for slug in self.treaties},
             states=sorted(self.states),
             ended=self.ended,
         )
 
-    def _load_all_acts(self) -> None:
-        found: dict[str, list[core.Act]] = {slug: [] for slug in self.treaties if slug not in self._acts}
-        rows = Act.objects.current().filter(treaty__slug__in=found).select_related("treaty", "state")
-        for row in rows:
-            found[row.treaty.slug].append(row.as_act())
-        for slug, acts in found.items():
-            self._acts[slug] = tuple(sorted(acts, key=lambda act: act.sort_key))
+    def load_acts(self) -> None:
+        """Reads the acts of all treaties that are not in memory yet, in one query."""
+        lacking = [slug for slug in self.treaties if "acts" not in vars(self.known(slug))]
+        if lacking:
+            for slug, acts in _acts_of(lacking).items():
+                vars(self.known(slug))["acts"] = acts  # where cached_property looks
+
+    def close(self) -> None:
+        """Lets go of the version before, so that versions do not hang on one another."""
+        for slug in self.treaties:
+            self.known(slug)
+        self._before = None
 
 
 _kept: Snapshot | None = None
@@ -183,7 +252,9 @@ def snapshot() -> Snapshot:
     kept = _kept
     if kept is not None and token and kept.token == token:
         return kept
-    fresh = Snapshot(token)
-    if token:
-        _kept = fresh
+    if not token:
+        return Snapshot(token)
+    fresh = Snapshot(token, before=kept)
+    fresh.close()
+    _kept = fresh
     return fresh

@@ -80,13 +80,12 @@ def _slug(record: Snapshot, treaty_or_slug: Treaty | str) -> str:
 
 
 def _standings(record: Snapshot, slug: str, as_of: date) -> dict[str, Standing]:
-    key = ("standing", slug, as_of)
-    if key not in record.made:
+    def make() -> dict[str, Standing]:
         existing = [code for code, state in record.states.items() if _existed(state.from_date, as_of)]
-        record.made[key] = standings(
-            record.acts(slug), record.rules(slug), as_of=as_of, states=existing, ended=record.ended
-        )
-    found: dict[str, Standing] = record.made[key]
+        acts, rules = record.acts(slug), record.rules(slug)
+        return standings(acts, rules, as_of=as_of, states=existing, ended=record.ended)
+
+    found: dict[str, Standing] = record.known(slug).made.once(("standing", as_of), make)
     return found
 
 
@@ -98,10 +97,8 @@ def rows(treaty_or_slug: Treaty | str, *, as_of: date, language: str | None = No
     """Every State that acted, and every Member of the United Nations that did not, by name."""
     record = snapshot()
     slug, language = _slug(record, treaty_or_slug), our_language(language)
-    key = ("rows", slug, as_of, language)
-    if key not in record.made:
-        record.made[key] = _rows(record, slug, as_of, language)
-    found: list[StateRow] = record.made[key]
+    made = record.known(slug).made
+    found: list[StateRow] = made.once(("rows", as_of, language), lambda: _rows(record, slug, as_of, language))
     return list(found)
 
 
@@ -176,10 +173,8 @@ def figures(treaty_or_slug: Treaty | str, *, as_of: date) -> dict[str, Figure]:
     """
     record = snapshot()
     slug = _slug(record, treaty_or_slug)
-    key = ("figures", slug, as_of)
-    if key not in record.made:
-        record.made[key] = _figures(record, slug, as_of)
-    found: dict[str, Figure] = record.made[key]
+    made = record.known(slug).made
+    found: dict[str, Figure] = made.once(("figures", as_of), lambda: _figures(record, slug, as_of))
     return dict(found)
 
 

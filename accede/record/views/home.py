@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import may, require
+from accede.core.standing import StateClass
 from accede.kit.parts import Shown
 from accede.record import actions, queries
 from accede.record.forms import ReasonForm
@@ -74,10 +75,10 @@ def treaty(request: HttpRequest, slug: str) -> HttpResponse:
                 ("withdrawn", _("withdrawn"), "x"),
             )
         ],
-        "steps": [step.as_step() for step in queries.explain(found, as_of=as_of)],
+        "steps": queries.reckoning(queries.explain(found, as_of=as_of)),
         "difference": queries.difference(found, as_of=as_of),
         "newest": queries.act_rows(treaty=found)[:10],
-        "rows": queries.rows(found, as_of=as_of),
+        "rows": [row for row in queries.rows(found, as_of=as_of) if row.state_class != StateClass.NONE],
         "coming": queries.next_days(found, as_of=as_of),
         "may_record": may(request.user, Right.RECORD_ACT, on=today),
     }

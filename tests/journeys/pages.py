@@ -1,0 +1,38 @@
+"""Every page a person can open in the sample, for the accessibility walk and for the pictures."""
+
+from __future__ import annotations
+
+CAMPAIGN = "/c/migrant-workers-2003"
+
+PUBLIC = {
+    "home": "/",
+    "status": "/en/status/icrmw/on/2004-01-30/",
+    "states": "/en/status/icrmw/on/2004-01-30/states/",
+    "state": "/en/states/MEX/",
+    "treaties": "/en/status/",
+    "counting": "/en/counting/",
+    "paris": "/en/status/paris/",
+    "ctbt": "/en/status/ctbt/",
+    "sign-in": "/accounts/login/",
+    "sign-in-by-code": "/accounts/login/code/",
+}
+
+WORKSPACE = {
+    "today": "/work/",
+    "search": "/work/search/?q=Guatemala",
+    "log": "/work/log/",
+    "record": "/work/record/",
+    "treaty": "/work/record/treaties/icrmw/?on=2004-01-30",
+    "record-state": "/work/record/states/MEX/",
+    "acts": "/work/record/acts/?treaty=icrmw",
+    "act-form": "/work/record/acts/add/",
+    "to-verify": "/work/record/acts/to-verify/",
+    "imports": "/work/record/imports/",
+    "import-form": "/work/record/imports/add/",
+    "coalition": f"{CAMPAIGN}/coalition/",
+    "materials": f"{CAMPAIGN}/materials/",
+    "events": f"{CAMPAIGN}/events/",
+    "statements": f"{CAMPAIGN}/statements/",
+    "funding": f"{CAMPAIGN}/funding/",
+    "reports": f"{CAMPAIGN}/reports/",
+}
