@@ -6,6 +6,7 @@ classes not long before, and the few changes since. It equals `standings` for ev
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -129,7 +130,7 @@ class StandingTable:
         days, cells, codes = self._days[mine], self._cells[mine] - row * width, self._codes[mine]
         frame_days, first = np.unique(days, return_index=True)
         film = np.zeros((len(frame_days) + 1, width), dtype=np.uint8)
-        for number, (start, end) in enumerate(zip(first, [*first[1:], len(days)], strict=True), 1):
+        for number, (start, end) in enumerate(pairwise([*first.tolist(), len(days)]), 1):
             film[number] = film[number - 1]
             film[number][cells[start:end]] = codes[start:end]
         film.setflags(write=False)

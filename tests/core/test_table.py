@@ -134,3 +134,9 @@ def test_days_before_and_after_everything_have_answers():
 def test_an_unknown_treaty_is_a_key_error():
     with pytest.raises(KeyError):
         StandingTable.build({}).treaty_on("nowhere", day("2004-01-30"))
+
+
+def test_a_treaty_nobody_has_touched_shows_everybody_with_nothing_done():
+    table = StandingTable.build({"new": (TreatyRules(), [])}, states=["AAA", "BBB"])
+
+    assert table.treaty_on("new", day("2004-01-30")).tolist() == [module.NONE, module.NONE]
