@@ -80,7 +80,7 @@ def test_the_report_says_who_supported_the_year_and_what_comes_next(
         "[[funding.contribution:unesco]]. The Government of Mexico gave [[funding.contribution:drinks]].",
     )
     assert {quoted.shown for quoted in support.quoted} == {
-        "a grant of the Government of Mexico", "a donation by its member UNESCO", "in kind: refreshments",
+        "a grant from the Government of Mexico", "a donation by its member UNESCO", "in kind: refreshments",
     }  # fmt: skip
     assert ahead.paragraphs == ("[[funding.priority:money]] needs to be a priority in 2004.",)
 

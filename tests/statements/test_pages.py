@@ -82,7 +82,7 @@ def test_unknown_facts_are_shown_as_not_known(client, nora, statement):
 
     page = client.get(statement.get_absolute_url()).content.decode()
 
-    assert page.count("not known") == 3  # delivered by, languages, copies
+    assert page.count("not known") == 4  # what it asks, delivered by, languages, copies
 
 
 def test_a_statement_is_added_by_its_form(client, nora, campaign):

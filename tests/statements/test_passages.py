@@ -26,7 +26,8 @@ def test_an_intervention_says_item_asks_and_copies(campaign, session):
             "20",
             (
                 "The Steering Committee made [[statements.statement:oral]] under item 14(a) Migrant Workers. "
-                "It encouraged governments to ratify the Convention. Copies were made available to participants.",
+                "It encouraged governments to ratify the Convention. "
+                "Copies were made available to participants.",
             ),
         )
     ]
@@ -56,7 +57,7 @@ def test_members_own_texts_are_told_as_theirs_and_never_as_the_alliances(campaig
         "Migrants Rights International and its member organizations, along with the other NGOs issued "
         "[[statements.statement:own]].",
     )
-    assert "not a text of the alliance" in passage.quoted[0].definition
+    assert "not the alliance's" in passage.quoted[0].definition
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,8 @@ def sums(rows: Iterable[Contribution]) -> Sum:
 def paid_for(row: Contribution) -> list[tuple[str, str]]:
     """Name and address of the event, item and print run that the contribution paid for."""
     linked = [thing for thing in (row.event, row.material, row.print_run) if thing is not None]
+    for thing in linked:
+        thing.campaign = row.campaign  # so that its address needs no query
     return [(str(thing), thing.get_absolute_url()) for thing in linked]
 
 

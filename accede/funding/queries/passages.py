@@ -95,7 +95,7 @@ def donor_words(row: Contribution) -> str:
     """The donor as it stands in a sentence."""
     if row.donor is not None and row.donor.kind == "government":
         return _("the %(government)s") % {"government": row.donor}
-    return str(row.donor) if row.donor is not None else row.donor_words
+    return row.donor.short if row.donor is not None else row.donor_words
 
 
 def _quoted(row: Contribution, members: set[int]) -> Quoted:
@@ -120,7 +120,7 @@ def _amount_unknown(row: Contribution) -> str:
 def _shown(row: Contribution, members: set[int]) -> str:
     donor = donor_words(row)
     if row.kind == Kind.GRANT:
-        return _("a grant of %(donor)s") % {"donor": donor}
+        return _("a grant from %(donor)s") % {"donor": donor}
     if row.kind == Kind.DONATION and row.donor_id in members:
         return _("a donation by its member %(donor)s") % {"donor": donor}
     if row.kind == Kind.DONATION:

@@ -35,7 +35,8 @@ def _place(row: Statement) -> tuple[tuple[str, int, str], str, Statement]:
     order = occasion.order if occasion else when(row).sort_key[0].isoformat()
     title = occasion.title if occasion else row.title
     voice = _VOICES.index(Voice(row.voice))
-    return (f"{order}:{_slot(row)}", voice, f"{row.kind} {row.key}"), title, row
+    kind = Kind.values.index(row.kind)
+    return (f"{order}:{_slot(row)}", voice, f"{kind} {row.key}"), title, row
 
 
 def _slot(row: Statement) -> str:
@@ -65,8 +66,10 @@ def _quoted(row: Statement) -> Quoted:
     words = [
         _("Statements, %(kind)s, %(when)s") % {"kind": kind, "when": localdates.short_moment(row.delivered)}
     ]
-    if not row.is_the_alliances:
-        words.append(_("not a text of the alliance: of %(voice)s") % {"voice": row.get_voice_display()})
+    if row.voice == Voice.OWN:
+        words.append(_("not the alliance's: of members in their own names"))
+    if row.voice == Voice.JOINT:
+        words.append(_("not the alliance's: of several members together"))
     return Quoted(
         code=_code(row),
         shown=_name(row),
@@ -113,7 +116,9 @@ def _lead(row: Statement) -> str:
         return capfirst(_("On %(day)s %(who)s issued %(text)s.") % values)
     if row.kind == Kind.WRITTEN:
         return capfirst(_("%(who)s gave %(text)s.") % values)
-    if row.kind in {Kind.PRESS_RELEASE, Kind.JOINT}:
+    if row.kind == Kind.JOINT:
+        return capfirst(_("%(who)s produced %(text)s.") % values)
+    if row.kind == Kind.PRESS_RELEASE and row.is_the_alliances:
         return capfirst(_("%(who)s produced and distributed %(text)s.") % values)
     return capfirst(_("%(who)s issued %(text)s.") % values)
 
