@@ -20,7 +20,13 @@ from accede.core.leaving import notice_of_withdrawal
 from accede.kit import log
 from accede.kit.localdates import long_day, long_moment
 from accede.record import queries
-from accede.record.actions.refusals import ActRefused, AlreadyRecorded, AlreadyReplaced, CannotVerifyOwn, NothingToDo
+from accede.record.actions.refusals import (
+    ActRefused,
+    AlreadyRecorded,
+    AlreadyReplaced,
+    CannotVerifyOwn,
+    NothingToDo,
+)
 from accede.record.actions.version import bump
 from accede.record.models import STRUCK, Act, State, Treaty
 
@@ -134,7 +140,13 @@ def replacement(act: Act, *, reason: str, origin: str, learned_date: date, **fie
     if not reason.strip():
         raise ActRefused(_("Give the reason for the correction."))
     kept = {name: getattr(act, name) for name in (*CORRECTABLE, "treaty", "confidence")}
-    return Act(**(kept | {"replaces": act, "reason": reason.strip(), "origin": origin, "learned_date": learned_date} | fields))
+    return Act(
+        **(
+            kept
+            | {"replaces": act, "reason": reason.strip(), "origin": origin, "learned_date": learned_date}
+            | fields
+        )
+    )
 
 
 def free_key(row: Act, taken: set[str] | None = None) -> str:
@@ -184,7 +196,9 @@ def _still_stands(act: Act) -> None:
 
 
 def _replaced() -> AlreadyReplaced:
-    return AlreadyReplaced(_("This row was corrected or struck out already. Look at the row that stands now."))
+    return AlreadyReplaced(
+        _("This row was corrected or struck out already. Look at the row that stands now.")
+    )
 
 
 def _check(row: Act, *, on: date) -> None:
@@ -196,7 +210,12 @@ def _check(row: Act, *, on: date) -> None:
 
 def _check_double(row: Act) -> None:
     same = Act.objects.current().filter(
-        treaty=row.treaty, state=row.state, kind=row.kind, deposited=row.deposited, article=row.article, about=row.about
+        treaty=row.treaty,
+        state=row.state,
+        kind=row.kind,
+        deposited=row.deposited,
+        article=row.article,
+        about=row.about,
     )
     if same.exclude(pk=row.replaces_id).exists():
         raise AlreadyRecorded(_("This act is on record already."))
@@ -227,7 +246,9 @@ def _impossible_days(row: Act, on: date) -> Iterator[str]:
 
 
 def _against_the_treaty(row: Act) -> Iterator[str]:
-    acts = [act for act in queries.acts_of(row.treaty) if act.id != (row.replaces.key if row.replaces else "")]
+    acts = [
+        act for act in queries.acts_of(row.treaty) if act.id != (row.replaces.key if row.replaces else "")
+    ]
     own = [act for act in acts if act.state == row.state.code]
     rules = row.treaty.as_rules()
     if rules.needs_signature and row.kind in NEEDING_SIGNATURE and not any(act.signs for act in own):

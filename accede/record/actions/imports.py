@@ -43,7 +43,13 @@ LATER_OVER = 150_000
 
 @transaction.atomic
 def stage_import(
-    *, content: bytes, filename: str, by: User, on: date, treaty: Treaty | str | None = None, wait: bool = True
+    *,
+    content: bytes,
+    filename: str,
+    by: User,
+    on: date,
+    treaty: Treaty | str | None = None,
+    wait: bool = True,
 ) -> Import:
     """Reads a file and compares it with the record. The result says `refused` with the reasons, or waits for a decision.
 
@@ -165,14 +171,14 @@ def _new_participant(name: str, code: str, kind: str, row: Import, by: User, on:
     source = _source(row)
     state = State.objects.create(code=code, kind=kind, source=source)
     StateName.objects.create(state=state, language="en", name=name, source=source)
-    log.record("record.add_state", target=state, by=by, on=on, after={"code": code, "name": name, "kind": kind})
+    log.record(
+        "record.add_state", target=state, by=by, on=on, after={"code": code, "name": name, "kind": kind}
+    )
     return state
 
 
 @transaction.atomic
-def approve_import(
-    *, import_: Import, by: User, on: date, lines: str | Iterable[int] = "listed"
-) -> Import:
+def approve_import(*, import_: Import, by: User, on: date, lines: str | Iterable[int] = "listed") -> Import:
     """Takes lines over: "listed" = all that the file lists, "all" = also striking out what it does not list, or
     the primary keys of chosen lines. Approving again what is approved changes nothing.
 
@@ -185,7 +191,9 @@ def approve_import(
         return row
     row = _open(row)
     if row.base_version != queries.version():
-        raise RecordMoved(_("The record changed since this file was compared with it. Compare again, then approve."))
+        raise RecordMoved(
+            _("The record changed since this file was compared with it. Compare again, then approve.")
+        )
     chosen = _chosen(row, lines)
     before = {key: figure.number for key, figure in _figures(row, on).items()}
     treaty = row.treaty or _treaty_from(row, by, on)
@@ -196,7 +204,9 @@ def approve_import(
     row.base_version = token
     row.save()
     after = {key: figure.number for key, figure in _figures(row, on).items()}
-    log.record("record.approve_import", target=row, by=by, on=on, before=before, after=after | {"acts": written})
+    log.record(
+        "record.approve_import", target=row, by=by, on=on, before=before, after=after | {"acts": written}
+    )
     return row
 
 

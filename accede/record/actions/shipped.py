@@ -24,7 +24,18 @@ from accede.record.models import STRUCK, Act, State, Treaty
 from accede.record.readers import DepositaryAct, shipped
 
 # Facts of a row of the register that its shipped file holds.
-FACTS = ("state_id", "kind", "deposited", "effective_date", "article", "about", "counted", "note", "confidence", "source")
+FACTS = (
+    "state_id",
+    "kind",
+    "deposited",
+    "effective_date",
+    "article",
+    "about",
+    "counted",
+    "note",
+    "confidence",
+    "source",
+)
 _OWN = ("slug", "number", "chapter", "adopted", "place", "source", "as_of", "warning", "titles", "short_titles", "clauses",
         "parent")  # fmt: skip
 
@@ -67,7 +78,13 @@ def load_shipped(*, folder: Path, by: User, on: date) -> LoadedRecord:
 
 def _announce(loaded: LoadedRecord, slugs: list[str], by: User, on: date) -> None:
     told = {name: getattr(loaded, name) for name in ("treaties", "added", "corrected", "struck", "states")}
-    log.record("record.load_shipped", target=Treaty.objects.filter(slug__in=slugs).first() or State(), by=by, on=on, after=told)
+    log.record(
+        "record.load_shipped",
+        target=Treaty.objects.filter(slug__in=slugs).first() or State(),
+        by=by,
+        on=on,
+        after=told,
+    )
     bump(*slugs)
 
 
@@ -138,7 +155,9 @@ def _parents(found: list[shipped.ShippedTreaty], report: Report) -> None:
 class _Acts:
     """The acts of one treaty against its shipped file."""
 
-    def __init__(self, treaty: Treaty, states: dict[str, int], loaded: LoadedRecord, by: User, on: date) -> None:
+    def __init__(
+        self, treaty: Treaty, states: dict[str, int], loaded: LoadedRecord, by: User, on: date
+    ) -> None:
         self.treaty, self.states, self.loaded = treaty, states, loaded
         self.by, self.on, self.now = by, on, timezone.now()
         rows = list(Act.objects.filter(treaty=treaty))
@@ -168,7 +187,9 @@ class _Acts:
 
     def _facts(self, act: DepositaryAct, name: str) -> dict[str, Any] | None:
         if act.state not in self.states:
-            self.loaded.report.add(name, _("No State has the code “%s”.") % act.state, row=act.row, column="state")
+            self.loaded.report.add(
+                name, _("No State has the code “%s”.") % act.state, row=act.row, column="state"
+            )
             return None
         if not act.id:
             self.loaded.report.add(name, _("The row has no id."), row=act.row, column="id")
@@ -207,7 +228,10 @@ class _Acts:
             return
         last = chain[-1]
         if last.origin != "shipped":
-            self._say(_("%(key)s was corrected here; the shipped record now says something else.") % {"key": row.key})
+            self._say(
+                _("%(key)s was corrected here; the shipped record now says something else.")
+                % {"key": row.key}
+            )
             return
         key = f"{row.key}-{len(chain) + 1}"
         self._row(key, values, replaces=last, reason=_("The shipped record was corrected.")).save()

@@ -19,15 +19,27 @@ Row = Mapping[str, str]
 
 def load_states(found: ShippedStates, report: Report) -> int:
     """Brings the tables up to the files; returns how many rows were added, changed or taken out."""
-    changed = _bring(State, [_state(row, report) for row in found.states], key=("code",), old=State.objects.filter(shipped=True))
+    changed = _bring(
+        State,
+        [_state(row, report) for row in found.states],
+        key=("code",),
+        old=State.objects.filter(shipped=True),
+    )
     ids = dict(State.objects.values_list("code", "pk"))
     _predecessors(found.states, ids, report)
 
-    def of(rows: Iterable[Row], file: str, made: Callable[[Row, int], dict[str, Any]]) -> list[dict[str, Any]]:
+    def of(
+        rows: Iterable[Row], file: str, made: Callable[[Row, int], dict[str, Any]]
+    ) -> list[dict[str, Any]]:
         good = []
         for number, row in enumerate(rows, 2):
             if row["state"] not in ids:
-                report.add(f"states/{file}", _("No State has the code “%s”.") % row["state"], row=number, column="state")
+                report.add(
+                    f"states/{file}",
+                    _("No State has the code “%s”.") % row["state"],
+                    row=number,
+                    column="state",
+                )
             else:
                 good.append(made(row, ids[row["state"]]))
         return good
@@ -35,26 +47,38 @@ def load_states(found: ShippedStates, report: Report) -> int:
     ours = State.objects.filter(shipped=True)
     names = of(found.names, "names.csv", _name)
     changed += _bring(
-        StateName, names, key=("state_id", "language", "from_date"), old=StateName.objects.filter(state__in=ours)
+        StateName,
+        names,
+        key=("state_id", "language", "from_date"),
+        old=StateName.objects.filter(state__in=ours),
     )
-    aliases = of(found.aliases, "aliases.csv", lambda row, pk: {"state_id": pk, "text": row["text"], "source": row["source"]})
+    aliases = of(
+        found.aliases,
+        "aliases.csv",
+        lambda row, pk: {"state_id": pk, "text": row["text"], "source": row["source"]},
+    )
     decided = set(Alias.objects.exclude(decided_by="").values_list("text", flat=True))
     aliases = [alias for alias in aliases if alias["text"] not in decided]
     changed += _bring(Alias, aliases, key=("text",), old=Alias.objects.filter(decided_by=""))
-    changed += _bring(Group, [_group(row) for row in found.groups], key=("key",), old=Group.objects.all(), keep=True)
+    changed += _bring(
+        Group, [_group(row) for row in found.groups], key=("key",), old=Group.objects.all(), keep=True
+    )
     groups = dict(Group.objects.values_list("key", "pk"))
     stays = of(found.memberships, "memberships.csv", lambda row, pk: _stay(row, pk, groups[row["group"]]))
     changed += _bring(
         GroupMembership, stays, key=("group_id", "state_id", "from_date"), old=GroupMembership.objects.all()
     )
     figures = of(found.migrants, "migrants.csv", _migrants)
-    return changed + _bring(MigrantFigures, figures, key=("state_id", "year"), old=MigrantFigures.objects.all())
+    return changed + _bring(
+        MigrantFigures, figures, key=("state_id", "year"), old=MigrantFigures.objects.all()
+    )
 
 
 def _bring(
     model: type[Model], wanted: list[dict[str, Any]], *, key: tuple[str, ...], old: Any, keep: bool = False
 ) -> int:
     """Adds, changes and takes out rows so that they are the wanted ones."""
+
     def key_of(value: Any) -> tuple[Hashable, ...]:
         return tuple(value[name] if isinstance(value, dict) else getattr(value, name) for name in key)
 
@@ -102,14 +126,21 @@ def _state(row: Row, report: Report) -> dict[str, Any]:
 
 
 def _predecessors(rows: Iterable[Row], ids: Mapping[str, int], report: Report) -> None:
-    pairs = {(row["code"], before.strip()) for row in rows for before in row["predecessors"].split(";") if before.strip()}
+    pairs = {
+        (row["code"], before.strip())
+        for row in rows
+        for before in row["predecessors"].split(";")
+        if before.strip()
+    }
     for code, before in sorted(pairs):
         if before not in ids:
             report.add("states/states.csv", _("No State has the code “%s”.") % before, column="predecessors")
     wanted = {(ids[code], ids[before]) for code, before in pairs if before in ids}
     through = State.predecessors.through
     have = set(through.objects.values_list("from_state_id", "to_state_id"))
-    through.objects.bulk_create(through(from_state_id=one, to_state_id=other) for one, other in sorted(wanted - have))
+    through.objects.bulk_create(
+        through(from_state_id=one, to_state_id=other) for one, other in sorted(wanted - have)
+    )
 
 
 def _name(row: Row, state: int) -> dict[str, Any]:
@@ -125,7 +156,13 @@ def _name(row: Row, state: int) -> dict[str, Any]:
 
 
 def _group(row: Row) -> dict[str, Any]:
-    return {"key": row["key"], "kind": row["kind"], "names": {"en": row["name"]}, "as_of": row["as_of"], "source": row["source"]}
+    return {
+        "key": row["key"],
+        "kind": row["kind"],
+        "names": {"en": row["name"]},
+        "as_of": row["as_of"],
+        "source": row["source"],
+    }
 
 
 def _stay(row: Row, state: int, group: int) -> dict[str, Any]:

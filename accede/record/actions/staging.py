@@ -44,9 +44,7 @@ def _compare_acts(row: Import, file: DepositaryFile, record: Snapshot) -> None:
     lines += _official(row, file)
     unknown = [name for name in unknown_names(file, known) if name not in row.left_out]
     row.counts["unknown_names"] = unknown
-    row.counts["changes"] = {
-        str(change): sum(line.change == change for line in lines) for change in Change
-    }
+    row.counts["changes"] = {str(change): sum(line.change == change for line in lines) for change in Change}
     row.counts["effect"], classes = effect_of(record, row.treaty, lines, as_of=row.staged_date)
     _write_lines(row, lines, classes)
 
@@ -102,7 +100,11 @@ def _official(row: Import, file: DepositaryFile) -> list[Line]:
     if row.treaty is None or day is None or row.treaty.official_entry_date == day:
         return []
     before = row.treaty.official_entry_date
-    data = {"day": day.isoformat(), "before": before.isoformat() if before else None, "text": file.header.entry_text}
+    data = {
+        "day": day.isoformat(),
+        "before": before.isoformat() if before else None,
+        "text": file.header.entry_text,
+    }
     return [Line(Change.OFFICIAL, row.treaty.slug, data=data)]
 
 

@@ -19,7 +19,16 @@ from accede.record.actions.refusals import NothingToDo, Refused
 from accede.record.actions.version import bump
 from accede.record.models import AcceptedDifference, Alias, State, Treaty
 
-_TREATY_FIELDS = ("slug", "number", "titles", "adopted_date", "official_entry_date", "source", "as_of", "rules")
+_TREATY_FIELDS = (
+    "slug",
+    "number",
+    "titles",
+    "adopted_date",
+    "official_entry_date",
+    "source",
+    "as_of",
+    "rules",
+)
 
 
 @transaction.atomic
@@ -113,7 +122,9 @@ def set_alias(*, text: str, state: State, by: User, on: date) -> Alias:
     row.state, row.decided_by, row.decided_date = state, by.get_username(), on
     row.source = _("decided when a depositary file was imported")
     row.save()
-    log.record("record.set_alias", target=row, by=by, on=on, before=before, after={"text": text, "state": state.code})
+    log.record(
+        "record.set_alias", target=row, by=by, on=on, before=before, after={"text": text, "state": state.code}
+    )
     bump()
     return row
 

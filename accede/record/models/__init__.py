@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from accede.record.models.acts import STRUCK, AcceptedDifference, Act, AppendOnly
 from accede.record.models.imports import Change, Decision, Import, ImportLine, ImportState
-from accede.record.models.states import Alias, Group, GroupMembership, MigrantFigures, State, StateKind, StateName
+from accede.record.models.states import (
+    Alias,
+    Group,
+    GroupMembership,
+    MigrantFigures,
+    State,
+    StateKind,
+    StateName,
+)
 from accede.record.models.treaties import Treaty
 from accede.record.models.version import RecordVersion
 

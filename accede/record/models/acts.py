@@ -160,9 +160,12 @@ class AcceptedDifference(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~Q(reason=""), name="record_accepteddifference_gives_its_reason"),
+            models.CheckConstraint(
+                condition=~Q(reason=""), name="record_accepteddifference_gives_its_reason"
+            ),
             models.UniqueConstraint(
-                fields=["treaty", "computed_date", "official_date"], name="record_accepteddifference_once_for_two_days"
+                fields=["treaty", "computed_date", "official_date"],
+                name="record_accepteddifference_once_for_two_days",
             ),
         ]
 

@@ -32,7 +32,18 @@ class State(models.Model):
     source = models.CharField(_("source"), max_length=300)
 
     PERSONAL: set[str] = set()
-    IMPERSONAL = {"code", "kind", "iso2", "iso3", "m49", "from_date", "until_date", "note", "shipped", "source"}
+    IMPERSONAL = {
+        "code",
+        "kind",
+        "iso2",
+        "iso3",
+        "m49",
+        "from_date",
+        "until_date",
+        "note",
+        "shipped",
+        "source",
+    }
 
     class Meta:
         constraints = [
@@ -71,7 +82,8 @@ class StateName(models.Model):
             models.CheckConstraint(condition=~models.Q(name=""), name="record_statename_is_not_empty"),
             models.CheckConstraint(condition=~models.Q(source=""), name="record_statename_names_its_source"),
             models.UniqueConstraint(
-                fields=["state", "language", "from_date"], name="record_statename_one_name_in_a_language_from_a_day"
+                fields=["state", "language", "from_date"],
+                name="record_statename_one_name_in_a_language_from_a_day",
             ),
             models.UniqueConstraint(
                 fields=["state", "language"],
@@ -142,7 +154,9 @@ class GroupMembership(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~models.Q(source=""), name="record_groupmembership_names_its_source"),
+            models.CheckConstraint(
+                condition=~models.Q(source=""), name="record_groupmembership_names_its_source"
+            ),
             models.UniqueConstraint(
                 fields=["group", "state", "from_date"], name="record_groupmembership_begins_once_on_a_day"
             ),
@@ -171,7 +185,9 @@ class MigrantFigures(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~models.Q(source=""), name="record_migrantfigures_name_their_source"),
+            models.CheckConstraint(
+                condition=~models.Q(source=""), name="record_migrantfigures_name_their_source"
+            ),
             models.UniqueConstraint(fields=["state", "year"], name="record_migrantfigures_once_a_year"),
         ]
 

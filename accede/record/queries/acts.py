@@ -31,7 +31,12 @@ class TreatyRow:
 
 
 def act_rows(
-    *, treaty: Treaty | str | None = None, state: str = "", kind: str = "", year: int | None = None, text: str = ""
+    *,
+    treaty: Treaty | str | None = None,
+    state: str = "",
+    kind: str = "",
+    year: int | None = None,
+    text: str = "",
 ) -> QuerySet[Act]:
     """Acts that stand, newest deposit first, with treaty and State; `year` is the year of deposit, `text` is looked
     for in the State's names, the source and the note."""
@@ -58,7 +63,9 @@ def act(pk: int) -> Act:
 def act_history(row: Act) -> list[Act]:
     """The row with all that it replaced and all that replaced it, oldest first. Costs a query for each treaty and
     State, however long the chain."""
-    rows = list(Act.objects.filter(treaty=row.treaty_id, state=row.state_id).select_related("treaty", "state"))
+    rows = list(
+        Act.objects.filter(treaty=row.treaty_id, state=row.state_id).select_related("treaty", "state")
+    )
     rows += list(Act.objects.filter(replaces__in=rows).exclude(pk__in=[r.pk for r in rows]))
     by_pk = {each.pk: each for each in rows}
     next_of = {each.replaces_id: each for each in rows if each.replaces_id}
@@ -69,11 +76,6 @@ def act_history(row: Act) -> list[Act]:
     while chain[-1].pk in next_of:
         chain.append(next_of[chain[-1].pk])
     return chain
-
-
-def is_replaced(row: Act) -> bool:
-    """Whether the row was corrected or struck out."""
-    return Act.objects.filter(replaces=row.pk).exists()
 
 
 def new_acts(start: date, end: date, *, treaty: Treaty | str | None = None) -> list[Act]:
@@ -99,7 +101,8 @@ def state_acts(code: str, *, as_of: date) -> list[TreatyRow]:
         if (row.deposited.earliest or date.min) <= as_of:
             acts.setdefault(row.treaty.slug, []).append(row)
     return [
-        _treaty_row(record, treaty, code, as_of, acts.get(slug, [])) for slug, treaty in record.treaties.items()
+        _treaty_row(record, treaty, code, as_of, acts.get(slug, []))
+        for slug, treaty in record.treaties.items()
     ]
 
 

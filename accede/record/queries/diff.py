@@ -71,7 +71,7 @@ def lines_of(
             found += _state_lines(known[name], acts, on_record[known[name]], signed)
         elif name not in skipped:
             found.append(_unknown(file, name, acts))
-    found.sort(key=lambda line: (line.row or 0))
+    found.sort(key=lambda line: line.row or 0)
     return found + list(_absent(file, on_record, {line.existing.pk for line in found if line.existing}))
 
 
@@ -151,7 +151,9 @@ def _line(
         data["footnotes"] = list(act.footnotes)
     if act.kind in NEEDING_SIGNATURE and code not in signed:
         data["no_signature"] = True
-    return Line(change, act.participant, act.row, act.column, code, str(act.kind), act.deposited, data, existing)
+    return Line(
+        change, act.participant, act.row, act.column, code, str(act.kind), act.deposited, data, existing
+    )
 
 
 def _unknown(file: DepositaryFile, name: str, acts: list[DepositaryAct]) -> Line:

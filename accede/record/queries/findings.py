@@ -40,7 +40,7 @@ def findings(*, on: date) -> list[Finding]:
     record = snapshot()
     return [
         *_unreadable_rules(record),
-        *_differences(record, on),
+        *_differences(record),
         *_doubles(record, on),
         *_orphans(record),
         *_unknown_names(),
@@ -56,9 +56,9 @@ def _unreadable_rules(record: Snapshot) -> Iterator[Finding]:
             yield Finding("clauses", f"{slug}: {problem}", _url(treaty))
 
 
-def _differences(record: Snapshot, on: date) -> Iterator[Finding]:
+def _differences(record: Snapshot) -> Iterator[Finding]:
     for slug, treaty in record.treaties.items():
-        found = difference(slug, as_of=on)
+        found = difference(slug)
         if found and not found.accepted_reason:
             sentence = _(
                 "%(treaty)s: the clause gives %(computed)s, the depositary %(official)s. Explain and accept the "
@@ -69,7 +69,11 @@ def _differences(record: Snapshot, on: date) -> Iterator[Finding]:
 
 def _doubles(record: Snapshot, on: date) -> Iterator[Finding]:
     """The same act twice: one State, kind and date under one treaty, and nothing that tells the two apart."""
-    once = (Act.objects.current().filter(kind__in=[*BINDING, *SIGNING]).order_by("treaty__slug", "state__code", "id"))
+    once = (
+        Act.objects.current()
+        .filter(kind__in=[*BINDING, *SIGNING])
+        .order_by("treaty__slug", "state__code", "id")
+    )
     seen: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
     for pk, *key in once.values_list("pk", "treaty__slug", "state__code", "kind", "deposited"):
         treaty, state, kind, deposited = key

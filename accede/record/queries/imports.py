@@ -58,7 +58,10 @@ class ShownLine:
 
     @property
     def can_approve(self) -> bool:
-        return self.line.decision == Decision.WAITING and self.line.change not in (Change.SAME, Change.UNKNOWN)
+        return self.line.decision == Decision.WAITING and self.line.change not in (
+            Change.SAME,
+            Change.UNKNOWN,
+        )
 
 
 @dataclass(frozen=True)
@@ -154,7 +157,9 @@ def effect_of(
     after = list(_after(record, treaty, before, lines))
     moved: dict[str, Any] = {}
     for key in COUNTED:
-        numbers = [count(acts, rules, as_of=as_of, ended=record.ended)[key].number for acts in (before, after)]
+        numbers = [
+            count(acts, rules, as_of=as_of, ended=record.ended)[key].number for acts in (before, after)
+        ]
         moved[key] = numbers
     days = [entry_into_force(rules, acts, as_of=as_of).computed for acts in (before, after)]
     moved["entry"] = [day.isoformat() if day else None for day in days]
@@ -217,4 +222,7 @@ def _effects(moved: dict[str, Any]) -> Iterable[str]:
     was, will = moved.get("entry", [None, None])
     if was != will:
         none = _("not reached")
-        yield _("computed entry into force: %(before)s → %(after)s") % {"before": was or none, "after": will or none}
+        yield _("computed entry into force: %(before)s → %(after)s") % {
+            "before": was or none,
+            "after": will or none,
+        }

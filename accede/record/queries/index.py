@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -25,10 +25,12 @@ from accede.record.queries.words import kind_word
 _ACTIVATE = {"zh": "zh-hans"}
 
 
-def coming(*, on: date, until: date) -> list[DatedThing]:
-    """Entries into force for single States after the day, and their first reports due, soonest first."""
+def coming(*, on: date, until: date, treaties: Iterable[str] | None = None) -> list[DatedThing]:
+    """Entries into force for single States after the day, and their first reports due, soonest first; under these
+    treaties, or (None) under all."""
     record = snapshot()
-    found = [thing for treaty in record.treaties.values() for thing in _of_treaty(record, treaty, on, until)]
+    chosen = [record.treaties[slug] for slug in (record.treaties if treaties is None else treaties)]
+    found = [thing for treaty in chosen for thing in _of_treaty(record, treaty, on, until)]
     return sorted(found, key=lambda thing: (thing.day, thing.title))
 
 
@@ -105,7 +107,8 @@ def _act_documents(record: Snapshot, on: date) -> Iterator[SearchDocument]:
     language = our_language()
     with override(_ACTIVATE.get(language, language)):
         called = names_in(record, on, language)
-        for act in act_rows():
+        # Shipped acts are found through their State and treaty; by themselves only if there is more to say of them.
+        for act in act_rows().exclude(origin="shipped", note="", article=""):
             yield _act_document(act, called, language)
 
 

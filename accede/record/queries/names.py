@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 
-from accede.kit.localdates import long_day
-from accede.record.models import Alias, State, StateKind, StateName
+from accede.record.models import State
 from accede.record.queries.snapshot import UN_MEMBERS, NameRow, Snapshot, snapshot
 from accede.record.queries.treaties import our_language
 
@@ -86,47 +84,15 @@ def groups_of(code: str, *, on: date, language: str | None = None) -> list[str]:
     """Names of the groups to which the State belonged on the day."""
     record, language = snapshot(), our_language(language)
     held = [key for key in record.groups if code in members_in(record, key, on)]
-    return [str(record.groups[key].names.get(language) or record.groups[key].names.get("en", key)) for key in held]
+    return [
+        str(record.groups[key].names.get(language) or record.groups[key].names.get("en", key)) for key in held
+    ]
 
 
 def direction_in(record: Snapshot, code: str) -> str:
-    """"receiving" when more people live there from elsewhere than elsewhere from there, "sending" when fewer, "" when
+    """ "receiving" when more people live there from elsewhere than elsewhere from there, "sending" when fewer, "" when
     not known. From the newest year of the UN DESA figures."""
     _year, immigrants, emigrants = record.migrants.get(code, (0, None, None))
     if immigrants is None or emigrants is None:
         return ""
     return "receiving" if immigrants > emigrants else "sending"
-
-
-def find_state(text: str) -> str | None:
-    """The code of the State that is meant by exactly this text: a code, a name in any language, or an alias."""
-    text = text.strip()
-    if text.upper() in snapshot().states:
-        return text.upper()
-    found = StateName.objects.filter(name=text).values_list("state__code", flat=True).first()
-    return found or Alias.objects.filter(text=text).values_list("state__code", flat=True).first()
-
-
-def about_state(code: str, *, on: date, language: str | None = None) -> list[tuple[str, str]]:
-    """What is known of a State besides its acts, as terms and values for a list of facts."""
-    found, record, language = state(code), snapshot(), our_language(language)
-    member = next((stay for stay in record.stays.get(UN_MEMBERS, ()) if stay.state == code and stay.holds_on(on)), None)
-    year, immigrants, emigrants = record.migrants.get(code, (0, None, None))
-    row = _on(record.names.get(code, {}).get(language, ()), on)
-    facts = [
-        (_("Formal name"), row.formal if row else ""),
-        (_("Code"), code),
-        (_("Kind"), str(StateKind(found.kind).label)),
-        (_("Exists from"), long_day(found.from_date)),
-        (_("Ended on"), long_day(found.until_date)),
-        (_("Member of the United Nations since"), long_day(member.from_date) if member else ""),
-        (_("Groups"), ", ".join(groups_of(code, on=on, language=language))),
-    ]
-    if immigrants is not None and emigrants is not None:
-        told = _("%(arrived)s people from elsewhere live there; %(left)s from there live elsewhere (%(year)d)") % {
-            "arrived": formats.number_format(immigrants, force_grouping=True),
-            "left": formats.number_format(emigrants, force_grouping=True),
-            "year": year,
-        }
-        facts.append((_("Migrants"), told))
-    return [(term, value) for term, value in facts if value]

@@ -43,14 +43,25 @@ def about_state(code: str, *, on: date) -> list[tuple[str, str]]:
     if groups:
         facts.append((_("Groups"), ", ".join(groups)))
     if immigrants is not None and emigrants is not None:
-        words = _("%(direction)s: %(in)s people from elsewhere live there, %(out)s from there live elsewhere (UN DESA, %(year)s)")
+        words = _(
+            "%(direction)s: %(in)s people from elsewhere live there, %(out)s from there live elsewhere (UN DESA, %(year)s)"
+        )
         facts.append(
             (
                 _("Migration"),
-                words % {"direction": direction_word(direction_in(record, code)), "in": f"{immigrants:,}", "out": f"{emigrants:,}", "year": year},
+                words
+                % {
+                    "direction": direction_word(direction_in(record, code)),
+                    "in": f"{immigrants:,}",
+                    "out": f"{emigrants:,}",
+                    "year": year,
+                },
             )
         )
-    facts += [(language.upper(), names(on=on, language=language).get(code, code)) for language in ("ar", "zh", "en", "fr", "ru", "es")]
+    facts += [
+        (language.upper(), names(on=on, language=language).get(code, code))
+        for language in ("ar", "zh", "en", "fr", "ru", "es")
+    ]
     return facts
 
 
@@ -95,7 +106,12 @@ def standing_data(treaty: Any, *, as_of: date, language: str) -> dict[str, Any]:
             "official": force.official.isoformat() if force.official else None,
         },
         "states": [
-            {"iso3": row.code, "name": row.name, "class": str(row.state_class), "since": str(row.since) if row.since else None}
+            {
+                "iso3": row.code,
+                "name": row.name,
+                "class": str(row.state_class),
+                "since": str(row.since) if row.since else None,
+            }
             for row in rows(treaty, as_of=as_of, language=language)
         ],
     }

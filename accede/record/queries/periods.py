@@ -52,7 +52,9 @@ def timeline(treaty_or_slug: Treaty | str, *, until: date, language: str | None 
     record = snapshot()
     slug, language = _slug(record, treaty_or_slug), our_language(language)
     made = record.known(slug).made
-    found: Timeline = made.once(("timeline", until, language), lambda: _timeline(record, slug, until, language))
+    found: Timeline = made.once(
+        ("timeline", until, language), lambda: _timeline(record, slug, until, language)
+    )
     return found
 
 

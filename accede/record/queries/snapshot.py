@@ -101,7 +101,19 @@ def _acts_of(slugs: Iterable[str]) -> dict[str, tuple[core.Act, ...]]:
         "treaty__slug", "key", "state__code", "state__kind", "kind", "deposited", "effective_date", "article", "about",
         "counted", "withdrawn_date",
     )  # fmt: skip
-    for slug, key, state, state_kind, kind, deposited, effective, article, about, counted, withdrawn in rows.iterator():
+    for (
+        slug,
+        key,
+        state,
+        state_kind,
+        kind,
+        deposited,
+        effective,
+        article,
+        about,
+        counted,
+        withdrawn,
+    ) in rows.iterator():
         found[slug].append(
             core.Act(
                 id=key,
@@ -196,7 +208,12 @@ class Snapshot:
         if slug not in self._known:
             fresh = KnownTreaty(self.treaties[slug], self.ended)
             old = self._before._known.get(slug) if self._before else None
-            if old is not None and fresh.treaty.token and old.treaty.token == fresh.treaty.token and old.ended == self.ended:
+            if (
+                old is not None
+                and fresh.treaty.token
+                and old.treaty.token == fresh.treaty.token
+                and old.ended == self.ended
+            ):
                 fresh = old
             self._known[slug] = fresh
         return self._known[slug]
@@ -247,7 +264,7 @@ def version() -> str:
 
 def snapshot() -> Snapshot:
     """The record as it stands now: one query, and a load only when the version moved."""
-    global _kept  # noqa: PLW0603 -- one record in a process; the token says whether it is still true
+    global _kept
     token = version()
     kept = _kept
     if kept is not None and token and kept.token == token:

@@ -15,7 +15,15 @@ from accede.record import actions, queries
 from accede.record.management.asking import Asking
 from accede.record.models import Import, ImportState
 
-COUNTS = ("participants", "acts", "parties", "signatories", "header_parties", "header_signatories", "withdrawn")
+COUNTS = (
+    "participants",
+    "acts",
+    "parties",
+    "signatories",
+    "header_parties",
+    "header_signatories",
+    "withdrawn",
+)
 
 
 class Command(Asking):
@@ -59,7 +67,14 @@ class Command(Asking):
 
     def _refused(self, message: str, options: dict[str, Any]) -> None:
         empty: dict[str, Any] = dict.fromkeys(COUNTS)
-        empty |= {"participants": 0, "acts": 0, "parties": 0, "signatories": 0, "withdrawn": 0, "unknown_names": []}
+        empty |= {
+            "participants": 0,
+            "acts": 0,
+            "parties": 0,
+            "signatories": 0,
+            "withdrawn": 0,
+            "unknown_names": [],
+        }
         if options["json"]:
             problems = [{"row": None, "column": "", "message": message}]
             self.answer({"treaty": options["treaty"], "format": "unknown"} | empty | {"problems": problems})
@@ -82,7 +97,9 @@ class Command(Asking):
     def _next(self, row: Import, options: dict[str, Any]) -> None:
         say = self.stderr.write if options["json"] else self.stdout.write
         if not options["approve"]:
-            say(f"Nothing has changed. Approve on the page of import {row.pk}, or run this again with --approve.")
+            say(
+                f"Nothing has changed. Approve on the page of import {row.pk}, or run this again with --approve."
+            )
             return
         try:
             done = actions.approve_import(import_=row, by=operator(), on=timezone.localdate())

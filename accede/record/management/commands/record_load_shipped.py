@@ -17,7 +17,12 @@ class Command(BaseCommand):
     help = "Load the shipped treaties and States. Loading the same facts again changes nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("folder", nargs="?", default=str(settings.ROOT / "treaties"), help="folder with treaties/ and states/")
+        parser.add_argument(
+            "folder",
+            nargs="?",
+            default=str(settings.ROOT / "treaties"),
+            help="folder with treaties/ and states/",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder = Path(options["folder"])

@@ -14,7 +14,10 @@ class Command(Asking):
     help = "The day on which a treaty enters into force, from a clause such as first_after_months:3 and a day of deposit."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("clause", help="days:30, months:3, first_after_months:3, first_after_days:60, first_of_nth_month:6")
+        parser.add_argument(
+            "clause",
+            help="days:30, months:3, first_after_months:3, first_after_days:60, first_of_nth_month:6",
+        )
         parser.add_argument("deposit_date", help="day of deposit, like 2003-03-14")
         self.add_json(parser)
 

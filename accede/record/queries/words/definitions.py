@@ -21,10 +21,14 @@ _DEFINITIONS: dict[str, str | Promise] = {
     "coming": lazy("States that have deposited and for which the treaty is not yet in force."),
     "no_action": lazy("Members of the United Nations on the day that have neither signed nor joined."),
     "un_members": lazy("Members of the United Nations on the day."),
-    "became_bound": lazy("States that deposited an instrument in the period and stayed bound to the day asked about."),
+    "became_bound": lazy(
+        "States that deposited an instrument in the period and stayed bound to the day asked about."
+    ),
     "bound_in_period": lazy("Instruments by which a State became bound, deposited in the period."),
     "signatures_made": lazy("Signatures made in the period, whatever became of them."),
-    "still_signed_only": lazy("Signatures made in the period by States that had still only signed on the day asked about."),
+    "still_signed_only": lazy(
+        "Signatures made in the period by States that had still only signed on the day asked about."
+    ),
 }
 _NOTES: dict[str, str | Promise] = {
     "signatories": lazy("Campaigns often count only those that signed and are not bound."),

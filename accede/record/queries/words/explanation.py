@@ -67,8 +67,10 @@ def told_for_state(found: StateEntry, named: Namer) -> list[Explained]:
         steps.append(
             Explained(
                 _("Confirm with the depositary."),
-                _("The treaty does not say which interval applies to a State that deposits after the trigger and "
-                  "before entry into force; its own interval is used here."),
+                _(
+                    "The treaty does not say which interval applies to a State that deposits after the trigger and "
+                    "before entry into force; its own interval is used here."
+                ),
                 code="confirm",
             )
         )
@@ -77,7 +79,11 @@ def told_for_state(found: StateEntry, named: Namer) -> list[Explained]:
 
 def _rule(step: Step, named: Namer) -> Explained:
     article, count = step.values.get("article"), step.values.get("count")
-    heading = _("Article %(article)s sets the rule.") % {"article": article} if article else _("The treaty sets the rule.")
+    heading = (
+        _("Article %(article)s sets the rule.") % {"article": article}
+        if article
+        else _("The treaty sets the rule.")
+    )
     span = _span(step.values.get("delay"))
     if count:
         sentence = _("The treaty enters into force %(span)s the deposit of the %(nth)s instrument.") % {
@@ -85,7 +91,9 @@ def _rule(step: Step, named: Namer) -> Explained:
             "nth": ordinal(count),
         }
         return Explained(heading, sentence, None, _("%(n)d needed") % {"n": count}, step.code)
-    sentence = _("The treaty enters into force %(span)s the day on which its last condition is met.") % {"span": span}
+    sentence = _("The treaty enters into force %(span)s the day on which its last condition is met.") % {
+        "span": span
+    }
     return Explained(heading, sentence, code=step.code)
 
 
@@ -100,12 +108,21 @@ def _condition(step: Step, named: Namer) -> Explained:
     values = step.values
     have = {"have": values.get("have"), "need": values.get("need"), "name": _condition_name(values)}
     if values.get("met") is None:
-        return Explained(_("A further condition."), _("%(name)s: the data to decide it are not held.") % have, code=step.code)
+        return Explained(
+            _("A further condition."),
+            _("%(name)s: the data to decide it are not held.") % have,
+            code=step.code,
+        )
     if values.get("met"):
         return Explained(
-            _("A further condition is met."), _("%(name)s: %(have)s of %(need)s.") % have, step.day, code=step.code
+            _("A further condition is met."),
+            _("%(name)s: %(have)s of %(need)s.") % have,
+            step.day,
+            code=step.code,
         )
-    return Explained(_("A further condition is not met."), _("%(name)s: %(have)s of %(need)s.") % have, code=step.code)
+    return Explained(
+        _("A further condition is not met."), _("%(name)s: %(have)s of %(need)s.") % have, code=step.code
+    )
 
 
 def _condition_name(values: Any) -> str:
@@ -135,7 +152,9 @@ def _trigger(steps: list[Step], named: Namer) -> Explained:
         return Explained(_("The deciding instrument arrives."), sentence, day, code="trigger")
     sentence = _("%(names)s deposit on this day. Their order does not change the date.") % {"names": names}
     if known:
-        sentence = _("%(names)s deposit on this day: numbers %(numbers)s. Their order does not change the date.") % {
+        sentence = _(
+            "%(names)s deposit on this day: numbers %(numbers)s. Their order does not change the date."
+        ) % {
             "names": names,
             "numbers": listed(str(number) for number in sorted(known)),
         }
@@ -182,9 +201,17 @@ def _differs(step: Step, named: Namer) -> Explained:
         "reason": step.values.get("accepted") or "",
     }
     if shown["reason"]:
-        sentence = _("Computed: %(computed)s; the depositary gives %(official)s, which stands. Accepted: %(reason)s") % shown
+        sentence = (
+            _("Computed: %(computed)s; the depositary gives %(official)s, which stands. Accepted: %(reason)s")
+            % shown
+        )
     else:
-        sentence = _("Computed: %(computed)s; the depositary gives %(official)s, which stands. Nobody has explained this yet.") % shown
+        sentence = (
+            _(
+                "Computed: %(computed)s; the depositary gives %(official)s, which stands. Nobody has explained this yet."
+            )
+            % shown
+        )
     return Explained(_("The two dates differ."), sentence, step.values.get("official"), code=step.code)
 
 
@@ -195,7 +222,9 @@ def _missing(step: Step, named: Namer) -> Explained:
     lacking = [named(code, step.day) for code in values.get("lacking") or ()]
     if lacking:
         sentence = f"{sentence} " + _("Still to come: %(names)s.") % {"names": listed(lacking)}
-    return Explained(_("Not yet reached."), sentence, None, f"{values.get('have')} / {values.get('need')}", step.code)
+    return Explained(
+        _("Not yet reached."), sentence, None, f"{values.get('have')} / {values.get('need')}", step.code
+    )
 
 
 def _not_held(step: Step, named: Namer) -> Explained:
@@ -220,7 +249,8 @@ def _withdrawn_in_gap(step: Step, named: Namer) -> Explained:
     names = listed(named(code, step.day) for code in step.values.get("states", ()))
     return Explained(
         _("An instrument was withdrawn before entry into force."),
-        _("%(names)s: it no longer counts for the State; the number once reached stays reached.") % {"names": names},
+        _("%(names)s: it no longer counts for the State; the number once reached stays reached.")
+        % {"names": names},
         step.day,
         code=step.code,
     )
@@ -237,7 +267,9 @@ def _no_clause(step: Step, named: Namer) -> Explained:
 def _state_rule(step: Step, named: Namer) -> Explained:
     shown = {"name": named(str(step.values.get("state", "")), step.day)}
     sentence = {
-        "first": _("%(name)s is one of the first group: the treaty enters into force for all of them together."),
+        "first": _(
+            "%(name)s is one of the first group: the treaty enters into force for all of them together."
+        ),
         "gap": _("%(name)s deposited after the number was reached and before entry into force."),
         "later": _("%(name)s deposited after entry into force: the interval runs from its own deposit."),
         "succession": _("%(name)s succeeds: the predecessor's consent goes on from the date of succession."),
@@ -248,7 +280,9 @@ def _state_rule(step: Step, named: Namer) -> Explained:
 
 
 def _not_yet(step: Step, named: Namer) -> Explained:
-    return Explained(_("Not yet."), _("The treaty itself is not in force, so it is in force for no State."), code=step.code)
+    return Explained(
+        _("Not yet."), _("The treaty itself is not in force, so it is in force for no State."), code=step.code
+    )
 
 
 def _not_before_treaty(step: Step, named: Namer) -> Explained:

@@ -51,7 +51,10 @@ _CLASSES: dict[StateClass, tuple[str | Promise, str | Promise]] = {
         pgettext_lazy("class of a State", "signed only"),
         lazy("It has signed and is not bound."),
     ),
-    StateClass.NONE: (pgettext_lazy("class of a State", "no action"), lazy("It has neither signed nor joined.")),
+    StateClass.NONE: (
+        pgettext_lazy("class of a State", "no action"),
+        lazy("It has neither signed nor joined."),
+    ),
     StateClass.WITHDRAWN: (
         pgettext_lazy("class of a State", "withdrawn"),
         lazy("It was bound and has left the treaty."),
@@ -141,5 +144,7 @@ def organisation_words(setting: str) -> str:
     return {
         "count": _("Instruments of organisations count like those of States."),
         "never": _("Instruments of organisations do not count."),
-        "not_in_addition": _("An organisation's instrument does not count in addition to those of its members."),
+        "not_in_addition": _(
+            "An organisation's instrument does not count in addition to those of its members."
+        ),
     }.get(setting, "")

@@ -1,0 +1,131 @@
+"""What the record offers: its place in the menu, work that waits, days that come, search, words for the log.
+
+The report's passages are asked for by whoever knows the campaign's treaty: `queries.status_passages`.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accede.accounts.rights import Right
+from accede.accounts.rules import may
+from accede.kit.localdates import long_day, long_moment
+from accede.kit.offers import DatedThing, NavEntry, SearchDocument, StateTab, WorkLine, ask, offer
+from accede.record import queries
+from accede.record.queries import index
+
+YEAR = timedelta(days=366)
+
+
+@offer("nav")
+def nav(*, subject: Any, on: date, reader: Any) -> list[NavEntry]:
+    """The room's entry; the count is what waits for a decision: files and acts to verify."""
+    if not may(reader, Right.READ_PAPERS, on=on):
+        return []
+    waits = queries.waiting_imports().count() if may(reader, Right.IMPORT_DEPOSITARY, on=on) else 0
+    if may(reader, Right.VERIFY_ACT, on=on):
+        waits += queries.verification_queue().exclude(entered_by=reader.get_username()).count()
+    return [NavEntry("record", "campaign", 10, _("Record"), reverse("record:home"), waits or None)]
+
+
+@offer("work")
+def waiting(*, subject: Any, on: date, reader: Any) -> list[WorkLine]:
+    """Files to decide about, acts that wait for a second person, differences nobody has explained."""
+    lines: list[WorkLine] = []
+    if may(reader, Right.IMPORT_DEPOSITARY, on=on):
+        lines += [_import_line(row) for row in queries.waiting_imports()[:20]]
+    if may(reader, Right.VERIFY_ACT, on=on):
+        own = queries.verification_queue().exclude(entered_by=reader.get_username())
+        called = queries.names(on=on)
+        lines += [_act_line(row, called) for row in own[:20]]
+        lines += _differences()
+    return lines
+
+
+def _import_line(row: Any) -> WorkLine:
+    waits = ngettext("%(n)d line waits for a decision", "%(n)d lines wait for a decision", row.waiting) % {
+        "n": row.waiting
+    }
+    return WorkLine(
+        title=_("Depositary file %(file)s") % {"file": row.filename},
+        url=row.get_absolute_url(),
+        sub=f"{row.treaty.slug}: {waits}" if row.treaty else waits,
+        action=_("Review"),
+    )
+
+
+def _act_line(row: Any, called: dict[str, str]) -> WorkLine:
+    told = {"state": called.get(row.state.code, row.state.code), "kind": queries.kind_word(row.kind)}
+    return WorkLine(
+        title=_("%(state)s: %(kind)s") % told,
+        url=row.get_absolute_url(),
+        sub=f"{queries.short_title_of(row.treaty)}, {long_moment(row.deposited)}",
+        action=_("Verify"),
+    )
+
+
+def _differences() -> list[WorkLine]:
+    found = [(treaty, queries.difference(treaty)) for treaty in queries.treaties()]
+    return [
+        WorkLine(
+            title=_("%(treaty)s: computed and official day differ")
+            % {"treaty": queries.short_title_of(treaty)},
+            url=treaty.get_absolute_url(),
+            late=True,
+            sub=f"{long_day(one.computed)} / {long_day(one.official)}",
+            action=_("Explain"),
+        )
+        for treaty, one in found
+        if one and not one.accepted_reason
+    ]
+
+
+@offer("dates")
+def coming(*, subject: Any, on: date, reader: Any) -> list[DatedThing]:
+    """Entries into force for States and first reports falling due, within a year, under the campaign's own treaty."""
+    if not may(reader, Right.READ_PAPERS, on=on):
+        return []
+    # The campaign stands above and says itself which treaty it is for.
+    treaties = ask("treaty", subject=subject, on=on, reader=reader) if subject else None
+    return index.coming(on=on, until=on + YEAR, treaties=treaties)
+
+
+@offer("state_tab")
+def state_tab(*, subject: str, on: date, reader: Any) -> list[StateTab]:
+    """The State under every treaty on record."""
+    if not may(reader, Right.READ_PAPERS, on=on):
+        return []
+    return [StateTab("record", 10, _("Treaties"), reverse("record:state", args=[subject]))]
+
+
+@offer("search")
+def documents(*, subject: Any, on: date, reader: Any) -> list[SearchDocument]:
+    """Treaties, States under all their names, and acts. All of it is public, but its pages are the workspace's."""
+    return index.documents(on=on) if subject is None else []
+
+
+@offer("act_words")
+def act_words(*, subject: Any, on: date, reader: Any) -> list[tuple[str, str]]:
+    """What the log says for each act of this room."""
+    return [
+        ("record.record_act", _("Act entered")),
+        ("record.correct_act", _("Act corrected")),
+        ("record.strike_act", _("Act struck out")),
+        ("record.verify_act", _("Act verified")),
+        ("record.add_treaty", _("Treaty added")),
+        ("record.set_official_date", _("Official day set")),
+        ("record.accept_difference", _("Difference of days accepted")),
+        ("record.set_alias", _("Printed name decided")),
+        ("record.add_state", _("Participant added")),
+        ("record.leave_out_name", _("Printed name left out")),
+        ("record.stage_import", _("Depositary file read")),
+        ("record.restage_import", _("Depositary file compared again")),
+        ("record.approve_import", _("Depositary file approved")),
+        ("record.reject_import", _("Depositary file rejected")),
+        ("record.load_shipped", _("Shipped record loaded")),
+    ]
