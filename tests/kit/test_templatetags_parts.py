@@ -110,6 +110,15 @@ def test_an_embargoed_entry_says_until_when():
     assert '<span class="tag tag--lock">embargoed until 15 March 2004</span>' in html
 
 
+def test_only_what_changes_the_record_is_a_key_entry():
+    items = [
+        Entry(date(2003, 7, 1), "In force", key=True),
+        {"day": date(2003, 7, 2), "title": "Talk", "key": "t:1"},
+    ]
+
+    assert written("{% timeline items %}", items=items).count('class="is-key"') == 1
+
+
 def test_stages_and_steps_carry_their_state_and_date():
     steps = [Step("Third month.", day=date(2003, 7, 1)), Step("Rule.", what="20 needed")]
 
