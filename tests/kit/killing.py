@@ -44,12 +44,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--smtp-port", type=int, default=0)
     parser.add_argument("--point", default="")
+    parser.add_argument("--database", default="")
     return parser.parse_args()
 
 
 def _set_up(given: argparse.Namespace) -> None:
     os.environ["ACCEDE_DATA"] = str(given.folder)
-    os.environ.setdefault("DATABASE_URL", f"sqlite:///{given.folder}/killed.sqlite3")
+    # Never the database of the tests that run this program.
+    os.environ["DATABASE_URL"] = given.database or f"sqlite:///{given.folder}/killed.sqlite3"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accede.config.settings")
     django.setup()
     settings.JOB_LEASE_SECONDS = settings.MAIL_LEASE_SECONDS = LEASE
@@ -87,11 +89,17 @@ def _let_them_finish(scene, patience: float = 120) -> None:
     os.waitpid(worker, 0)
 
 
-def _fork(work: Callable[[], None]) -> int:
-    from django.db import connections
+def let_go_of_the_database() -> None:
+    """Neither a connection nor a pool may be shared by two processes."""
+    from django.db import connection
 
-    # A connection must not be shared by two processes.
-    connections.close_all()
+    connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()
+
+
+def _fork(work: Callable[[], None]) -> int:
+    let_go_of_the_database()
     child = os.fork()
     if child:
         return child

@@ -9,7 +9,6 @@ import time
 from collections import Counter
 
 from django.core.management import call_command
-from django.db import connections
 from django.utils import timezone
 
 from accede.kit import jobs, mail
@@ -18,6 +17,7 @@ from accede.kit.jobs.running import run_one
 from accede.kit.mail.folder import EmlFolderBackend
 from accede.kit.mail.transport import Transport, file_stem
 from accede.kit.models import Job, LogEntry, OutgoingMail
+from tests.kit.killing import let_go_of_the_database
 
 STEPS = 25
 
@@ -106,7 +106,7 @@ class PointScene(LettersScene):
 
     def supply(self):
         mail.queue_text("Invitation", "Only this one", to="mission@accede.example")
-        connections.close_all()
+        let_go_of_the_database()
         child = os.fork()
         if not child:
             self._die_at(self.given.point)

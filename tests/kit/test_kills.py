@@ -6,19 +6,40 @@ Each proof runs twenty kills here and two hundred with LONG=1.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import uuid
 from collections import Counter
 from email import message_from_bytes
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 
 HERE = Path(__file__).parent
 KILLS = 200
+DATABASE: dict[str, str] = {}
+
+
+@pytest.fixture(autouse=True)
+def database(monkeypatch):
+    """A database of its own beside the tests' one, on the same kind of server."""
+    address = os.environ.get("DATABASE_URL", "")
+    if not address.startswith("postgres"):
+        yield
+        return
+    name = f"killed_{os.getpid()}_{uuid.uuid4().hex[:8]}"
+    with psycopg.connect(address, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        monkeypatch.setitem(DATABASE, "database", urlsplit(address)._replace(path=f"/{name}").geturl())
+        yield
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def kill(scene: str, folder: Path, **given: object) -> dict:
+    given |= DATABASE
     words = [word for name, value in given.items() for word in (f"--{name.replace('_', '-')}", str(value))]
     done = subprocess.run(
         [sys.executable, HERE / "killing.py", scene, "--folder", folder, *words],
