@@ -92,3 +92,9 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("coalition.change_term", _("Term of an office corrected")),
         ("coalition.second", _("Secondment recorded")),
     ]
+
+
+@offer("treaty")
+def treaty(*, subject: str | None, on: date, reader: Any) -> list[str]:
+    """The slug of the campaign's treaty, for rooms below that know treaties and no campaigns."""
+    return [queries.campaign(subject).treaty.slug] if subject else []

@@ -30,7 +30,7 @@ def nav(*, subject: Any, on: date, reader: Any) -> list[NavEntry]:
     waits = queries.waiting_imports().count() if may(reader, Right.IMPORT_DEPOSITARY, on=on) else 0
     if may(reader, Right.VERIFY_ACT, on=on):
         waits += queries.verification_queue().exclude(entered_by=reader.get_username()).count()
-    return [NavEntry("record", "campaign", 10, _("Record"), reverse("record:home"), waits or None)]
+    return [NavEntry("record", "record", 20, _("Record"), reverse("record:home"), waits or None)]
 
 
 @offer("work")
@@ -87,7 +87,9 @@ def _differences() -> list[WorkLine]:
 
 @offer("dates")
 def coming(*, subject: Any, on: date, reader: Any) -> list[DatedThing]:
-    """Entries into force for States and first reports falling due, within a year, under the campaign's own treaty."""
+    """Entries into force for States and first reports falling due, within a year, under the campaign's own
+    treaty.
+    """
     if not may(reader, Right.READ_PAPERS, on=on):
         return []
     # The campaign stands above and says itself which treaty it is for.
@@ -105,7 +107,9 @@ def state_tab(*, subject: str, on: date, reader: Any) -> list[StateTab]:
 
 @offer("search")
 def documents(*, subject: Any, on: date, reader: Any) -> list[SearchDocument]:
-    """Treaties, States under all their names, and acts. All of it is public, but its pages are the workspace's."""
+    """Treaties, States under all their names, and acts. All of it is public, but its pages are the
+    workspace's.
+    """
     return index.documents(on=on) if subject is None else []
 
 

@@ -25,6 +25,11 @@ from accede.record.models import Act
 
 NEWS = timedelta(days=31)  # how far back an act is news
 FAR = date.max
+DATES = 10
+
+
+# The record offers the days of every treaty; a campaign waits for those of its own.
+_OF_A_TREATY = ("record.in-force:", "record.report:")
 
 
 @dataclass(frozen=True)
@@ -54,9 +59,7 @@ class Today:
 def today(campaign: Campaign, *, on: date, reader: Any) -> Today:
     """What waits for the reader in the campaign and what is new, as of the day."""
     work = _soonest(offers.ask("work", subject=campaign.slug, on=on, reader=reader))
-    dates = [
-        each for each in offers.ask("dates", subject=campaign.slug, on=on, reader=reader) if each.day >= on
-    ]
+    dates = _coming(campaign, on, offers.ask("dates", subject=campaign.slug, on=on, reader=reader))
     news = new_acts(campaign, on=on)
     return Today(
         heading=_("%(weekday)s, %(day)s") % {"weekday": WEEKDAYS[on.weekday()], "day": long_day(on)},
@@ -64,9 +67,19 @@ def today(campaign: Campaign, *, on: date, reader: Any) -> Today:
         news=news,
         figures=figures(campaign, on=on),
         work=work,
-        dates=sorted(dates, key=lambda each: (each.day, each.title))[:12],
+        dates=dates[:DATES],
         offices=offices(campaign, on=on),
     )
+
+
+def _coming(campaign: Campaign, on: date, things: Iterable[DatedThing]) -> list[DatedThing]:
+    ours = [
+        each
+        for each in things
+        if each.day >= on
+        and (not each.key.startswith(_OF_A_TREATY) or each.key.split(":")[1] == campaign.treaty.slug)
+    ]
+    return sorted(ours, key=lambda each: (each.day, each.title))
 
 
 def new_acts(campaign: Campaign, *, on: date) -> list[NewAct]:
@@ -122,14 +135,14 @@ def _members(campaign: Campaign, counts: dict[str, Counted], on: date) -> Shown:
 
 
 def _lede(news: list[NewAct], work: list[WorkLine]) -> str:
-    acts = ngettext("%(n)d new act in the last month.", "%(n)d new acts in the last month.", len(news)) % {
-        "n": len(news)
-    }
+    acts = ngettext("One new act in the last month.", "%(n)d new acts in the last month.", len(news))
+    acts %= {"n": len(news)}
     if not work:
         return _("Nothing waits for you.") + " " + acts
     late = sum(line.late for line in work)
-    waits = ngettext("%(n)d item waits for you", "%(n)d items wait for you", len(work)) % {"n": len(work)}
-    waits += ngettext(", %(n)d of them late.", ", %(n)d of them late.", late) % {"n": late} if late else "."
+    waits = ngettext("One item waits for you.", "%(n)d items wait for you.", len(work)) % {"n": len(work)}
+    if late:
+        waits += " " + ngettext("One of them is late.", "%(n)d of them are late.", late) % {"n": late}
     return f"{waits} {acts}"
 
 

@@ -48,7 +48,7 @@ def find(request: HttpRequest) -> HttpResponse:
     """Search across rooms, cut to what the reader may read."""
     today = timezone.localdate()
     asked = request.GET.get("q", "").strip()
-    language = (get_language() or "en").split("-")[0]
+    language = get_language() or "en"
     hits = search.find(asked, reader=request.user, on=today, language=language) if asked else []
     page = {
         "asked": asked,

@@ -83,7 +83,8 @@ class OfficeTerm(Dated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.office.name}: {self.holder}"
+        # Without the person: the log keeps this name for ever.
+        return f"{self.office.name}: {self.organisation.short}" if self.organisation else self.office.name
 
     def get_absolute_url(self) -> str:
         return self.office.get_absolute_url()
@@ -128,7 +129,8 @@ class Secondment(Dated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person.name}, {self.role}" if self.role else self.person.name
+        # Without the person: the log keeps this name for ever.
+        return self.organisation.short
 
     def get_absolute_url(self) -> str:
         return reverse("coalition:offices", args=[self.campaign.slug]) + "#secondments"

@@ -31,6 +31,12 @@ class Place:
         return sector_words(self.organisation.sectors)
 
     @property
+    def detail(self) -> str:
+        """What is known of the time beyond what `words` say already."""
+        tenure = self.membership.tenure
+        return "" if tenure.start == tenure.end == Moment.unknown() else self.time
+
+    @property
     def ended(self) -> bool:
         """Whether a last day is on record, whatever it is."""
         return bool(str(self.membership.end))

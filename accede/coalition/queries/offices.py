@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from accede.coalition.models import Campaign, Office, OfficeTerm, Secondment
+from accede.coalition.models import Campaign, Office, OfficeTerm, Organisation, Person, Secondment
 from accede.coalition.queries.words import answer_words, tenure_words
 from accede.core.dates import Answer
 from accede.core.tenure import Basis, Finding
@@ -60,8 +61,7 @@ def offices(campaign: Campaign, *, on: date) -> list[OfficeOnADay]:
     rows = OfficeTerm.objects.filter(campaign=campaign).select_related("person", "organisation")
     for row in rows:
         _attach(row, campaign)
-        held = Held(row, row.tenure.on(on), answer_words(row.tenure, on), tenure_words(row.tenure))
-        terms.setdefault(row.office_id, []).append(held)
+        terms.setdefault(row.office_id, []).append(_held(row, on))
     found = list(Office.objects.filter(campaign=campaign).order_by("order", "key"))
     for office in found:
         office.campaign = campaign
@@ -76,8 +76,28 @@ def secondments(campaign: Campaign, *, on: date) -> list[Lent]:
     found = []
     for row in rows.order_by("person__name", "key"):
         _attach(row, campaign)
-        found.append(Lent(row, row.tenure.on(on), answer_words(row.tenure, on), tenure_words(row.tenure)))
+        found.append(_lent(row, on))
     return found
+
+
+def held_by(holder: Organisation | Person, *, on: date) -> dict[str, Any]:
+    """Terms and secondments of an organisation or of a person. Two queries."""
+    of = {"organisation": holder} if isinstance(holder, Organisation) else {"person": holder}
+    terms = OfficeTerm.objects.filter(**of).select_related("office", "person", "organisation").order_by("key")
+    lent = Secondment.objects.filter(**of).select_related("person", "organisation").order_by("key")
+    for row in (*terms, *lent):
+        _attach(row, holder.campaign)
+    for row in terms:
+        row.office.campaign = holder.campaign
+    return {"terms": [_held(row, on) for row in terms], "secondments": [_lent(row, on) for row in lent]}
+
+
+def _held(row: OfficeTerm, on: date) -> Held:
+    return Held(row, row.tenure.on(on), answer_words(row.tenure, on), tenure_words(row.tenure))
+
+
+def _lent(row: Secondment, on: date) -> Lent:
+    return Lent(row, row.tenure.on(on), answer_words(row.tenure, on), tenure_words(row.tenure))
 
 
 def term(campaign: Campaign, key: str) -> OfficeTerm | None:

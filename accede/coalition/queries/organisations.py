@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch
@@ -17,6 +17,7 @@ from accede.coalition.models import (
     OrganisationRelation,
 )
 from accede.coalition.queries.memberships import Place, place_of
+from accede.coalition.queries.offices import Held, Lent, held_by
 from accede.coalition.queries.words import answer_words, sector_words, tenure_words
 
 
@@ -57,7 +58,9 @@ class OrganisationRecord:
     sectors: list[str]
     places: list[Place]
     posts: list[Post]
-    relations: list[RelationLine] = field(default_factory=list)
+    relations: list[RelationLine]
+    terms: list[Held]
+    secondments: list[Lent]
 
 
 def organisations(
@@ -100,6 +103,7 @@ def organisation_record(organisation: Organisation, *, on: date) -> Organisation
         places=[_placed(row, organisation, on) for row in memberships],
         posts=[post_of(row, organisation.campaign, on=on) for row in posts],
         relations=_relations(organisation, on),
+        **held_by(organisation, on=on),
     )
 
 

@@ -7,10 +7,9 @@ from datetime import date
 
 from django.db.models import Prefetch
 
-from accede.coalition.models import Affiliation, Campaign, OfficeTerm, Person, Secondment
-from accede.coalition.queries.offices import Held, Lent
+from accede.coalition.models import Affiliation, Campaign, Person
+from accede.coalition.queries.offices import Held, Lent, held_by
 from accede.coalition.queries.organisations import Post, post_of
-from accede.coalition.queries.words import answer_words, tenure_words
 
 
 @dataclass(frozen=True)
@@ -51,35 +50,14 @@ def all_people(campaign: Campaign) -> list[Person]:
 def person_record(person: Person, *, on: date) -> PersonRecord:
     """All that is known of one person, as of the day."""
     posts = Affiliation.objects.filter(person=person).select_related("organisation").order_by("key")
-    terms = OfficeTerm.objects.filter(person=person).select_related("office", "organisation").order_by("key")
-    lent = Secondment.objects.filter(person=person).select_related("organisation").order_by("key")
-    for row in (*terms, *lent):
-        _attach(row, person)
     return PersonRecord(
-        person=person,
-        posts=[_post(row, person, on) for row in posts],
-        terms=[
-            Held(row, row.tenure.on(on), answer_words(row.tenure, on), tenure_words(row.tenure))
-            for row in terms
-        ],
-        secondments=[
-            Lent(row, row.tenure.on(on), answer_words(row.tenure, on), tenure_words(row.tenure))
-            for row in lent
-        ],
+        person=person, posts=[_post(row, person, on) for row in posts], **held_by(person, on=on)
     )
 
 
 def _post(affiliation: Affiliation, person: Person, on: date) -> Post:
     affiliation.person = person
     return post_of(affiliation, person.campaign, on=on)
-
-
-def _attach(row: OfficeTerm | Secondment, person: Person) -> None:
-    row.campaign, row.person = person.campaign, person
-    if row.organisation is not None:
-        row.organisation.campaign = person.campaign
-    if isinstance(row, OfficeTerm):
-        row.office.campaign = person.campaign
 
 
 def _matches(row: Person, text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
+from django.db.models import Model
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,6 +23,8 @@ from accede.coalition.actions import Refused
 from accede.coalition.models import Campaign
 from accede.coalition.queries import shown_day
 from accede.coalition.rules import campaign_for
+from accede.kit import log, offers
+from accede.kit.models import LogEntry
 from accede.kit.parts import Tab
 
 ROWS = 50
@@ -72,6 +75,14 @@ def enter(request: HttpRequest, campaign: str, right: Right = Right.READ_PAPERS)
 def paged(request: HttpRequest, rows: list[Any]) -> Page:
     """One page of a list; an address beyond the last page shows the last."""
     return Paginator(rows, ROWS).get_page(request.GET.get("page"))
+
+
+def history(entered: Entered, row: Model) -> list[tuple[LogEntry, str]]:
+    """The last acts about a row in words, for those who may read the log."""
+    if not entered.may_read_log:
+        return []
+    words = dict(offers.ask("act_words", on=entered.today, reader=entered.user))
+    return [(entry, words.get(entry.act, entry.act)) for entry in log.entries_for(row)[:20]]
 
 
 def form_page(

@@ -15,8 +15,8 @@ from accede.coalition.forms import OrganisationForm
 from accede.coalition.models import Membership, Organisation, Sector
 from accede.coalition.queries import OrganisationRecord
 from accede.coalition.rules import organisation_of
-from accede.coalition.views.entering import enter, form_page, paged
-from accede.kit import log, offers
+from accede.coalition.views.entering import enter, form_page, history, paged
+from accede.kit import offers
 from accede.kit.parts import Applied
 
 
@@ -51,8 +51,9 @@ def record(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "record": found,
         "organisation": organisation,
         "lede": _lede(found),
+        "running": any(place.certain for place in found.places),
         "elsewhere": elsewhere,
-        "log": log.entries_for(organisation)[:20] if entered.may_read_log else [],
+        "log": history(entered, organisation),
     }
     return render(request, "coalition/organisation.html", page)
 

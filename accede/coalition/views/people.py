@@ -14,8 +14,8 @@ from accede.coalition import actions, queries
 from accede.coalition.forms import PersonForm, PostForm
 from accede.coalition.models import Affiliation, Person
 from accede.coalition.rules import person_of
-from accede.coalition.views.entering import enter, form_page, paged
-from accede.kit import log, offers
+from accede.coalition.views.entering import enter, form_page, history, paged
+from accede.kit import offers
 from accede.kit.parts import Applied
 
 
@@ -48,7 +48,7 @@ def record(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "record": found,
         "lede": "; ".join(str(post.affiliation) for post in found.posts),
         "elsewhere": offers.ask("of_person", subject=(campaign, key), on=entered.day, reader=request.user),
-        "log": log.entries_for(person)[:20] if entered.may_read_log else [],
+        "log": history(entered, person),
     }
     return render(request, "coalition/person.html", page)
 
