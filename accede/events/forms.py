@@ -87,8 +87,8 @@ class EventForm(_Span, ModelForm):
     class Meta:
         model = Event
         fields = [
-            "title", "kind", "occasion", "starts", "ends", "date_note", "place", "venue", "session", "distributed",
-            "summary", "topics", "invitations", "attendance_note", "source",
+            "title", "kind", "occasion", "starts", "ends", "date_note", "place", "venue", "session",
+            "distributed", "summary", "topics", "invitations", "attendance_note", "source",
         ]  # fmt: skip
         widgets = {
             "summary": wide(),

@@ -1,4 +1,4 @@
-"""What the room offers: its place in the navigation, documents for the search, dated things, report passages."""
+"""What the room offers: its place in the navigation, search documents, dated things, report passages."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ WIDE = forms.Textarea(attrs={"rows": 4})
 
 
 def _languages() -> list[tuple[str, str]]:
-    """The six first, then every language with a two-letter code by its name, and last that it is not known."""
+    """The six first, then every language with a two-letter code by its name, last "not known"."""
     known = Locale.parse("en").languages
     others = sorted((code for code in known if len(code) == 2 and code not in SIX), key=language_name)
     return [(code, language_name(code)) for code in (*SIX, *others, UNDETERMINED)]

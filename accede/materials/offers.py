@@ -1,4 +1,4 @@
-"""What the room offers: its place in the navigation, documents for the search, late work, due dates, report passages."""
+"""What the room offers: navigation, documents for the search, late work, due dates, report passages."""
 
 from __future__ import annotations
 
@@ -62,8 +62,7 @@ def dates(*, subject: str | None, on: date, reader: Any) -> list[DatedThing]:
 
 def _due(version: LanguageVersion) -> DatedThing:
     item = version.edition.item
-    last = version.due.latest
-    assert last is not None  # the caller has looked
+    last = version.due.latest or date.max  # the caller has seen that there is one
     title = _("%(item)s in %(language)s is due") % _named(version)
     sub = (
         ""

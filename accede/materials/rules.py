@@ -24,7 +24,7 @@ def item_for(user: Any, campaign: str, key: str, right: Right = Right.READ_PAPER
 
 def edition_of(item: Item, number: int) -> Edition:
     """An edition of the item by its number, or Http404."""
-    return _of(Edition, item, item=item, pk=number)
+    return _of(Edition, item, pk=number)
 
 
 def version_of(item: Item, number: int) -> LanguageVersion:
@@ -42,16 +42,16 @@ def version_of(item: Item, number: int) -> LanguageVersion:
 
 def credit_of(item: Item, number: int) -> Credit:
     """A credit of the item by its number, or Http404."""
-    return _of(Credit, item, item=item, pk=number)
+    return _of(Credit, item, pk=number)
 
 
 def print_run_of(item: Item, key: str) -> PrintRun:
     """A print run of the item, or Http404."""
-    return _of(PrintRun, item, item=item, key=key)
+    return _of(PrintRun, item, key=key)
 
 
 def _of(model: Any, item: Item, **which: Any) -> Any:
-    found = model.objects.filter(**which).first()
+    found = model.objects.filter(item=item, **which).first()
     if found is None:
         raise Http404
     found.item = item

@@ -94,8 +94,8 @@ class Event(models.Model):
     # Free text about who was invited and who came may name persons.
     PERSONAL = {"invitations", "attendance_note"}
     IMPERSONAL = {
-        "campaign", "key", "title", "kind", "occasion", "starts", "ends", "date_note", "place", "venue", "session",
-        "distributed", "summary", "topics", "source",
+        "campaign", "key", "title", "kind", "occasion", "starts", "ends", "date_note", "place", "venue",
+        "session", "distributed", "summary", "topics", "source",
     }  # fmt: skip
 
     class Meta:

@@ -1,4 +1,4 @@
-"""Events as a folder: one TOML file an event, `events/<key>.toml`, and the sessions in `events/sessions.toml`."""
+"""Events as a folder: one TOML file an event (`events/<key>.toml`), sessions in `events/sessions.toml`."""
 
 from accede.events.portable.part import EventsPart
 

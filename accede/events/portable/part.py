@@ -19,7 +19,7 @@ SESSIONS = "events/sessions.toml"
 
 @portable.part("events", order=30, owns=("events/*.toml",))
 class EventsPart:
-    """`events/sessions.toml` and `events/<key>.toml`: an event with its parties, programme, attendance, evaluation."""
+    """`events/sessions.toml` and `events/<key>.toml`: an event with everything that hangs on it."""
 
     def write(self, folder: Folder, *, campaign: str) -> None:
         sessions = [

@@ -12,7 +12,6 @@ from accede.events.queries.events import (
     searchable,
     sessions_of,
     shelf,
-    years,
 )
 from accede.events.queries.occasions import Occasion, main_event, occasion_of
 from accede.events.queries.passages import year_passages
@@ -35,5 +34,4 @@ __all__ = [
     "shelf",
     "span",
     "year_passages",
-    "years",
 ]

@@ -11,9 +11,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign
-from accede.core.dates import Moment
 from accede.events.models import Evaluation, Event, Handout, Link, Party, ProgrammeEntry, Session
 from accede.events.queries import sentences
+from accede.events.queries.order import by_date, year_of
 from accede.kit.parts import Shown
 
 
@@ -37,8 +37,8 @@ class Shelf:
 
 
 def events_of(campaign: Campaign, *, reader: Any, on: date) -> QuerySet[Event]:
-    """Every event of the campaign with what a list shows. Events are papers of the campaign: whoever may read it
-    may read all of them; `reader` and the day are asked for because later kinds will be cut.
+    """Every event of the campaign with what a list shows. Events are papers of the campaign: whoever may
+    read it may read all of them; `reader` and the day are asked for because later kinds will be cut.
     """
     return (
         Event.objects.filter(campaign=campaign)
@@ -60,7 +60,7 @@ def shelf(campaign: Campaign, cut: EventFilter, *, reader: Any, on: date) -> She
     rows = [event for event in found if cut.year is None or year_of(event.starts) == cut.year]
     keys = {
         "title": lambda event: event.title.casefold(),
-        "date": lambda event: (*event.starts.sort_key, event.key),
+        "date": by_date,
     }
     rows.sort(key=keys[cut.sort.lstrip("-")], reverse=cut.sort.startswith("-"))
     for event in rows:
@@ -73,17 +73,6 @@ def _matching(campaign: Campaign, q: str) -> QuerySet[Any]:
     for name in ("title", "summary", "place", "venue", "occasion", "programme__name", "programme__said"):
         words |= Q(**{f"{name}__icontains": q})
     return Event.objects.filter(words, campaign=campaign).values("pk")
-
-
-def year_of(moment: Moment) -> int | None:
-    """The year under which a date is told; "before 1 July 2003" belongs to 2003."""
-    first = moment.earliest or moment.latest
-    return first.year if first else None
-
-
-def years(rows: list[Event]) -> list[int]:
-    """The years in which the events stand, newest first."""
-    return sorted({year for event in rows if (year := year_of(event.starts))}, reverse=True)
 
 
 def event_in_full(event: Event) -> Event:
@@ -118,7 +107,7 @@ def _parts() -> tuple[Prefetch, ...]:
 def sessions_of(campaign: Campaign, *, reader: Any, on: date) -> list[Session]:
     """Sessions at which the campaign did something, by date; those without a date last."""
     found = Session.objects.filter(campaign=campaign).annotate(held=Count("events"))
-    rows = sorted(found, key=lambda session: (*session.starts.sort_key, session.key))
+    rows = sorted(found, key=by_date)
     for session in rows:
         session.campaign = campaign  # so that its address needs no query
     return rows
@@ -152,12 +141,13 @@ def events_at(session: Session, *, reader: Any, on: date) -> list[Event]:
     rows = list(events_of(session.campaign, reader=reader, on=on).filter(session=session))
     for event in rows:
         event.campaign = session.campaign  # so that its address needs no query
-    return sorted(rows, key=lambda event: (*event.starts.sort_key, event.key))
+    return sorted(rows, key=by_date)
 
 
 def lede(event: Event) -> str:
     """One sentence with the state of things: what it was, when and where."""
-    return f"{capfirst(str(event.get_kind_display()))}. {sentences.held(event, sentences.span(event.starts, event.ends))}"
+    when = sentences.span(event.starts, event.ends)
+    return f"{capfirst(str(event.get_kind_display()))}. {sentences.held(event, when)}"
 
 
 def evaluation_lines(event: Event) -> list[tuple[str, str]]:

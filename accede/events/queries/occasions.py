@@ -1,4 +1,4 @@
-"""Under which heading of the year an event, a session or a statement about one of them is told, and where it stands."""
+"""Under which heading of the year an event, or a session, is told, and where that heading stands."""
 
 from __future__ import annotations
 

@@ -11,8 +11,8 @@ from django.utils.translation import ngettext
 from accede.coalition.models import Campaign
 from accede.events.models import Event, Handout, Link, Party, ProgrammeEntry, Session
 from accede.events.queries import sentences
-from accede.events.queries.events import year_of
 from accede.events.queries.occasions import main_event, occasion_of
+from accede.events.queries.order import by_date, year_of
 from accede.kit import localdates
 from accede.kit.offers import Passage, Quoted
 
@@ -44,7 +44,7 @@ def _events(campaign: Campaign) -> list[Event]:
             "session__events",
         )
     )
-    return sorted(found, key=lambda event: (*event.starts.sort_key, event.pk))
+    return sorted(found, key=by_date)
 
 
 def _tells(session: Session, year: int) -> bool:
@@ -74,7 +74,8 @@ def _overview(campaign: Campaign, year: int, events: list[Event]) -> Passage:
         for code, words, rows, definition in zip(codes, shown, (single, spread), defined, strict=True)
     )
     text = _(
-        "On record for %(year)s: %(single)s, and %(spread)s for activities that members held in several places."
+        "On record for %(year)s: %(single)s, and %(spread)s for activities that members held in "
+        "several places."
     )
     values = {"year": year, "single": f"[[{codes[0]}]]", "spread": f"[[{codes[1]}]]"}
     sources = tuple(dict.fromkeys(event.source for event in events))
@@ -91,17 +92,16 @@ def _session(session: Session, campaign: Campaign) -> Passage:
     occasion = occasion_of(session)
     code = f"events.session:{session.key}"
     span = sentences.span(session.starts, session.ends)
-    place = _(" in %(place)s") % {"place": session.place} if session.place else ""
-    values = {"name": session.name, "span": f"[[{code}]]", "place": place}
+    where = _(" in %(place)s") % {"place": session.place} if session.place else ""
+    opening = _("The session was held %(span)s%(where)s.") % {"span": f"[[{code}]]", "where": where}
+    definition = _("Events, sessions: days of the session")
     return Passage(
         key=f"events-session-{session.key}",
         section="activities",
         order=f"{occasion.order}:{SESSION}",
         title=occasion.title,
-        paragraphs=(" ".join(filter(None, [_("%(name)s: %(span)s%(place)s.") % values, session.notes])),),
-        quoted=(
-            _fact(code, span, _("Events, sessions: days of the session"), session, f"sessions/{session.key}"),
-        ),
+        paragraphs=(" ".join(filter(None, [opening, session.notes])),),
+        quoted=(_fact(code, span, definition, session, f"sessions/{session.key}"),),
         sources=(session.source,),
     )
 
@@ -140,11 +140,9 @@ def _passage(event: Event, place: str, paragraphs: Iterable[str]) -> Passage:
 
 def _account(event: Event) -> list[str]:
     """The event in paragraphs: what, when, where and by whom; who spoke; what each said; who came."""
-    opening = [
-        event.summary or sentences.called(event),
-        sentences.held(event, f"[[events.date:{event.key}]]"),
-    ]
-    opening += [sentences.parties(event), event.invitations, _enclosed(event)]
+    opening = [event.summary or sentences.called(event), sentences.linked(event)]
+    opening += [sentences.held(event, f"[[events.date:{event.key}]]"), sentences.parties(event)]
+    opening += [event.invitations, _enclosed(event)]
     speakers = [entry for entry in event.programme.all() if entry.role != "moderator"]
     moderators = [entry for entry in event.programme.all() if entry.role == "moderator"]
     programme = [

@@ -182,9 +182,11 @@ def attendance(event: Event) -> str:
 
 
 def evaluation(row: Evaluation) -> str:
-    """The evaluation in the order in which it is thought: in one line, expected, happened, worked, why, next time."""
+    """The evaluation in the order in which it is thought: in one line, what was expected,
+    what worked, what happened, why, next time.
+    """
     verdict = _("Evaluation: %(verdict)s") % {"verdict": row.verdict} if row.verdict else ""
-    lines = [verdict, row.expected, row.happened, row.worked, row.why, row.next_time]
+    lines = [verdict, row.expected, row.worked, row.happened, row.why, row.next_time]
     return " ".join(_closed(line) for line in lines if line)
 
 

@@ -1,4 +1,4 @@
-"""Pages of events: pages (lists, records), events and sessions (forms and acts), parts (programme, evaluation, the rest)."""
+"""Pages of events: pages (lists, records), editing (events, sessions), parts (programme, evaluation)."""
 
 from accede.events.views.editing import (
     add_event,

@@ -18,7 +18,8 @@ EDIT = Right.EDIT_MATERIALS
 
 @transaction.atomic
 def add_item(*, campaign: Campaign, values: Mapping[str, Any], by: Any, on: date) -> Item:
-    """Put an item into the library, with a first edition. `values` are fields of Item; a key is made if none is given.
+    """Put an item into the library, with a first edition. `values` are fields of Item; a key is made if none
+    is given.
 
     Raises NotAllowed, ValidationError.
     """
@@ -64,7 +65,10 @@ def add_edition(*, item: Item, values: Mapping[str, Any], by: Any, on: date) -> 
 
 @transaction.atomic
 def add_print_run(*, item: Item, values: Mapping[str, Any], by: Any, on: date) -> PrintRun:
-    """Record copies printed. `values` are fields of PrintRun; a key is made. Raises NotAllowed, ValidationError."""
+    """Record copies printed. `values` are fields of PrintRun; a key is made.
+
+    Raises NotAllowed, ValidationError.
+    """
     facts = dict(values)
     facts["key"] = facts.get("key") or writing.free_key(
         PrintRun, item.campaign, f"{item.key} {facts.get('printed')}"

@@ -63,7 +63,7 @@ def _follow(version: LanguageVersion) -> None:
 def reach_stage(
     *, version: LanguageVersion, stage: Stage, reached: Moment, note: str, by: Any, on: date
 ) -> Step:
-    """Add a step: the version is at this stage. Work that comes back from a proof-reader goes to an earlier stage.
+    """Add a step: the version is at this stage. What comes back from a proof-reader goes to an earlier one.
 
     Releasing a translation brings it up to its source. Raises NotAllowed, NotForward, ValidationError.
     """

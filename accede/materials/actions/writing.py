@@ -1,4 +1,4 @@
-"""How an act of the library (and of the rooms above) writes a row: permitted, whole, logged, found by the search."""
+"""How an act of the library, and of the events above it, writes a row: permitted, whole, logged."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Stage(models.TextChoices):
 
 
 class LanguageVersion(models.Model):
-    """An edition in one language. The source text has no `made_from`; its `revision` grows when the text changes."""
+    """An edition in one language. The source text has no `made_from`; `revision` grows with each change."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="versions")
     language = models.CharField(
@@ -76,8 +76,8 @@ class LanguageVersion(models.Model):
 
     PERSONAL: ClassVar[set[str]] = set()
     IMPERSONAL = {
-        "edition", "language", "made_from", "revision", "follows_revision", "owner", "due", "due_note", "website",
-        "address", "note", "source",
+        "edition", "language", "made_from", "revision", "follows_revision", "owner", "due", "due_note",
+        "website", "address", "note", "source",
     }  # fmt: skip
 
     class Meta:
@@ -109,18 +109,18 @@ class LanguageVersion(models.Model):
         )
 
     def stage_on(self, day: date) -> Stage | None:
-        """The last stage that may have been reached by the day; None before the first. Steps are prefetched."""
+        """The last stage that may have been reached by the day; None before the first."""
         reached = [step for step in self.steps.all() if step.reached.on_or_before(day) is not Answer.NO]
         return Stage(max(reached, key=lambda step: step.position).stage) if reached else None
 
     def late_on(self, day: date) -> bool:
-        """Whether it certainly ought to be released by now and is not. A due month is over only with its last day."""
+        """Whether it ought to be released by now and is not. A due month is over only with its last day."""
         overdue = self.due.latest is not None and self.due.latest < day
         return overdue and self.stage_on(day) is not Stage.RELEASED
 
 
 class Step(models.Model):
-    """A stage that a version reached, and when as far as known. Rows are added, in order; the last one counts."""
+    """A stage that a version reached, and when as far as known. Rows are added in order; the last counts."""
 
     version = models.ForeignKey(LanguageVersion, on_delete=models.CASCADE, related_name="steps")
     position = models.PositiveIntegerField()

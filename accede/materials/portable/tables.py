@@ -16,7 +16,7 @@ Thing = TypeVar("Thing")
 
 
 class Table:
-    """A table of a TOML file. Every reader reports what it cannot read and goes on; `end` reports what nobody read."""
+    """A table of a TOML file. Readers report what they cannot read; `end` reports what nobody read."""
 
     def __init__(self, data: Mapping[str, Any], *, file: str, report: Report, where: str = "") -> None:
         self._data = data

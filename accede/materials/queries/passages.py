@@ -1,4 +1,4 @@
-"""What the accomplishment report says of a year's materials: one passage an item, with its state on the day."""
+"""What the accomplishment report says of a year's materials: one passage an item, as it was on the day."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ KINDS = list(ItemKind.values)
 
 
 def year_passages(campaign: Campaign, year: int, *, on: date) -> list[Passage]:
-    """The passages of the items made in the year, and of those whose date is not known, with their state on the day."""
+    """The passages of the items made in the year, and of those without a date, as they were on the day."""
     items = list(with_parts(Item.objects.filter(campaign=campaign)).order_by("key"))
     for item in items:
         item.campaign = campaign
@@ -29,7 +29,7 @@ def year_passages(campaign: Campaign, year: int, *, on: date) -> list[Passage]:
 
 
 def _belongs(item: Item, items: list[Item], year: int) -> bool:
-    """A series belongs to a year with any of its parts. Without a date an item is told until somebody dates it."""
+    """A series belongs to a year with any of its parts. An item without a date is told until it gets one."""
     family = [item, *(part for part in items if part.series_id == item.pk)]
     days = [first for one in family if (first := one.made.earliest or one.made.latest)]
     return not days or any(day.year == year for day in days)
@@ -133,7 +133,7 @@ def _doing(stage: Stage) -> str:
 
 
 def _what(item: Item, version: LanguageVersion) -> str:
-    """What is being worked on: a translation names both languages, a text whose language is not known neither."""
+    """What is being worked on: a translation names both languages, a text of an unknown one neither."""
     language = language_name(version.language, capital=False)
     if version.made_from:
         values = {"language": language, "source": language_name(version.made_from.language, capital=False)}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accede.kit import localdates
@@ -116,7 +117,9 @@ def _stages(version: LanguageVersion, now: Stage | None) -> list[StageShown]:
     steps = {step.stage: step for step in version.steps.all()}
     shown = [stage for stage in Stage if version.made_from or stage is not Stage.TRANSLATION]
     return [
-        StageShown(str(stage.label), _words(version, stage, steps.get(stage), now), _state(stage, number))
+        StageShown(
+            capfirst(str(stage.label)), _words(version, stage, steps.get(stage), now), _state(stage, number)
+        )
         for stage in shown
     ]
 
