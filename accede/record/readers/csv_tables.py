@@ -12,10 +12,10 @@ from datetime import date
 
 from accede.core.acts import BINDING, SIGNING, Kind
 from accede.core.dates import BadMoment, Moment
-from accede.kit.imports import Report, Severity
+from accede.kit.imports import Problem, Report, Severity
 from accede.record.readers.columns import read_headings
 from accede.record.readers.dates import find_dates
-from accede.record.readers.tables import MOST_ROWS, RawTable, read_tables
+from accede.record.readers.tables import MOST_COLUMNS, RawTable, read_tables
 from accede.record.readers.text import Refusal, name_and_footnotes, one_line
 from accede.record.readers.values import DepositaryAct, DepositaryFile, Participant, Role
 
@@ -37,6 +37,10 @@ def read_csv(text: str, *, filename: str, report: Report) -> DepositaryFile:
     rows = _rows(text)
     if not rows:
         raise Refusal("The file is empty.")
+    if len(rows[0]) > MOST_COLUMNS:
+        raise Refusal(
+            f"The header has {len(rows[0])} columns; no file of ours or the depositary's is that wide."
+        )
     header = [one_line(cell) for cell in rows[0]]
     names = [_ALSO.get(cell.lower(), cell.lower()) for cell in header]
     if "kind" in names and "deposited" in names and ("state" in names or "code" in names):
@@ -69,8 +73,6 @@ def _is_a_participant_table(header: list[str]) -> bool:
 
 
 def _read_page(header: list[str], rows: list[list[str]], file: DepositaryFile) -> DepositaryFile:
-    if len(rows) > MOST_ROWS:
-        raise Refusal(f"The participant table has {len(rows)} rows; there are not that many States.")
     if not rows:
         file.refused = "The file has a header but no rows, so nobody's acts can be read from it."
         file.report.add(file.filename, file.refused)
@@ -97,7 +99,8 @@ class _Acts:
     seen: dict[tuple[object, ...], int] = field(default_factory=dict)
 
     def problem(self, row: int, column: str, message: str, severity: Severity = "error") -> None:
-        self.file.report.add(self.file.filename, message, row=row, column=column, severity=severity)
+        # Straight into the list: each row is read once, and looking for twins among thousands takes long.
+        self.file.report.problems.append(Problem(self.file.filename, row, column, message, severity))
 
 
 def _read_acts(names: list[str], rows: list[list[str]], file: DepositaryFile) -> DepositaryFile:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from accede.kit.imports import Report, Severity
 from accede.record.readers.cells import Place, read_cell
 from accede.record.readers.columns import Heading, read_headings
-from accede.record.readers.text import name_and_footnotes, one_line
+from accede.record.readers.text import Refusal, name_and_footnotes, one_line
 from accede.record.readers.values import DepositaryAct, DepositaryFile, Participant, Role
 
-MOST_ROWS = 2000  # ten times the longest participant table
+# Ten times what the longest participant table has: past these a file is no such table, and would take long.
+MOST_ROWS = 2000
+MOST_COLUMNS = 60
+MOST_LETTERS = 2000  # in one cell
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class _Reading:
 
 def read_tables(tables: list[RawTable], file: DepositaryFile) -> None:
     """Fill a file's columns, participants and acts from its tables; rows are numbered through all of them."""
+    _refuse_monsters(tables)
     reading = _Reading(file.filename, file.report)
     columns: list[Heading] = []
     if len(tables) > 1:
@@ -52,6 +56,20 @@ def read_tables(tables: list[RawTable], file: DepositaryFile) -> None:
     file.participants = tuple(reading.participants)
     file.acts = tuple(reading.acts)
     _compare_with_header(file)
+
+
+def _refuse_monsters(tables: list[RawTable]) -> None:
+    rows = [row for table in tables for row in (table.header, *table.rows)]
+    if len(rows) - len(tables) > MOST_ROWS:
+        raise Refusal(
+            f"The participant table has {len(rows) - len(tables)} rows; there are not that many States."
+        )
+    if (widest := max(len(row) for row in rows)) > MOST_COLUMNS:
+        raise Refusal(f"A row of the participant table has {widest} cells; no such table is that wide.")
+    if any(len(cell) > MOST_LETTERS for row in rows for cell in row):
+        raise Refusal(
+            f"A cell of the participant table is longer than {MOST_LETTERS} letters; it holds no date."
+        )
 
 
 def _headings(table: RawTable, reading: _Reading) -> list[Heading]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from accede.kit.imports import Report
 from accede.record.readers.dates import find_dates, first_day, last_day
-from accede.record.readers.tables import MOST_ROWS, RawTable, read_tables
+from accede.record.readers.tables import RawTable, read_tables
 from accede.record.readers.text import Refusal, footnotes, one_line, plain, repair_xml
 from accede.record.readers.values import DepositaryFile, Note, TreatyHeader
 
@@ -50,8 +50,6 @@ def read_untc_xml(text: str, *, filename: str, report: Report) -> DepositaryFile
     file.declarations = "\n".join(filter(None, (_raw(treaty.find(tag)) for tag in _TEXT_PARTS)))
     tables = [_raw_table(group, file) for group in treaty.iterfind("Participants/Table/TGroup")]
     tables = [table for table in tables if table.rows]
-    if (rows := sum(len(table.rows) for table in tables)) > MOST_ROWS:
-        raise Refusal(f"The participant table has {rows} rows; there are not that many States.")
     if not tables:
         file.refused = _why_no_table(treaty, file.header)
         report.add(filename, file.refused)

@@ -74,6 +74,19 @@ def test_a_table_of_more_rows_than_there_are_states_is_refused(made):
     assert file.refused == "The participant table has 3000 rows; there are not that many States."
 
 
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"Participant,Signature\n" + b"a," * 5000, "A row of the participant table has 5001 cells"),
+        (b"Participant,Signature," + b"a," * 5000, "The header has 5003 columns"),
+        (b"Participant,Signature\nNorway," + b"1 Feb 2001 " * 300, "A cell of the participant table is longer"),
+        (b"state,kind,deposited\n" + b"NOR,signature,2001-02-01\n" * 6000, "The file has 6000 acts"),
+    ],
+)  # fmt: skip
+def test_monsters_are_refused(data, reason):
+    assert read_depositary(data, filename="monster.csv").refused.startswith(reason)
+
+
 def test_31_february_is_an_error_with_row_and_column(read):
     file = read("impossible_day.en.xml")
 
