@@ -67,13 +67,18 @@ class StandingTable:
         acts = {slug: (rules, list(own)) for slug, (rules, own) in treaties.items()}
         everybody = sorted({*states, *(act.state for _, own in acts.values() for act in own)})
         slugs = tuple(sorted(acts))
+        ended = ended or {}
+        column = {state: number for number, state in enumerate(everybody)}
         changes: list[tuple[int, int, int]] = []
         for row, slug in enumerate(slugs):
             rules, own = acts[slug]
-            by_state = lives(own, rules, states=everybody, ended=ended)
-            for column, state in enumerate(everybody):
-                cell = row * len(everybody) + column
-                changes += [(day, cell, code) for day, code in _changes(by_state[state])]
+            first = row * len(everybody)
+            # Most States have done nothing under most treaties: their cells stay as they begin.
+            for state, life in lives(own, rules, ended=ended).items():
+                last_day = ended.get(state, date.max)
+                changes += [(day, first + column[state], code) for day, code in _changes(life, last_day)]
+            gone = [(state, day) for state, day in ended.items() if state in column and day < date.max]
+            changes += [(day.toordinal() + 1, first + column[state], ABSENT) for state, day in gone]
         return cls(slugs, tuple(everybody), changes)
 
     def on(self, day: date) -> Codes:
@@ -100,17 +105,17 @@ class StandingTable:
 
     def counts(self, day: date) -> dict[str, dict[str, int]]:
         """For each treaty: bound, parties, signed_only, withdrawn, none, with the meaning of `Figure`."""
-        codes = self.on(day)
-        of = {code: (codes == code).sum(axis=1).tolist() for code in (NONE, SIGNED, BOUND, PARTY, WITHDRAWN)}
+        rows = np.arange(len(self.treaties), dtype=np.intp)[:, np.newaxis] * len(CODES)
+        numbers = np.bincount((rows + self.on(day)).ravel(), minlength=len(self.treaties) * len(CODES))
         return {
             slug: {
-                "bound": of[BOUND][row] + of[PARTY][row],
-                "parties": of[PARTY][row],
-                "signed_only": of[SIGNED][row],
-                "withdrawn": of[WITHDRAWN][row],
-                "none": of[NONE][row],
+                "bound": of[BOUND] + of[PARTY],
+                "parties": of[PARTY],
+                "signed_only": of[SIGNED],
+                "withdrawn": of[WITHDRAWN],
+                "none": of[NONE],
             }
-            for row, slug in enumerate(self.treaties)
+            for slug, of in zip(self.treaties, numbers.reshape(-1, len(CODES)).tolist(), strict=True)
         }
 
     def _draw_pictures(self) -> Codes:
@@ -137,16 +142,11 @@ class StandingTable:
         return frame_days, film
 
 
-def _changes(life: Life) -> Iterable[tuple[int, int]]:
-    """The days (as ordinals) on which the code changes, and to what; `none` before the first."""
+def _changes(life: Life, last_day: date) -> Iterable[tuple[int, int]]:
+    """The days (as ordinals) up to `last_day` on which the code changes, and to what; `none` before."""
     known = NONE
-    days = life.days_of_change()
-    if life.last_day is not None:
-        days = [day for day in days if day <= life.last_day]
-    for day in days:
-        code = _CODE_OF[life.class_on(day)]
+    for day in life.days_of_change():
+        code = _CODE_OF[life.class_on(day)] if day <= last_day else known
         if code != known:
             yield day.toordinal(), code
             known = code
-    if life.last_day is not None:
-        yield life.last_day.toordinal() + 1, ABSENT

@@ -49,6 +49,9 @@ def rules(draw: Any) -> TreatyRules:
         data["count"] = draw(st.integers(1, 5))
     data["conditions"] = conditions
     data["withdrawal"] = {"notice": draw(delays)}
+    if draw(st.booleans()):
+        data["ends_below"] = draw(st.integers(1, 4))
+    data["terminated"] = draw(st.sampled_from([None, None, None, nth_day(HORIZON // 2)]))
     return TreatyRules.from_data(data)
 
 

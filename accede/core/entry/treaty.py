@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from accede.core.acts import Act
+from accede.core.acts import Act, Kind
 from accede.core.clauses import Tally, TreatyRules
 from accede.core.dates import NeedsADay
 from accede.core.entry.counting import DayOfCount, days_of_count
@@ -239,7 +239,7 @@ def _missing_step(one: Missing) -> Step:
 def _gap_steps(rules: TreatyRules, acts: list[Act], trigger: DayOfCount, entry: date | None) -> list[Step]:
     """Instruments withdrawn between the trigger and entry into force. The date stands, as the law of treaties
     has it by default, but a person should ask the depositary."""
-    if entry is None:
+    if entry is None or not any(act.kind is Kind.DENUNCIATION or act.withdrawn for act in acts):
         return []
     still = trigger.counted
     for today in days_of_count(rules, acts, early=False, until=entry):
