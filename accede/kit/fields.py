@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accede.core.dates import Moment
 
-UNREADABLE: str | Promise = _(
+UNREADABLE = _(
     "“%(text)s” is not a date we can read. Write 2003-07-01, 2003-07 or 2003; <2003-07-01 for “before”, "
     ">2003-07-01 for “on or after”; leave it empty if it is not known."
 )
@@ -29,7 +29,7 @@ def moment_from(value: object) -> Moment:
         raise ValidationError(UNREADABLE, code="moment", params={"text": text}) from None
 
 
-class MomentField(models.CharField):
+class MomentField(models.CharField):  # type: ignore[type-arg]  # generic for the checker only
     """A day known as well as the source gives it; stored as the text of `core.dates.Moment`, empty when
     unknown.
     """
@@ -42,7 +42,7 @@ class MomentField(models.CharField):
         kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, path, args, kwargs = super().deconstruct()
         del kwargs["max_length"]
         return name, path, args, kwargs
@@ -84,11 +84,11 @@ class MomentFormField(forms.CharField):
     def to_python(self, value: object) -> Moment:  # type: ignore[override]  # the field's value is a Moment
         return moment_from(value)
 
-    def validate(self, value: Moment) -> None:  # type: ignore[override]  # as above
+    def validate(self, value: Moment) -> None:
         if self.required and not str(value):
             raise ValidationError(self.error_messages["required"], code="required")
 
-    def run_validators(self, value: Moment) -> None:  # type: ignore[override]  # a Moment has no length or null bytes
+    def run_validators(self, value: Moment) -> None:
         return
 
     def prepare_value(self, value: object) -> str:

@@ -36,8 +36,13 @@ class EmlFolderBackend(BaseEmailBackend):
             # A letter's name comes from its row; other mail (sign-in codes) has no row and so a name of its
             # own.
             stem = getattr(message, "file_stem", None) or uuid.uuid4().hex
-            write_once(self.folder / f"{stem}.eml", message.message().as_bytes(linesep="\r\n"))
+            write_once(self.folder / f"{stem}.eml", _bytes(message))
         return len(email_messages)
+
+
+def _bytes(message: EmailMessage) -> bytes:
+    content: Any = message.message()
+    return bytes(content.as_bytes(linesep="\r\n"))
 
 
 def write_once(place: Path, content: bytes) -> None:

@@ -57,8 +57,8 @@ class Transport:
             # The fault is ours and not the recipient's: the letter waits until it is mended.
             return Outcome.REFUSED_FOR_NOW, _words(refusal.smtp_code, refusal.smtp_error)
         except smtplib.SMTPResponseException as refusal:
-            words = _words(refusal.smtp_code, refusal.smtp_error)
-            return _refused(refusal.smtp_code, Outcome.LETTER_REFUSED), words
+            said = _words(refusal.smtp_code, refusal.smtp_error)
+            return _refused(refusal.smtp_code, Outcome.LETTER_REFUSED), said
         except Exception as problem:
             # The line broke somewhere between our first word and the server's last: it may have the letter.
             self.close()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import builtins
 import csv
 import io
 import tomllib
@@ -47,7 +48,7 @@ class Folder:
         return place
 
     # Reading ----------------------------------------------------------------------------------------
-    def bytes(self, name: str) -> bytes:
+    def bytes(self, name: str) -> builtins.bytes:
         return self._place(name).read_bytes() if self.exists(name) else b""
 
     def text(self, name: str, *, required: bool = False) -> str:
@@ -150,7 +151,7 @@ class Folder:
         return kept
 
     # Writing ----------------------------------------------------------------------------------------
-    def write_bytes(self, name: str, content: bytes) -> None:
+    def write_bytes(self, name: str, content: builtins.bytes) -> None:
         place = self._place(name)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
