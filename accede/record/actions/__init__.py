@@ -1,7 +1,7 @@
 """Writes of the record: one verb a function, keyword-only, atomic, with the right, logged, and a new version.
 
-acts (record, correct, strike, verify), treaties (add, official day, accept a difference, aliases), imports (stage, decide
-names, approve, reject), version (bump), refusals (why something was not done, in plain words).
+acts (record, correct, strike, verify), treaties (add, official day, accept a difference, aliases), imports
+(stage, decide names, approve, reject), version (bump), refusals (why something was not done, in plain words).
 """
 
 from __future__ import annotations

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from accede.accounts.models import User
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.core.acts import NEEDING_SIGNATURE, Kind
@@ -32,8 +31,8 @@ from accede.record.models import STRUCK, Act, State, Treaty
 
 # What a correction may change; everything else is taken from the row it replaces.
 CORRECTABLE = (
-    "state", "kind", "deposited", "effective_date", "learned_date", "article", "about", "counted", "withdrawn_date",
-    "note", "source",
+    "state", "kind", "deposited", "effective_date", "learned_date", "article", "about", "counted",
+    "withdrawn_date", "note", "source",
 )  # fmt: skip
 
 
@@ -45,7 +44,7 @@ def record_act(
     kind: str,
     deposited: Moment,
     source: str,
-    by: User,
+    by: Any,
     on: date,
     effective_date: date | None = None,
     learned_date: date | None = None,
@@ -53,9 +52,11 @@ def record_act(
     about: str = "",
     note: str = "",
 ) -> Act:
-    """Puts an act on record; a second person verifies it later. Refuses, with every reason at once, what cannot be.
+    """Puts an act on record; a second person verifies it later. Refuses, with every reason at once, what
+    cannot be.
 
-    Treaty and State may be given by slug and code. `learned_date` is the day on which we heard of it (`on` when not given); `about` is the key of another act.
+    Treaty and State may be given by slug and code. `learned_date` is the day on which we heard of it (`on`
+    when not given); `about` is the key of another act.
     """
     require(by, Right.RECORD_ACT, on=on)
     treaty = queries.treaty(treaty)
@@ -63,7 +64,7 @@ def record_act(
         treaty=treaty,
         state=queries.state(state) if isinstance(state, str) else state,
         kind=kind,
-        deposited=deposited,
+        deposited=deposited,  # type: ignore[misc]  # the field holds a Moment
         effective_date=effective_date,
         learned_date=learned_date or on,
         article=article.strip(),
@@ -81,7 +82,7 @@ def record_act(
 
 
 @transaction.atomic
-def correct_act(*, act: Act, reason: str, by: User, on: date, **changes: Any) -> Act:
+def correct_act(*, act: Act, reason: str, by: Any, on: date, **changes: Any) -> Act:
     """Replaces a row by a corrected one, which names it and says why. The old row stays as it was written."""
     require(by, Right.RECORD_ACT, on=on)
     if unknown := set(changes) - set(CORRECTABLE):
@@ -105,7 +106,7 @@ def correct_act(*, act: Act, reason: str, by: User, on: date, **changes: Any) ->
 
 
 @transaction.atomic
-def strike_act(*, act: Act, reason: str, by: User, on: date) -> Act:
+def strike_act(*, act: Act, reason: str, by: Any, on: date) -> Act:
     """Strikes a row out: it stays readable and counts for nothing. Returns the row that strikes it."""
     require(by, Right.RECORD_ACT, on=on)
     _still_stands(act)
@@ -118,7 +119,7 @@ def strike_act(*, act: Act, reason: str, by: User, on: date) -> Act:
 
 
 @transaction.atomic
-def verify_act(*, act: Act, by: User, on: date) -> Act:
+def verify_act(*, act: Act, by: Any, on: date) -> Act:
     """A second person confirms the row against its source. Returns it as it stands now."""
     require(by, Right.VERIFY_ACT, on=on)
     _still_stands(act)
@@ -179,7 +180,7 @@ def told(row: Act) -> Mapping[str, Any]:
     }
 
 
-def _write(row: Act, by: User) -> None:
+def _write(row: Act, by: Any) -> None:
     row.entered_by, row.entered_at = by.get_username(), timezone.now()
     try:
         with transaction.atomic():
@@ -217,7 +218,9 @@ def _check_double(row: Act) -> None:
         article=row.article,
         about=row.about,
     )
-    if same.exclude(pk=row.replaces_id).exists():
+    if row.replaces_id:
+        same = same.exclude(pk=row.replaces_id)
+    if same.exists():
         raise AlreadyRecorded(_("This act is on record already."))
 
 
@@ -253,7 +256,8 @@ def _against_the_treaty(row: Act) -> Iterator[str]:
     rules = row.treaty.as_rules()
     if rules.needs_signature and row.kind in NEEDING_SIGNATURE and not any(act.signs for act in own):
         yield _(
-            "This treaty asks for a signature before ratification, acceptance or approval, and none of this State is on "
+            "This treaty asks for a signature before ratification, "
+            "acceptance or approval, and none of this State is on "
             "record. Enter the signature first, or an accession."
         )
     if row.kind == Kind.DENUNCIATION and row.deposited.is_day:

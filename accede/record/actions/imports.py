@@ -1,4 +1,6 @@
-"""Depositary files: staged, compared, decided about. Nothing of a file is on record before a person approves it."""
+"""Depositary files: staged, compared, decided about. Nothing of a file is on record before a person approves
+it.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +8,13 @@ import hashlib
 import zlib
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from accede.accounts.models import User
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.core.figures import Figure
@@ -37,7 +39,8 @@ from accede.record.models import (
 
 # The largest real depositary file is under a megabyte; this leaves room for a tenfold surprise.
 LARGEST = 10 * 1024 * 1024
-# Files over this take longer than a page may wait (measured: 100 kB of XML in 50 ms, comparison included in 200 ms).
+# Files over this take longer than a page may wait (measured: 100 kB of XML in 50 ms, comparison included in
+# 200 ms).
 LATER_OVER = 150_000
 
 
@@ -46,15 +49,16 @@ def stage_import(
     *,
     content: bytes,
     filename: str,
-    by: User,
+    by: Any,
     on: date,
     treaty: Treaty | str | None = None,
     wait: bool = True,
 ) -> Import:
-    """Reads a file and compares it with the record. The result says `refused` with the reasons, or waits for a decision.
+    """Reads a file and compares it with the record. The result says `refused` with the reasons, or waits for
+    a decision.
 
-    `wait=False` leaves a long file to a job: the import is then in the state "staging" until the job has read it.
-    The same file, staged already and not decided, is given back as it stands.
+    `wait=False` leaves a long file to a job: the import is then in the state "staging" until the job has read
+    it. The same file, staged already and not decided, is given back as it stands.
     """
     require(by, Right.IMPORT_DEPOSITARY, on=on)
     treaty = queries.treaty(treaty) if treaty else None
@@ -85,7 +89,7 @@ def _already_staged(digest: str, treaty: Treaty | None) -> Import | None:
     return open_ones.filter(treaty=treaty).first() if treaty else open_ones.first()
 
 
-def _too_large(row: Import, size: int, by: User, on: date) -> Import:
+def _too_large(row: Import, size: int, by: Any, on: date) -> Import:
     row.refused = _("The file has %(size)d MB; depositary files have at most %(most)d. Nothing was read.") % {
         "size": -(-size // 1024**2),
         "most": LARGEST // 1024**2,
@@ -101,7 +105,7 @@ def _too_large(row: Import, size: int, by: User, on: date) -> Import:
 
 @transaction.atomic
 def read_staged(*, import_: Import) -> Import:
-    """Reads the staged bytes and compares them with the record as it stands now. Changes nothing on record."""
+    """Reads the staged bytes and compares them with the present record. Changes nothing on record."""
     row = Import.objects.select_for_update().get(pk=import_.pk)
     if row.state not in (ImportState.STAGING, ImportState.STAGED, ImportState.PARTLY):
         raise ImportClosed(_("This file was decided about already."))
@@ -111,7 +115,7 @@ def read_staged(*, import_: Import) -> Import:
 
 
 @transaction.atomic
-def restage_import(*, import_: Import, by: User, on: date) -> Import:
+def restage_import(*, import_: Import, by: Any, on: date) -> Import:
     """Compares a waiting file again, because the record changed in the meantime."""
     require(by, Right.IMPORT_DEPOSITARY, on=on)
     row = read_staged(import_=import_)
@@ -124,7 +128,7 @@ def decide_name(
     *,
     import_: Import,
     name: str,
-    by: User,
+    by: Any,
     on: date,
     state: State | str | None = None,
     new: str = "",
@@ -132,9 +136,10 @@ def decide_name(
     new_kind: str = StateKind.STATE,
     ignore: bool = False,
 ) -> Import:
-    """Says who a printed name is: a State on record (given by row or code; remembered as an exact alias), a participant
-    that is `new` (its name; a code is made unless given), or, with `ignore`, nobody whose acts are to be taken over
-    from this file."""
+    """Says who a printed name is: a State on record (given by row or code; remembered as an exact alias), a
+    participant that is `new` (its name; a code is made unless given), or, with `ignore`, nobody whose acts
+    are to be taken over from this file.
+    """
     require(by, Right.IMPORT_DEPOSITARY, on=on)
     row = _open(import_)
     if not row.lines.filter(change=Change.UNKNOWN, name=name).exists():
@@ -163,7 +168,7 @@ def _free_code(name: str) -> str:
     return code
 
 
-def _new_participant(name: str, code: str, kind: str, row: Import, by: User, on: date) -> State:
+def _new_participant(name: str, code: str, kind: str, row: Import, by: Any, on: date) -> State:
     if not code or not code.replace("-", "").isalnum() or len(code) > 12:
         raise Refused(_("Give the new participant a code of up to twelve letters, for example XKX."))
     if State.objects.filter(code=code).exists():
@@ -178,12 +183,12 @@ def _new_participant(name: str, code: str, kind: str, row: Import, by: User, on:
 
 
 @transaction.atomic
-def approve_import(*, import_: Import, by: User, on: date, lines: str | Iterable[int] = "listed") -> Import:
-    """Takes lines over: "listed" = all that the file lists, "all" = also striking out what it does not list, or
-    the primary keys of chosen lines. Approving again what is approved changes nothing.
+def approve_import(*, import_: Import, by: Any, on: date, lines: str | Iterable[int] = "listed") -> Import:
+    """Takes lines over: "listed" = all that the file lists, "all" = also striking out what it does not list,
+    or the primary keys of chosen lines. Approving again what is approved changes nothing.
 
-    Refuses when the record moved since the file was compared with it (`restage_import` compares again), and while the
-    file has errors.
+    Refuses when the record moved since the file was compared with it (`restage_import` compares again), and
+    while the file has errors.
     """
     require(by, Right.IMPORT_DEPOSITARY, on=on)
     row = Import.objects.select_for_update().get(pk=import_.pk)
@@ -211,7 +216,7 @@ def approve_import(*, import_: Import, by: User, on: date, lines: str | Iterable
 
 
 @transaction.atomic
-def reject_import(*, import_: Import, reason: str, by: User, on: date) -> Import:
+def reject_import(*, import_: Import, reason: str, by: Any, on: date) -> Import:
     """Lays a file aside with a reason; nothing more of it can be approved."""
     require(by, Right.IMPORT_DEPOSITARY, on=on)
     if not reason.strip():
@@ -240,7 +245,7 @@ def _chosen(row: Import, lines: str | Iterable[int]) -> list[ImportLine]:
     return list(waiting.select_related("state", "existing").order_by("number"))
 
 
-def _settle(row: Import, by: User) -> None:
+def _settle(row: Import, by: Any) -> None:
     """Approved when nothing that the file lists is left to decide, else approved in part."""
     left = row.lines.filter(decision=Decision.WAITING).exclude(change__in=[Change.SAME, Change.ABSENT])
     row.state = ImportState.PARTLY if left.exists() else ImportState.APPROVED
@@ -257,7 +262,7 @@ def _source(row: Import) -> str:
     return str(from_file)[:300]
 
 
-def _treaty_from(row: Import, by: User, on: date) -> Treaty:
+def _treaty_from(row: Import, by: Any, on: date) -> Treaty:
     """The treaty that the file's header names, put on record without a clause."""
     header = row.header
     official = header.get("entry_date")

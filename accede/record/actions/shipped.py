@@ -1,5 +1,6 @@
-"""Loads the records that come with the house. Loading the same facts again changes nothing; a shipped fact that changed
-becomes a correction row, never a silent change."""
+"""Loads the records that come with the house. Loading the same facts again changes nothing; a shipped fact
+that changed becomes a correction row, never a silent change.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +13,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accede.accounts.models import User
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.core.clauses import RulesError, TreatyRules
@@ -36,8 +36,10 @@ FACTS = (
     "confidence",
     "source",
 )
-_OWN = ("slug", "number", "chapter", "adopted", "place", "source", "as_of", "warning", "titles", "short_titles", "clauses",
-        "parent")  # fmt: skip
+_OWN = (
+    "slug", "number", "chapter", "adopted", "place", "source", "as_of", "warning", "titles", "short_titles",
+    "clauses", "parent",
+)  # fmt: skip
 
 
 @dataclass
@@ -56,8 +58,10 @@ class LoadedRecord:
         return bool(self.treaties or self.added or self.corrected or self.struck or self.states)
 
 
-def load_shipped(*, folder: Path, by: User, on: date) -> LoadedRecord:
-    """Reads `folder` (treaties and `states/`) and brings the record up to it. All problems are reported at once."""
+def load_shipped(*, folder: Path, by: Any, on: date) -> LoadedRecord:
+    """Reads `folder` (treaties and `states/`) and brings the record up to it. All problems are reported at
+    once.
+    """
     require(by, Right.LOAD_CAMPAIGN, on=on)
     loaded = LoadedRecord()
     with transaction.atomic():
@@ -76,7 +80,7 @@ def load_shipped(*, folder: Path, by: User, on: date) -> LoadedRecord:
     return loaded
 
 
-def _announce(loaded: LoadedRecord, slugs: list[str], by: User, on: date) -> None:
+def _announce(loaded: LoadedRecord, slugs: list[str], by: Any, on: date) -> None:
     told = {name: getattr(loaded, name) for name in ("treaties", "added", "corrected", "struck", "states")}
     log.record(
         "record.load_shipped",
@@ -156,7 +160,7 @@ class _Acts:
     """The acts of one treaty against its shipped file."""
 
     def __init__(
-        self, treaty: Treaty, states: dict[str, int], loaded: LoadedRecord, by: User, on: date
+        self, treaty: Treaty, states: dict[str, int], loaded: LoadedRecord, by: Any, on: date
     ) -> None:
         self.treaty, self.states, self.loaded = treaty, states, loaded
         self.by, self.on, self.now = by, on, timezone.now()

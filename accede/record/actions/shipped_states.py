@@ -132,7 +132,7 @@ def _predecessors(rows: Iterable[Row], ids: Mapping[str, int], report: Report) -
         for before in row["predecessors"].split(";")
         if before.strip()
     }
-    for code, before in sorted(pairs):
+    for _code, before in sorted(pairs):
         if before not in ids:
             report.add("states/states.csv", _("No State has the code “%s”.") % before, column="predecessors")
     wanted = {(ids[code], ids[before]) for code, before in pairs if before in ids}

@@ -62,7 +62,7 @@ def _write_lines(row: Import, lines: list[Line], classes: dict[str, dict[str, st
             name=line.name[:300],
             state=states.get(line.state),
             kind=line.kind,
-            deposited=line.deposited,
+            deposited=line.deposited,  # type: ignore[misc]  # the field holds a Moment
             data=line.data,
             existing=line.existing,
             effect=classes.get(line.state, {}),

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accede.accounts.models import User
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.kit import log
@@ -37,7 +36,7 @@ def add_treaty(
     slug: str,
     title: str,
     source: str,
-    by: User,
+    by: Any,
     on: date,
     number: str = "",
     short_title: str = "",
@@ -73,7 +72,7 @@ def add_treaty(
 
 
 @transaction.atomic
-def set_official_date(*, treaty: Treaty, day: date | None, source: str, by: User, on: date) -> Treaty:
+def set_official_date(*, treaty: Treaty, day: date | None, source: str, by: Any, on: date) -> Treaty:
     """Sets the depositary's day of entry into force, which wins over the computed one."""
     require(by, Right.RECORD_ACT, on=on)
     if day and not source.strip():
@@ -89,11 +88,13 @@ def set_official_date(*, treaty: Treaty, day: date | None, source: str, by: User
 
 
 @transaction.atomic
-def accept_difference(*, treaty: Treaty, reason: str, by: User, on: date) -> AcceptedDifference:
-    """Accepts, with a reason, that the official day differs from the computed one. It holds for these two days."""
+def accept_difference(*, treaty: Treaty, reason: str, by: Any, on: date) -> AcceptedDifference:
+    """Accepts, with a reason, that the official day differs from the computed one. It holds for these two
+    days.
+    """
     require(by, Right.VERIFY_ACT, on=on)
     found = queries.difference(treaty, as_of=on)
-    if found is None or found.accepted:
+    if found is None or found.computed is None or found.accepted:
         raise NothingToDo(_("There is no difference left to accept."))
     if not reason.strip():
         raise Refused(_("Give the reason why the difference is accepted."))
@@ -112,7 +113,7 @@ def accept_difference(*, treaty: Treaty, reason: str, by: User, on: date) -> Acc
 
 
 @transaction.atomic
-def set_alias(*, text: str, state: State, by: User, on: date) -> Alias:
+def set_alias(*, text: str, state: State, by: Any, on: date) -> Alias:
     """Remembers who is meant by a name exactly as printed. An alias that is there is moved to the State."""
     require(by, Right.IMPORT_DEPOSITARY, on=on)
     row = Alias.objects.filter(text=text).select_related("state").first()

@@ -11,8 +11,10 @@ from accede.record.signals import record_changed
 
 @transaction.atomic
 def bump(*treaties: str) -> str:
-    """Makes a new version of the record and tells the upper rooms; returns its token. Called after the last write
-    of an act, in its transaction, and before anything is read again. What is known of other treaties stays in memory."""
+    """Makes a new version of the record and tells the upper rooms; returns its token. Called after the last
+    write of an act, in its transaction, and before anything is read again. What is known of other treaties
+    stays in memory.
+    """
     token = uuid4().hex
     # A protocol's reckoning may ask how many parties its parent has.
     Treaty.objects.filter(Q(slug__in=treaties) | Q(parent__slug__in=treaties)).update(token=token)

@@ -11,8 +11,9 @@ from django.core.management.base import BaseCommand, CommandParser
 
 
 class Asking(BaseCommand):
-    """A command that answers in text, or with --json in one JSON object; what it cannot answer it refuses with exit
-    code 2 and the reason."""
+    """A command that answers in text, or with --json in one JSON object; what it cannot answer it refuses
+    with exit code 2 and the reason.
+    """
 
     requires_system_checks: list[str] = []  # `accede check` runs them; a question should be answered at once
     requires_migrations_checks = False

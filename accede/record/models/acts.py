@@ -43,9 +43,9 @@ KINDS = [(kind.value, kind.value) for kind in Kind] + [(STRUCK, STRUCK)]
 class Act(models.Model):
     """One row of the register. Three dates are never merged: deposited, taking effect, learned of.
 
-    A row is written once; only the verification is added later. A correction names the row it replaces and why;
-    a row of the kind "struck" replaces one and puts nothing in its place. The database itself refuses the rest
-    (migration 0002).
+    A row is written once; only the verification is added later. A correction names the row it replaces and
+    why; a row of the kind "struck" replaces one and puts nothing in its place. The database itself refuses
+    the rest (migration 0002).
     """
 
     treaty = models.ForeignKey(Treaty, on_delete=models.PROTECT, related_name="acts")
@@ -78,8 +78,9 @@ class Act(models.Model):
 
     PERSONAL = {"entered_by", "verified_by"}
     IMPERSONAL = {
-        "treaty", "key", "state", "kind", "deposited", "effective_date", "learned_date", "article", "about", "counted",
-        "withdrawn_date", "note", "confidence", "source", "origin", "entered_at", "verified_at", "replaces", "reason",
+        "treaty", "key", "state", "kind", "deposited", "effective_date", "learned_date", "article", "about",
+        "counted", "withdrawn_date", "note", "confidence", "source", "origin", "entered_at", "verified_at",
+        "replaces", "reason",
     }  # fmt: skip
 
     class Meta:

@@ -62,8 +62,8 @@ class Import(models.Model):
 
     PERSONAL = {"staged_by", "decided_by"}
     IMPERSONAL = {
-        "treaty", "filename", "format", "sha256", "content", "header", "counts", "problems", "left_out", "refused", "state",
-        "base_version", "staged_at", "staged_date", "decided_at", "reason",
+        "treaty", "filename", "format", "sha256", "content", "header", "counts", "problems", "left_out",
+        "refused", "state", "base_version", "staged_at", "staged_date", "decided_at", "reason",
     }  # fmt: skip
 
     class Meta:
@@ -110,8 +110,8 @@ class ImportLine(models.Model):
 
     PERSONAL: set[str] = set()
     IMPERSONAL = {
-        "import_file", "number", "row", "column", "change", "name", "state", "kind", "deposited", "data", "existing",
-        "effect", "decision", "act",
+        "import_file", "number", "row", "column", "change", "name", "state", "kind", "deposited", "data",
+        "existing", "effect", "decision", "act",
     }  # fmt: skip
 
     class Meta:

@@ -97,7 +97,7 @@ class StateName(models.Model):
 
 
 class Alias(models.Model):
-    """A participant's name exactly as a depositary prints it. Never guessed: shipped, or decided by a person."""
+    """A participant's name as a depositary prints it. Never guessed: shipped, or decided by a person."""
 
     text = models.CharField(_("name as printed"), max_length=300, unique=True)
     state = models.ForeignKey(State, on_delete=models.PROTECT, related_name="aliases")

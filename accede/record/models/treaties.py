@@ -51,7 +51,8 @@ class Treaty(models.Model):
     PERSONAL: set[str] = set()
     IMPERSONAL = {
         "slug", "number", "chapter", "titles", "short_titles", "adopted_date", "place", "parent", "rules",
-        "official_entry_date", "official_entry_source", "as_of", "source", "warning", "facts", "shipped", "token",
+        "official_entry_date", "official_entry_source", "as_of", "source", "warning", "facts", "shipped",
+        "token",
     }  # fmt: skip
 
     class Meta:
@@ -71,7 +72,9 @@ class Treaty(models.Model):
         return reverse("record:treaty", args=[self.slug])
 
     def as_rules(self, *, accepted: str = "") -> TreatyRules:
-        """The clauses as core reads them, with the official day and the reason for which a difference was accepted."""
+        """The clauses as core reads them, with the official day and the reason for which a difference was
+        accepted.
+        """
         official: date | None = self.official_entry_date
         rules = TreatyRules.from_data(self.rules)
         return rules.with_official(official, accepted or rules.official_accepted)

@@ -4,8 +4,9 @@ from django.db import models
 
 
 class RecordVersion(models.Model):
-    """One row. `token` is new with every write, so that what was computed from an older record is never mistaken
-    for the present one, not even after a roll-back or in another database."""
+    """One row. `token` is new with every write, so that what was computed from an older record is never
+    mistaken for the present one, not even after a roll-back or in another database.
+    """
 
     number = models.PositiveBigIntegerField(default=0)
     token = models.CharField(max_length=32)

@@ -1,13 +1,15 @@
-"""The record's part of a campaign folder: what this installation knows of the campaign's treaty beyond the shipped record.
+"""The record's part of a campaign folder: what this installation knows of the campaign's treaty beyond the
+shipped record.
 
-A campaign folder does not repeat what is shipped. It holds, under `record/`:
-- `treaty.toml`: the treaty, if it is not a shipped one; else only what was changed here (as-of day, source, official day);
+A campaign folder does not repeat what is shipped. It holds, under `record/`: - `treaty.toml`: the treaty, if
+it is not a shipped one; else only what was changed here (as-of day, source, official day);
 - `states.csv`: participants that were added here and acted on this treaty;
 - `acts.csv`: acts entered, imported, corrected or struck out here, corrections naming the row they replace;
 - `verified.csv`: verifications of shipped acts;
 - `differences.csv`: differences between computed and official day that a person accepted.
 
-The acts come before the campaign when a folder is read (the campaign names the treaty) and after it when one is written.
+The acts come before the campaign when a folder is read (the campaign names the treaty) and after it when one
+is written.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""The record's files of a campaign folder, read into the register. What is there already is left alone; what contradicts
-it is a problem, never a silent change."""
+"""The record's files of a campaign folder, read into the register. What is there already is left alone; what
+contradicts it is a problem, never a silent change.
+"""
 
 from __future__ import annotations
 
@@ -96,7 +97,7 @@ def moment_of(row: Row, column: str) -> datetime | None:
 
 
 class ActsIn:
-    """`acts.csv` against the register: unknown keys are written as they stand, known ones must say the same."""
+    """`acts.csv` against the register: unknown keys are written, known ones must say the same."""
 
     def __init__(self, folder: Folder, report: Report) -> None:
         self.rows = folder.rows("record/acts.csv", ACTS, key=("treaty", "key"))
@@ -169,7 +170,7 @@ class ActsIn:
             key=row["key"],
             state_id=state,
             kind=kind,
-            deposited=row.moment("deposited"),
+            deposited=row.moment("deposited"),  # type: ignore[misc]  # the field holds a Moment
             effective_date=row.day("effective"),
             learned_date=learned,
             article=row.text("article"),

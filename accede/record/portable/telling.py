@@ -9,8 +9,9 @@ from typing import Any
 from accede.record.models import AcceptedDifference, Act, StateName, Treaty
 
 ACTS = (
-    "treaty", "key", "state", "kind", "deposited", "effective", "learned", "article", "about", "counted", "withdrawn",
-    "note", "confidence", "source", "origin", "entered_by", "entered_at", "verified_by", "verified_at", "replaces", "reason",
+    "treaty", "key", "state", "kind", "deposited", "effective", "learned", "article", "about", "counted",
+    "withdrawn", "note", "confidence", "source", "origin", "entered_by", "entered_at", "verified_by",
+    "verified_at", "replaces", "reason",
 )  # fmt: skip
 STATES = ("code", "kind", "iso3", "name", "source")
 VERIFIED = ("treaty", "key", "verified_by", "verified_at")

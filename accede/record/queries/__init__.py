@@ -1,8 +1,9 @@
 """Reads of the record. A treaty is given as the row or its slug; every question about a day takes the day.
 
-snapshot (the record in memory, one load for each version), treaties, names, standing (who stands where; counts with
-their definition), entry (entry into force and its explanation), periods (growth), acts (rows of the register), diff and
-imports (depositary files), findings (what is wrong), status (the report's section), words (sentences).
+snapshot (the record in memory, one load for each version), treaties, names, standing (who stands where;
+counts with their definition), entry (entry into force and its explanation), periods (growth), acts (rows of
+the register), diff and imports (depositary files), findings (what is wrong), status (the report's section),
+words (sentences).
 """
 
 from __future__ import annotations

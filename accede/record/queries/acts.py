@@ -38,8 +38,9 @@ def act_rows(
     year: int | None = None,
     text: str = "",
 ) -> QuerySet[Act]:
-    """Acts that stand, newest deposit first, with treaty and State; `year` is the year of deposit, `text` is looked
-    for in the State's names, the source and the note."""
+    """Acts that stand, newest deposit first, with treaty and State; `year` is the year of deposit, `text` is
+    looked for in the State's names, the source and the note.
+    """
     found = Act.objects.current().select_related("treaty", "state")
     if treaty is not None:
         found = found.filter(treaty__slug=slug_of(treaty))
@@ -61,8 +62,9 @@ def act(pk: int) -> Act:
 
 
 def act_history(row: Act) -> list[Act]:
-    """The row with all that it replaced and all that replaced it, oldest first. Costs a query for each treaty and
-    State, however long the chain."""
+    """The row with all that it replaced and all that replaced it, oldest first. Costs a query for each treaty
+    and State, however long the chain.
+    """
     rows = list(
         Act.objects.filter(treaty=row.treaty_id, state=row.state_id).select_related("treaty", "state")
     )
@@ -117,6 +119,7 @@ def _treaty_row(record: Snapshot, treaty: Treaty, code: str, as_of: date, acts: 
 
 
 def verification_queue(*, treaty: Treaty | str | None = None) -> QuerySet[Act]:
-    """Acts that a person entered and nobody has verified yet, oldest entry first. Shipped acts were checked before
-    they were shipped, and imported ones by the person who approved them."""
+    """Acts that a person entered and nobody has verified yet, oldest entry first. Shipped acts were checked
+    before they were shipped, and imported ones by the person who approved them.
+    """
     return act_rows(treaty=treaty).filter(origin="person", verified_by="").order_by("entered_at", "id")

@@ -1,14 +1,15 @@
 """A depositary file against the record: what it would add, change or withdraw. Reads, decides nothing.
 
-An act of the file and one on record are the same when State, kind, date and counting agree. What is left of one
-State is then paired by what the act does (signing, binding, or its own kind): a pair is a change. An act on record
-that an up-to-date file should list and does not is proposed for striking out, never taken for granted.
+An act of the file and one on record are the same when State, kind, date and counting agree. What is left of
+one State is then paired by what the act does (signing, binding, or its own kind): a pair is a change. An act
+on record that an up-to-date file should list and does not is proposed for striking out, never taken for
+granted.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -40,7 +41,9 @@ class Line:
 
 
 def resolved_names(record: Snapshot, file: DepositaryFile) -> dict[str, str]:
-    """{name as printed: code} for the participants we know: by an exact alias, else by an exact name on record."""
+    """{name as printed: code} for the participants we know: by an exact alias, else by an exact name on
+    record.
+    """
     printed = {participant.name for participant in file.participants}
     found = dict(StateName.objects.filter(name__in=printed).values_list("name", "state__code"))
     found |= dict(Alias.objects.filter(text__in=printed).values_list("text", "state__code"))
@@ -54,9 +57,10 @@ def unknown_names(file: DepositaryFile, known: Mapping[str, str]) -> list[str]:
 
 
 def lines_of(
-    file: DepositaryFile, rows: Iterable[Act], known: Mapping[str, str], *, left_out: Iterable[str] = ()
+    file: DepositaryFile, rows: Iterable[Act], known: Mapping[str, str], *, left_out: Collection[str] = ()
 ) -> list[Line]:
-    """Every difference and every agreement, in the order of the file; then what the record has and the file has not.
+    """Every difference and every agreement, in the order of the file; then what the record has and the file
+    has not.
 
     `rows` are the treaty's rows that stand.
     """
@@ -65,12 +69,15 @@ def lines_of(
         if row.kind in TABLED:
             on_record[row.state.code].append(row)
     signed = _signers(file, on_record, known)
-    found, skipped = [], set(left_out)
+    found: list[Line] = []
+    by_state: dict[str, list[DepositaryAct]] = defaultdict(list)
     for name, acts in _by_name(file).items():
         if name in known:
-            found += _state_lines(known[name], acts, on_record[known[name]], signed)
-        elif name not in skipped:
+            by_state[known[name]] += acts  # an old and a new name of one State may both stand in a file
+        elif name not in left_out:
             found.append(_unknown(file, name, acts))
+    for code, acts in by_state.items():
+        found += _state_lines(code, acts, on_record[code], signed)
     found.sort(key=lambda line: line.row or 0)
     return found + list(_absent(file, on_record, {line.existing.pk for line in found if line.existing}))
 
@@ -163,8 +170,9 @@ def _unknown(file: DepositaryFile, name: str, acts: list[DepositaryAct]) -> Line
 
 
 def _absent(file: DepositaryFile, on_record: Mapping[str, list[Act]], paired: set[int]) -> Iterator[Line]:
-    """Rows that the file should list. It cannot know what came after its newest act, and tables do not list States
-    that have ended."""
+    """Rows that the file should list. It cannot know what came after its newest act, and tables do not list
+    States that have ended.
+    """
     newest = file.as_of or file.newest_act or date.min
     for code, rows in sorted(on_record.items()):
         for row in rows:

@@ -20,7 +20,7 @@ from accede.record.queries.words import Explained
 
 @dataclass(frozen=True)
 class Difference:
-    """The clause and the depositary give different days. `accepted` is the person's word that it may stay so."""
+    """The clause and the depositary give different days. `accepted`: a person's word that it may stay so."""
 
     treaty: str
     computed: date | None
@@ -72,7 +72,7 @@ def _accepted(record: Snapshot, slug: str, found: EntryIntoForce) -> AcceptedDif
 
 
 def difference(treaty_or_slug: Treaty | str, *, as_of: date | None = None) -> Difference | None:
-    """The difference between the two days, accepted or not; None when they agree or one of them is not held."""
+    """The difference between the two days, accepted or not; None when they agree or one is not held."""
     record = snapshot()
     slug = _slug(record, treaty_or_slug)
     found = _entry(record, slug, as_of)
@@ -86,7 +86,9 @@ def difference(treaty_or_slug: Treaty | str, *, as_of: date | None = None) -> Di
 def explain(
     treaty_or_slug: Treaty | str, *, as_of: date | None = None, language: str | None = None
 ) -> list[Explained]:
-    """Why that day: one heading and sentence for each step, in the active language, names as on the day of the step."""
+    """Why that day: one heading and sentence for each step, in the active language, names as on the day of
+    the step.
+    """
     record = snapshot()
     steps = _entry(record, _slug(record, treaty_or_slug), as_of).steps
     return words.told(steps, _namer(record, language))
@@ -95,7 +97,9 @@ def explain(
 def explain_state(
     treaty_or_slug: Treaty | str, code: str, *, as_of: date, language: str | None = None
 ) -> list[Explained]:
-    """Why the treaty is in force for the State from its day; empty when it is not bound on the day asked about."""
+    """Why the treaty is in force for the State from its day; empty when it is not bound on the day asked
+    about.
+    """
     found = state_entry(treaty_or_slug, code, as_of=as_of)
     return words.told_for_state(found, _namer(snapshot(), language)) if found else []
 

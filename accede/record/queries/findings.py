@@ -25,7 +25,8 @@ WAITS_LONG = timedelta(days=30)
 
 @dataclass(frozen=True)
 class Finding:
-    """`code` names the rule, `sentence` tells it, `url` leads to where it can be settled ("" = nowhere yet)."""
+    """`code` names the rule, `sentence` tells it, `url` leads to where it can be settled ("" = nowhere
+    yet)."""
 
     code: str
     sentence: str
@@ -61,7 +62,8 @@ def _differences(record: Snapshot) -> Iterator[Finding]:
         found = difference(slug)
         if found and not found.accepted_reason:
             sentence = _(
-                "%(treaty)s: the clause gives %(computed)s, the depositary %(official)s. Explain and accept the "
+                "%(treaty)s: the clause gives %(computed)s, the "
+                "depositary %(official)s. Explain and accept the "
                 "difference, or correct the record."
             ) % {"treaty": slug, "computed": long_day(found.computed), "official": long_day(found.official)}
             yield Finding("official-day", sentence, _url(treaty))
@@ -81,8 +83,10 @@ def _doubles(record: Snapshot, on: date) -> Iterator[Finding]:
     called = names_in(record, on, "en")
     for (treaty, state, kind, deposited), pks in seen.items():
         if len(pks) > 1:
-            sentence = _("%(treaty)s: %(state)s has the same act %(n)d times (%(kind)s, %(day)s). Strike the others out.") % {
-                "treaty": treaty, "state": called.get(state, state), "n": len(pks), "kind": kind, "day": deposited,
+            sentence = _("%(treaty)s: %(state)s has the same act %(n)d times "
+                "(%(kind)s, %(day)s). Strike the others out.") % {
+                "treaty": treaty, "state": called.get(state, state), "n": len(pks), "kind": kind, "day":
+                deposited,
             }  # fmt: skip
             yield Finding("double", sentence)
 

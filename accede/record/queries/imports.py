@@ -135,7 +135,9 @@ def header_checks(counts: dict[str, Any]) -> tuple[HeaderCheck, ...]:
 
 
 def counts_of(file: DepositaryFile) -> dict[str, Any]:
-    """The numbers that the command line prints: rows with a name, cells with a date, the header's own numbers."""
+    """The numbers that the command line prints: rows with a name, cells with a date, the header's own
+    numbers.
+    """
     return {
         "participants": len(file.participants),
         "acts": file.act_cells,
@@ -150,8 +152,9 @@ def counts_of(file: DepositaryFile) -> dict[str, Any]:
 def effect_of(
     record: Snapshot, treaty: Treaty | None, lines: Iterable[Line], *, as_of: date
 ) -> tuple[dict[str, Any], dict[str, dict[str, str]]]:
-    """What approving every line but the absent ones would move: ({count: [before, after], "entry": […]}, and for each
-    State its class before and after)."""
+    """What approving every line but the absent ones would move: ({count: [before, after], "entry": […]}, and
+    for each State its class before and after).
+    """
     rules = record.rules(treaty.slug) if treaty else TreatyRules()
     before = list(record.acts(treaty.slug)) if treaty else []
     after = list(_after(record, treaty, before, lines))

@@ -26,8 +26,9 @@ _ACTIVATE = {"zh": "zh-hans"}
 
 
 def coming(*, on: date, until: date, treaties: Iterable[str] | None = None) -> list[DatedThing]:
-    """Entries into force for single States after the day, and their first reports due, soonest first; under these
-    treaties, or (None) under all."""
+    """Entries into force for single States after the day, and their first reports due, soonest first; under
+    these treaties, or (None) under all.
+    """
     record = snapshot()
     chosen = [record.treaties[slug] for slug in (record.treaties if treaties is None else treaties)]
     found = [thing for treaty in chosen for thing in _of_treaty(record, treaty, on, until)]
@@ -107,7 +108,8 @@ def _act_documents(record: Snapshot, on: date) -> Iterator[SearchDocument]:
     language = our_language()
     with override(_ACTIVATE.get(language, language)):
         called = names_in(record, on, language)
-        # Shipped acts are found through their State and treaty; by themselves only if there is more to say of them.
+        # Shipped acts are found through their State and treaty; by themselves only if there is more to say of
+        # them.
         for act in act_rows().exclude(origin="shipped", note="", article=""):
             yield _act_document(act, called, language)
 

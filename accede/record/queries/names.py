@@ -90,8 +90,9 @@ def groups_of(code: str, *, on: date, language: str | None = None) -> list[str]:
 
 
 def direction_in(record: Snapshot, code: str) -> str:
-    """ "receiving" when more people live there from elsewhere than elsewhere from there, "sending" when fewer, "" when
-    not known. From the newest year of the UN DESA figures."""
+    """ "receiving" when more people live there from elsewhere than elsewhere from there, "sending" when
+    fewer, "" when not known. From the newest year of the UN DESA figures.
+    """
     _year, immigrants, emigrants = record.migrants.get(code, (0, None, None))
     if immigrants is None or emigrants is None:
         return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -40,8 +40,10 @@ class Timeline:
 def period_comparison(
     treaty_or_slug: Treaty | str, *, periods: Sequence[tuple[date, date]], as_of: date
 ) -> list[PeriodFigures]:
-    """For each period (both days included): States bound by deposits in it, signatures made in it, and of these the
-    ones by States that had still only signed on `as_of`. Both readings of "signatures" stand side by side."""
+    """For each period (both days included): States bound by deposits in it, signatures made in it, and of
+    these the ones by States that had still only signed on `as_of`. Both readings of "signatures" stand side
+    by side.
+    """
     record = snapshot()
     slug = _slug(record, treaty_or_slug)
     return list(compare_periods(record.acts(slug), record.rules(slug), periods, as_of=as_of))
@@ -95,7 +97,7 @@ def _years(record: Snapshot, slug: str, start: date, until: date, language: str)
         figures = _figures(record, slug, day)
         bound = set(figures["bound"].rows)
         called = names_in(record, day, language)
-        fresh = sorted(bound - before, key=lambda code: called.get(code, code).casefold())
+        fresh = _by_name(bound - before, called)
         yield YearRow(
             year=year,
             as_of=day,
@@ -105,3 +107,7 @@ def _years(record: Snapshot, slug: str, start: date, until: date, language: str)
             signed_only=figures["signed_only"].number,
         )
         before = bound
+
+
+def _by_name(codes: Iterable[str], called: Mapping[str, str]) -> list[str]:
+    return sorted(codes, key=lambda code: called.get(code, code).casefold())

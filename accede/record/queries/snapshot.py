@@ -98,8 +98,8 @@ def _acts_of(slugs: Iterable[str]) -> dict[str, tuple[core.Act, ...]]:
     """Acts by treaty, in one query, without the cost of model instances."""
     found: dict[str, list[core.Act]] = {slug: [] for slug in slugs}
     rows = Act.objects.current().filter(treaty__slug__in=found).values_list(
-        "treaty__slug", "key", "state__code", "state__kind", "kind", "deposited", "effective_date", "article", "about",
-        "counted", "withdrawn_date",
+        "treaty__slug", "key", "state__code", "state__kind", "kind", "deposited", "effective_date",
+        "article", "about", "counted", "withdrawn_date",
     )  # fmt: skip
     for (
         slug,
@@ -120,7 +120,7 @@ def _acts_of(slugs: Iterable[str]) -> dict[str, tuple[core.Act, ...]]:
                 treaty=slug,
                 state=state,
                 kind=core.Kind(kind),
-                deposited=deposited,
+                deposited=deposited,  # type: ignore[arg-type]  # the field's value is a Moment
                 effective=effective,
                 article=article,
                 about=about or None,
@@ -186,8 +186,8 @@ class Snapshot:
         """{group key: times of its members}."""
         found: dict[str, list[Stay]] = {}
         rows = GroupMembership.objects.order_by("group__key", "state__code", "from_date")
-        for key, *stay in rows.values_list("group__key", "state__code", "from_date", "until_date"):
-            found.setdefault(key, []).append(Stay(*stay))
+        for key, code, start, end in rows.values_list("group__key", "state__code", "from_date", "until_date"):
+            found.setdefault(key, []).append(Stay(code, start, end))
         return {key: tuple(stays) for key, stays in found.items()}
 
     @cached_property
@@ -204,7 +204,8 @@ class Snapshot:
         return {(row.treaty.slug, row.computed_date, row.official_date): row for row in rows}
 
     def known(self, slug: str) -> KnownTreaty:
-        """What is known of the treaty; taken over from the version before when nothing of it changed since."""
+        """What is known of the treaty; taken over from the version before when nothing of it changed
+        since."""
         if slug not in self._known:
             fresh = KnownTreaty(self.treaties[slug], self.ended)
             old = self._before._known.get(slug) if self._before else None
@@ -223,7 +224,9 @@ class Snapshot:
         return self.known(slug).acts
 
     def rules(self, slug: str) -> TreatyRules:
-        """The clauses with the official day; the reason for an accepted difference is added by `queries.entry`."""
+        """The clauses with the official day; the reason for an accepted difference is added by
+        `queries.entry`.
+        """
         return self.known(slug).rules
 
     def membership(self, slug: str) -> dict[str, Membership]:

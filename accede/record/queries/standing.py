@@ -1,4 +1,6 @@
-"""Who stands where on a day: standings, rows for lists, classes for the map, and counts with their definition."""
+"""Who stands where on a day: standings, rows for lists, classes for the map, and counts with their
+definition.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +71,7 @@ def acts_of(treaty_or_slug: Treaty | str) -> tuple[core.Act, ...]:
 
 
 def standing(treaty_or_slug: Treaty | str, *, as_of: date) -> dict[str, Standing]:
-    """{code: standing at the end of the day} of every State that existed then, those without an act included."""
+    """{code: standing at the end of the day} of every State that existed then, acts or none."""
     record = snapshot()
     return _standings(record, _slug(record, treaty_or_slug), as_of)
 
@@ -168,8 +170,8 @@ def classes(treaty_or_slug: Treaty | str, *, as_of: date) -> dict[str, str]:
 def figures(treaty_or_slug: Treaty | str, *, as_of: date) -> dict[str, Figure]:
     """Counts with their definition and the States behind them.
 
-    Keys: bound, parties, signed_only, signatories, withdrawn (core's), coming (bound, not yet in force), no_action
-    (Members of the United Nations that did nothing), un_members.
+    Keys: bound, parties, signed_only, signatories, withdrawn (core's), coming (bound, not yet in force),
+    no_action (Members of the United Nations that did nothing), un_members.
     """
     record = snapshot()
     slug = _slug(record, treaty_or_slug)

@@ -1,7 +1,7 @@
 """The report's section "Status of ratifications and signatures", computed for one treaty and one day.
 
-Numbers and days stand in the text as [[codes]]; each is quoted with its definition and the States behind it, so that
-the report can link it, number its note, and see when it no longer matches.
+Numbers and days stand in the text as [[codes]]; each is quoted with its definition and the States behind it,
+so that the report can link it, number its note, and see when it no longer matches.
 """
 
 from __future__ import annotations
@@ -37,9 +37,11 @@ def status_passages(
     on: date,
     periods: Sequence[tuple[date, date]] = (),
 ) -> list[Passage]:
-    """The section's passages in the active language: entry into force, the numbers, the comparison of periods.
+    """The section's passages in the active language: entry into force, the numbers, the comparison of
+    periods.
 
-    `year` is the report's year, `on` its status day (which may lie in the next year); States are named as on that day.
+    `year` is the report's year, `on` its status day (which may lie in the next year); States are named as on
+    that day.
     """
     found = treaty(treaty_or_slug)
     passages = [_entry_passage(found, on), _numbers_passage(found, year, on)]
@@ -206,7 +208,8 @@ def _party_sentences(found: Treaty, counted: dict[str, Figure], on: date) -> Ite
         yield _("It will enter into force for %(states)s.") % {"states": words.listed(coming)}
     if counted["un_members"].number:
         yield _(
-            "[[record.no_action]] of the [[record.un_members]] Members of the United Nations had neither signed nor joined."
+            "[[record.no_action]] of the [[record.un_members]] Members of the "
+            "United Nations had neither signed nor joined."
         )
 
 
@@ -219,7 +222,8 @@ def _signed_sentences(states: list[StateRow]) -> Iterator[str]:
     else:
         yield _("The number of States that have signed only is [[record.signed_only]].")
     yield _(
-        "Counting every signature ever made, as the depositary does, there are [[record.signatories]] signatories."
+        "Counting every signature ever made, as the depositary does, "
+        "there are [[record.signatories]] signatories."
     )
 
 
@@ -232,7 +236,8 @@ def _periods_passage(found: Treaty, periods: Sequence[tuple[date, date]], on: da
     sentences = [_period_sentence(number, one, on) for number, one in enumerate(compared, 1)]
     made = words.listed(f"[[record.signatures_made:{number}]]" for number in range(1, len(compared) + 1))
     reading = _(
-        "These sentences count as signatures those of States that had still only signed on %(day)s; the signatures made "
+        "These sentences count as signatures those of States that had "
+        "still only signed on %(day)s; the signatures made "
         "in the periods, whatever became of them, were %(made)s."
     ) % {"day": long_day(on), "made": made}
     return Passage(
@@ -251,7 +256,8 @@ def _period_sentence(number: int, one: PeriodFigures, on: date) -> str:
     if one.end >= on:
         return (
             _(
-                "From %(start)s to the day of this report there were [[record.bound_in_period:%(n)d]] ratifications and "
+                "From %(start)s to the day of this report there were "
+                "[[record.bound_in_period:%(n)d]] ratifications and "
                 "[[record.still_signed_only:%(n)d]] signatures."
             )
             % told

@@ -14,7 +14,7 @@ from accede.record.management.asking import Asking
 
 
 class Command(Asking):
-    help = "Run Django's system checks and look through the record: doubles, differing days, orphans, what waits too long."
+    help = "Check the installation, and the record for doubles, differing days, orphans, what waits long."
 
     def add_arguments(self, parser: CommandParser) -> None:
         self.add_json(parser)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import CommandParser
 from django.db import transaction
@@ -65,7 +65,7 @@ class Command(Asking):
         except (queries.UnknownTreaty, actions.Refused) as problem:
             self._refused(str(problem), options)
 
-    def _refused(self, message: str, options: dict[str, Any]) -> None:
+    def _refused(self, message: str, options: dict[str, Any]) -> NoReturn:
         empty: dict[str, Any] = dict.fromkeys(COUNTS)
         empty |= {
             "participants": 0,
@@ -98,7 +98,8 @@ class Command(Asking):
         say = self.stderr.write if options["json"] else self.stdout.write
         if not options["approve"]:
             say(
-                f"Nothing has changed. Approve on the page of import {row.pk}, or run this again with --approve."
+                f"Nothing has changed. Approve on the page of import "
+                f"{row.pk}, or run this again with --approve."
             )
             return
         try:

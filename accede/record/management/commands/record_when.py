@@ -11,7 +11,7 @@ from accede.record.queries import when
 
 
 class Command(Asking):
-    help = "The day on which a treaty enters into force, from a clause such as first_after_months:3 and a day of deposit."
+    help = "The day that follows from a clause such as first_after_months:3 and a day of deposit."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(

@@ -1,9 +1,10 @@
-"""The record's sentences in the reader's language: what a step, a count, a class or a kind of act is called."""
+"""The record's sentences in the reader's language: what a step, a count or a class is called."""
 
 from __future__ import annotations
 
 from accede.record.queries.words.definitions import definition, note_on
-from accede.record.queries.words.explanation import Explained, Namer, told, told_for_state
+from accede.record.queries.words.explained import Explained, Namer
+from accede.record.queries.words.explanation import told, told_for_state
 from accede.record.queries.words.labels import (
     change_word,
     class_sentence,

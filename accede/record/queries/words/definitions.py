@@ -9,7 +9,8 @@ from accede.core.figures import Figure
 
 _DEFINITIONS: dict[str, str | Promise] = {
     "bound": lazy(
-        "States that have deposited an instrument by which they are bound, whether or not it is in force for them. "
+        "States that have deposited an instrument by which they are "
+        "bound, whether or not it is in force for them. "
         "Signature alone does not count."
     ),
     "parties": lazy("States for which the treaty is in force on the day."),
