@@ -1,0 +1,76 @@
+"""What the room offers: its place in the navigation, drafts that wait, published versions for the search."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import strip_tags
+from django.utils.translation import gettext as _
+
+from accede.accounts.rights import Right
+from accede.accounts.rules import may
+from accede.kit import offers
+from accede.kit.offers import NavEntry, SearchDocument, WorkLine
+from accede.reports import queries
+
+
+@offers.offer("nav")
+def nav(*, subject: str | None, on: date, reader: Any) -> list[NavEntry]:
+    """The room's entry, with the number of drafts, for who may read the campaign's papers."""
+    if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
+        return []
+    waits = queries.drafts_of(subject) if may(reader, Right.WRITE_REPORT, campaign=subject, on=on) else []
+    url = reverse("reports:list", args=[subject])
+    return [NavEntry("reports", "work", 150, _("Reports"), url, len(waits) or None)]
+
+
+@offers.offer("work")
+def work(*, subject: str | None, on: date, reader: Any) -> list[WorkLine]:
+    """Reports that are drafts, for who may write them."""
+    if not subject or not may(reader, Right.WRITE_REPORT, campaign=subject, on=on):
+        return []
+    return [
+        WorkLine(
+            title=_("%(title)s is a draft") % {"title": report.title},
+            url=report.get_absolute_url(),
+            sub=_("Look at its figures, then publish it"),
+        )
+        for report in queries.drafts_of(subject)
+    ]
+
+
+@offers.offer("search")
+def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocument]:
+    """The newest published version of each report; drafts change with the record and are not indexed."""
+    return [
+        SearchDocument(
+            room="reports",
+            key=snapshot.report.key,
+            url=snapshot.get_absolute_url(),
+            title=snapshot.title,
+            text=strip_tags(snapshot.html),
+            language=snapshot.report.language,
+            campaign=snapshot.report.campaign.slug,
+            right=Right.READ_PAPERS.value,
+            day=snapshot.status_day,
+        )
+        for snapshot in queries.newest_versions(subject)
+    ]
+
+
+@offers.offer("act_words")
+def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]]:
+    """What the log says for each act of this room."""
+    return [
+        ("reports.start_report", _("Report started")),
+        ("reports.change_report", _("Settings of a report changed")),
+        ("reports.add_box", _("Narrative box added")),
+        ("reports.change_box", _("Narrative box changed")),
+        ("reports.remove_box", _("Narrative box removed")),
+        ("reports.update_figure", _("Figure in a report updated to the record")),
+        ("reports.keep_figure", _("Figure in a report kept with a reason")),
+        ("reports.publish_report", _("Report published")),
+        ("reports.open_correction", _("Correction of a report opened")),
+    ]

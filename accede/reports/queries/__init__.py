@@ -1,0 +1,39 @@
+"""Reads of reports: quotes (figures in a text), drafts, documents, chart, files, reports (lists)."""
+
+from accede.reports.queries.documents import document
+from accede.reports.queries.drafts import LAST, Draft, Match, Part, Quote, codes, draft
+from accede.reports.queries.files import FORMATS, File, NotYet, file_of_draft, file_of_version
+from accede.reports.queries.quotes import typed_pairs
+from accede.reports.queries.reports import (
+    drafts_of,
+    figures_of,
+    fingerprint,
+    newest_versions,
+    report_of_year,
+    reports,
+    versions,
+)
+
+__all__ = [
+    "FORMATS",
+    "LAST",
+    "Draft",
+    "File",
+    "Match",
+    "NotYet",
+    "Part",
+    "Quote",
+    "codes",
+    "document",
+    "draft",
+    "drafts_of",
+    "figures_of",
+    "file_of_draft",
+    "file_of_version",
+    "fingerprint",
+    "newest_versions",
+    "report_of_year",
+    "reports",
+    "typed_pairs",
+    "versions",
+]

@@ -1,0 +1,102 @@
+"""A draft as a document of the house, which the kit writes as HTML and Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accede.kit import localdates
+from accede.kit.documents import (
+    Block,
+    Document,
+    FigureSpan,
+    Heading,
+    Link,
+    Paragraph,
+    Sourced,
+    SourceNote,
+    Span,
+    Text,
+)
+from accede.reports.models import Section
+from accede.reports.queries.chart import status_chart
+from accede.reports.queries.drafts import Draft, DraftSection, Match, Part, Quote
+
+# Where a figure that does not match is settled; None in a document that nobody edits.
+Settle = Callable[[Quote], str]
+
+
+def document(draft: Draft, *, settle: Settle | None = None) -> Document:
+    """The draft as a document in the report's language;"""
+    report = draft.report
+    with translation.override(report.language):
+        blocks = [block for section in draft.sections for block in _section(draft, section, settle)]
+        note = _(
+            "Figures as of %(day)s. Underlined figures are read from the record; the margin says from where."
+        )
+        meta = {"over": report.campaign.name, "note": note % {"day": localdates.long_day(report.status_day)}}
+        if report.status_note:
+            meta["note"] += f" {report.status_note}"
+    return Document(report.title, report.language, tuple(blocks), meta)
+
+
+def _section(draft: Draft, section: DraftSection, settle: Settle | None) -> Iterator[Block]:
+    yield Heading(2, section.title, section.code)
+    before = ""
+    for part in section.parts:
+        heading = (Heading(3, part.title),) if part.title and part.title != before else ()
+        before = part.title
+        yield Sourced((*heading, *(_paragraph(text) for text in part.paragraphs)), _notes(part, settle))
+    if section.code == Section.STATUS:
+        yield from status_chart(draft.report)
+
+
+def _paragraph(pieces: tuple[str | Quote, ...]) -> Paragraph:
+    return Paragraph(tuple(_span(piece) for piece in pieces))
+
+
+def _span(piece: str | Quote) -> Span:
+    if isinstance(piece, str):
+        return Text(piece)
+    url = piece.quoted.url if piece.quoted else ""
+    anchor = f"figure-{piece.note}" if piece.blocks else ""
+    return FigureSpan(piece.shown, piece.note, url, piece.blocks, anchor)
+
+
+def _notes(part: Part, settle: Settle | None) -> tuple[SourceNote, ...]:
+    found = [_note(quote, settle) for quote in part.quotes]
+    if not found:
+        # A passage without a figure still says where it comes from.
+        found = [SourceNote(source) for source in part.sources]
+    if part.box:
+        found.insert(0, SourceNote(_("Written for this report")))
+    return tuple(found)
+
+
+def _note(quote: Quote, settle: Settle | None) -> SourceNote:
+    if quote.quoted is None:
+        words = _("nothing on record answers to “%(code)s”") % {"code": quote.code}
+        return SourceNote(quote.code, quote.note, "", words, _actions(quote, settle))
+    text, url = quote.quoted.definition, quote.quoted.url
+    if quote.match is Match.STALE:
+        words = _("the record says %(value)s") % {"value": quote.quoted.shown}
+        return SourceNote(text, quote.note, url, words, _actions(quote, settle))
+    if quote.match is Match.KEPT:
+        values = {"text": text, "value": quote.quoted.shown, "reason": quote.reason}
+        text = _("%(text)s. The record says %(value)s; kept as written: %(reason)s") % values
+    return SourceNote(text, quote.note, url)
+
+
+def _actions(quote: Quote, settle: Settle | None) -> tuple[Link, ...]:
+    if settle is None or not quote.box:
+        return ()
+    url = settle(quote)
+    if quote.quoted is None:
+        return (Link(_("Correct the text"), url),)
+    values = {"new": quote.quoted.shown, "old": quote.shown}
+    return (
+        Link(_("Update to %(new)s") % values, url),
+        Link(_("keep %(old)s and say why") % values, f"{url}#keep"),
+    )

@@ -1,0 +1,24 @@
+from django.urls import path
+
+from accede.reports import views
+
+app_name = "reports"
+urlpatterns = [
+    path("", views.report_list, name="list"),
+    path("start/", views.start, name="start"),
+    path("<slug:key>/", views.report, name="report"),
+    path("<slug:key>/settings/", views.change, name="change"),
+    path("<slug:key>/publish/", views.publish, name="publish"),
+    path("<slug:key>/correct/", views.correct, name="correct"),
+    path("<slug:key>/draft.<slug:form>", views.download, name="download"),
+    path("<slug:key>/versions/<int:number>/", views.version, name="version"),
+    path("<slug:key>/versions/<int:number>.<slug:form>", views.download, name="download_version"),
+    path("<slug:key>/boxes/add/", views.add_box, name="add_box"),
+    path("<slug:key>/boxes/<slug:box>/", views.change_box, name="change_box"),
+    path("<slug:key>/boxes/<slug:box>/remove/", views.remove_box, name="remove_box"),
+    path("<slug:key>/boxes/<slug:box>/figures/<int:index>/", views.figure, name="figure"),
+    path(
+        "<slug:key>/boxes/<slug:box>/figures/<int:index>/update/", views.update_figure, name="update_figure"
+    ),
+    path("<slug:key>/boxes/<slug:box>/figures/<int:index>/keep/", views.keep_figure, name="keep_figure"),
+]

@@ -1,0 +1,265 @@
+"""Pages of the reports: translate, read the clock, call one thing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accede.accounts.rights import Right
+from accede.coalition.queries import shown_day
+from accede.coalition.rules import campaign_for
+from accede.kit import documents
+from accede.reports import actions, queries
+from accede.reports.forms import BoxForm, KeepForm, NewReportForm, ReportForm
+from accede.reports.models import Box, Report
+from accede.reports.rules import box_of, may_publish, may_write, report_for, snapshot_of
+
+
+@login_required
+def report_list(request: HttpRequest, campaign: str) -> HttpResponse:
+    """The campaign's reports with their versions."""
+    today = timezone.localdate()
+    found = campaign_for(request.user, campaign, Right.READ_PAPERS, on=today)
+    context = {
+        "campaign": found,
+        "reports": queries.reports(found, reader=request.user, on=today),
+        "may_write": may_write(found, user=request.user, on=today),
+    }
+    return render(request, "reports/list.html", context)
+
+
+@login_required
+def report(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """The sheet: the draft as it stands, or the published version."""
+    today = timezone.localdate()
+    row = report_for(request.user, campaign, key, on=today)
+    versions = queries.versions(row)
+    context = {
+        "campaign": row.campaign,
+        "report": row,
+        "versions": versions,
+        "may_write": may_write(row.campaign, user=request.user, on=today),
+        "may_publish": may_publish(row.campaign, user=request.user, on=today),
+    }
+    if not row.is_draft and versions:
+        return render(request, "reports/published.html", context | _frozen(versions[0]))
+    draft = queries.draft(row, reader=request.user)
+    settle = (lambda quote: _figure_url(row, quote)) if context["may_write"] else None
+    sheet = documents.to_html(queries.document(draft, settle=settle))
+    return render(
+        request, "reports/draft.html", context | {"draft": draft, "sheet": sheet, "boxes": row.boxes.all()}
+    )
+
+
+@login_required
+def version(request: HttpRequest, campaign: str, key: str, number: int) -> HttpResponse:
+    """A published version, word for word."""
+    today = timezone.localdate()
+    row = report_for(request.user, campaign, key, on=today)
+    context = {"campaign": row.campaign, "report": row, "versions": queries.versions(row)}
+    context["may_write"] = may_write(row.campaign, user=request.user, on=today)
+    return render(request, "reports/published.html", context | _frozen(snapshot_of(row, number)))
+
+
+@login_required
+def download(request: HttpRequest, campaign: str, key: str, form: str, number: int = 0) -> HttpResponse:
+    """The draft or a published version as a file."""
+    row = report_for(request.user, campaign, key, on=timezone.localdate())
+    try:
+        if number:
+            file = queries.file_of_version(row, snapshot_of(row, number), form)
+        else:
+            file = queries.file_of_draft(row, form, reader=request.user)
+    except queries.NotYet as problem:
+        raise Http404(str(problem)) from problem
+    return HttpResponse(
+        file.text,
+        content_type=file.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
+    )
+
+
+@login_required
+def start(request: HttpRequest, campaign: str) -> HttpResponse:
+    """Open the report of a year."""
+    today = timezone.localdate()
+    found = campaign_for(request.user, campaign, Right.WRITE_REPORT, on=today)
+    first = {"status_day": shown_day(found, today=today), "language": found.language}
+    form = NewReportForm(request.POST or None, instance=Report(campaign=found), initial=first)
+    if request.method == "POST" and form.is_valid():
+        row = actions.start_report(campaign=found, values=form.cleaned_data, by=request.user, on=today)
+        messages.success(request, _("Report started. Its draft is made from what is on record."))
+        return redirect(row)
+    return render(
+        request, "reports/form.html", {"campaign": found, "form": form, "title": _("Start a report")}
+    )
+
+
+@login_required
+def change(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """Title, status day and language."""
+    today = timezone.localdate()
+    row = report_for(request.user, campaign, key, Right.WRITE_REPORT, on=today)
+    form = ReportForm(request.POST or None, instance=row)
+    if request.method == "POST" and form.is_valid():
+        act = _act(request, actions.change_report, report=row, values=form.cleaned_data)
+        return act or _done(request, row, _("Settings saved. Every figure was read anew."))
+    context = {"campaign": row.campaign, "report": row, "form": form, "title": _("Settings of the report")}
+    return render(request, "reports/form.html", context)
+
+
+@login_required
+def add_box(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """Write a narrative box."""
+    today = timezone.localdate()
+    row = report_for(request.user, campaign, key, Right.WRITE_REPORT, on=today)
+    form = BoxForm(request.POST or None, instance=Box(report=row), initial={"order": queries.LAST})
+    if request.method == "POST" and form.is_valid():
+        act = _act(request, actions.add_box, report=row, values=form.cleaned_data)
+        return act or _done(request, row, _("Box saved. It stands in the draft."))
+    return _box_form(request, row, form, _("Write a box"))
+
+
+@login_required
+def change_box(request: HttpRequest, campaign: str, key: str, box: str) -> HttpResponse:
+    """Write in a narrative box."""
+    today = timezone.localdate()
+    row = report_for(request.user, campaign, key, Right.WRITE_REPORT, on=today)
+    found = box_of(row, box)
+    form = BoxForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        act = _act(request, actions.change_box, box=found, values=form.cleaned_data)
+        return act or _done(request, row, _("Box saved. The earlier text is kept in its history."))
+    return _box_form(request, row, form, _("Edit the box"), found)
+
+
+@login_required
+@require_POST
+def remove_box(request: HttpRequest, campaign: str, key: str, box: str) -> HttpResponse:
+    """Take a box out of the report."""
+    today = timezone.localdate()
+    row = report_for(request.user, campaign, key, Right.WRITE_REPORT, on=today)
+    act = _act(request, actions.remove_box, box=box_of(row, box))
+    return act or _done(request, row, _("Box removed. The log keeps that it was there."))
+
+
+@login_required
+def figure(request: HttpRequest, campaign: str, key: str, box: str, index: int) -> HttpResponse:
+    """A figure that does not match: what was typed, what the record says, and the two ways to settle it."""
+    row, found, code, typed = _figure(request, campaign, key, box, index)
+    return _figure_page(request, KeepForm(), row, found, code=code, typed=typed, index=index)
+
+
+@login_required
+@require_POST
+def update_figure(request: HttpRequest, campaign: str, key: str, box: str, index: int) -> HttpResponse:
+    """Write what the record says."""
+    row, found, code, typed = _figure(request, campaign, key, box, index)
+    act = _act(request, actions.update_figure, box=found, code=code, typed=typed)
+    return act or _done(request, row, _("Figure updated to the record."))
+
+
+@login_required
+@require_POST
+def keep_figure(request: HttpRequest, campaign: str, key: str, box: str, index: int) -> HttpResponse:
+    """Keep what was typed and say why."""
+    row, found, code, typed = _figure(request, campaign, key, box, index)
+    form = KeepForm(request.POST)
+    if not form.is_valid():
+        return _figure_page(request, form, row, found, code=code, typed=typed, index=index)
+    reason = form.cleaned_data["reason"]
+    act = _act(request, actions.keep_figure, report=row, code=code, typed=typed, reason=reason)
+    return act or _done(request, row, _("Figure kept. The margin prints the reason."))
+
+
+@login_required
+@require_POST
+def publish(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """Freeze the draft as a version."""
+    row = report_for(request.user, campaign, key, Right.PUBLISH_REPORT, on=timezone.localdate())
+    act = _act(request, actions.publish_report, report=row)
+    return act or _done(request, row, _("Published. Later changes of the record do not touch this version."))
+
+
+@login_required
+@require_POST
+def correct(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """Open a new draft of a published report."""
+    row = report_for(request.user, campaign, key, Right.WRITE_REPORT, on=timezone.localdate())
+    act = _act(request, actions.open_correction, report=row)
+    return act or _done(request, row, _("Correction opened. The published versions stay as they are."))
+
+
+def _act(request: HttpRequest, act: Any, **values: Any) -> HttpResponse | None:
+    """Does the act; when the report's state refuses it, says why and leads back to the report."""
+    try:
+        act(**values, by=request.user, on=timezone.localdate())
+    except actions.ReportRefused as problem:
+        messages.error(request, str(problem))
+        row = values.get("report") or values["box"].report
+        return redirect(row)
+    return None
+
+
+def _done(request: HttpRequest, row: Report, words: str) -> HttpResponse:
+    messages.success(request, words)
+    return redirect(row)
+
+
+def _figure(
+    request: HttpRequest, campaign: str, key: str, box: str, index: int
+) -> tuple[Report, Box, str, str]:
+    row = report_for(request.user, campaign, key, Right.WRITE_REPORT, on=timezone.localdate())
+    found = box_of(row, box)
+    pairs = queries.typed_pairs(found.text)
+    if index >= len(pairs):
+        raise Http404(_("This box has no such figure any more."))
+    return row, found, *pairs[index]
+
+
+def _figure_page(
+    request: HttpRequest, form: KeepForm, row: Report, box: Box, *, code: str, typed: str, index: int
+) -> HttpResponse:
+    known = {quoted.code: quoted for quoted in queries.codes(row, reader=request.user)}
+    context = {
+        "campaign": row.campaign,
+        "report": row,
+        "box": box,
+        "form": form,
+        "index": index,
+        "typed": typed,
+    }
+    return render(request, "reports/figure.html", context | {"quoted": known.get(code)})
+
+
+def _figure_url(row: Report, quote: queries.Quote) -> str:
+    if quote.quoted is None:
+        return reverse("reports:change_box", args=[row.campaign.slug, row.key, quote.box])
+    return reverse("reports:figure", args=[row.campaign.slug, row.key, quote.box, quote.index])
+
+
+def _box_form(request: HttpRequest, row: Report, form: BoxForm, title: str, box: Any = None) -> HttpResponse:
+    known = queries.codes(row, reader=request.user)
+    context = {
+        "campaign": row.campaign,
+        "report": row,
+        "form": form,
+        "title": title,
+        "box": box,
+        "codes": known,
+    }
+    return render(request, "reports/box.html", context)
+
+
+def _frozen(snapshot: Any) -> dict[str, Any]:
+    # Written by the kit's document writer, which escapes, when the version was published.
+    return {"snapshot": snapshot, "sheet": mark_safe(snapshot.html)}
