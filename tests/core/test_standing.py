@@ -144,7 +144,9 @@ def test_a_state_that_denounces_and_accedes_on_one_day_never_leaves():
     assert [class_of(acts, on, rules) for on in ("1999-04-04", "1999-04-05", "2010-01-01")] == [
         StateClass.PARTY
     ] * 3
-    assert len(membership([FIRST, *acts], rules)["AAA"].party) == 2
+    times = membership([FIRST, *acts], rules)["AAA"]
+    assert [str(one.start) for one in times.bound] == ["1993-05-10", "1999-04-05"]
+    assert [str(one.start) for one in times.party] == ["1993-08-10", "1999-04-05"]
 
 
 def test_a_rescinded_notice_leaves_no_trace_in_the_membership():

@@ -99,8 +99,7 @@ def _since(life: Life, state_class: StateClass, spell: Spell | None, as_of: date
     if spell is None:
         return None
     if state_class is StateClass.BOUND:
-        moved = spell.bound_from != spell.act.counts_from
-        return Moment.on(spell.bound_from) if moved else _moment(spell.act)
+        return _bound_since(spell)
     return _party_since(spell)
 
 
@@ -111,6 +110,12 @@ def _moment(act: Act) -> Moment:
         if act.counts_from and act.may_count_from == act.counts_from
         else act.deposited
     )
+
+
+def _bound_since(spell: Spell) -> Moment:
+    """The moment of the instrument; where it came before an earlier spell was over, the end of that one."""
+    moved = spell.bound_from != spell.act.counts_from
+    return Moment.on(spell.bound_from) if moved else _moment(spell.act)
 
 
 def _party_since(spell: Spell) -> Moment | None:
@@ -187,7 +192,7 @@ def _membership(life: Life) -> Membership:
     last = [life.treaty_end, life.last_day + timedelta(days=1) if life.last_day else None]
     closing = min((day for day in last if day is not None), default=None)
     signed = [(_moment(act), start, until) for act, start, until in life.signings]
-    bound = [(_moment(spell.act), spell.bound_from, spell.until) for spell in life.spells]
+    bound = [(_bound_since(spell), spell.bound_from, spell.until) for spell in life.spells]
     party = [
         (_party_since(spell), spell.party_from, spell.until)
         for spell in life.spells
