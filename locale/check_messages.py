@@ -18,7 +18,8 @@ PUBLIC = (
     "accede/kit/templates/kit/base.html", "accede/kit/templates/kit/public.html", "accede/kit/templates/404.html",
     "accede/kit/templates/403.html", "accede/kit/templates/500.html", "accede/kit/templates/kit/parts/reckoning.html",
     "accede/kit/templates/kit/parts/figures.html", "accede/kit/templates/kit/parts/legend.html",
-    "accede/kit/templates/kit/parts/chartframe.html", "accede/accounts/templates/",
+    "accede/kit/templates/kit/parts/chartframe.html", "accede/kit/templates/kit/parts/errors.html",
+    "accede/kit/templates/kit/parts/field.html", "accede/kit/classes.py", "accede/accounts/templates/",
 )  # fmt: skip
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 

@@ -23,3 +23,5 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     *([path("", include("accede.public.urls"))] if _has_urls("public") else []),
 ]
+
+handler500 = "accede.kit.views.server_error"
