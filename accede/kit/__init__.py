@@ -1,12 +1,12 @@
-"""kit: what every room uses and no room owns.
+"""kit: what every room uses and no room has to itself.
 
-Engine: the log (log), jobs and schedules (jobs/), outgoing mail (mail/), offers between rooms (offers),
-imports with a report (imports), portable campaign folders (portable/), privacy declarations (privacy),
-documents from plain data (documents/), search (search/), model fields (fields), tables (models/).
-Design: base templates and components (templates/, templatetags/, static/, parts, shell), drawing/ (map,
-charts), forms (widgets), localdates. Commands that are nobody else's: management/.
+Owns the engine: the log (log), jobs and schedules (jobs/), outgoing mail (mail/), offers between rooms
+(offers), imports with a report (imports), portable campaign folders (portable/), privacy declarations
+(privacy), documents from plain data (documents/), search (search/), model fields (fields), tables (models/).
+Owns the design: base templates and components (templates/, templatetags/, static/, parts, shell), drawing/
+(map, charts), forms (widgets), localdates. Commands that are nobody else's: management/.
 
-Not here: anything that knows a treaty, a State, a campaign or a user's rights. Campaigns are named by slug,
-users by username; a noun that has a room belongs there. No table has a foreign key to a room's.
+Does not own anything that knows a treaty, a State, a campaign or a user's rights: campaigns are named by
+slug, users by username, and a noun that has a room belongs there. No table has a foreign key to a room's.
 Stands on: core and Django. Every room may import it; it imports none.
 """

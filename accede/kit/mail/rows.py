@@ -102,19 +102,26 @@ def queue_text(
         "template": template,
         "message_id": f"<{uuid.uuid4().hex}@{_domain()}>",
         "campaign": campaign,
-        "about_type": about._meta.label_lower if about is not None else "",
-        "about_id": str(about.pk) if about is not None else "",
         "by": username(by),
         "state": MailState.SUPPRESSED if is_suppressed(address) else MailState.QUEUED,
         "queued_at": now,
         "not_before": now,
+        **_subject_matter(about),
     }
+    return _write(key, wanted)
+
+
+def _write(key: str | None, wanted: dict[str, Any]) -> OutgoingMail:
     if key is None:
         row = OutgoingMail.objects.create(**wanted)
     else:
         row, _created = OutgoingMail.objects.get_or_create(key=key, defaults=wanted)
     transaction.on_commit(wake)
     return row
+
+
+def _subject_matter(about: Model | None) -> dict[str, str]:
+    return {} if about is None else {"about_type": about._meta.label_lower, "about_id": str(about.pk)}
 
 
 def _recipient(to: Any) -> tuple[str, str]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import astuple
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -18,13 +18,13 @@ CONTENT = ["url", "title", "excerpt", "right", "day", "title_tokens", "text_toke
 PAUSE = timedelta(seconds=5)
 
 
-def rebuild(campaign: str | None = None) -> int:
-    """Makes the entries equal to what the rooms offer; returns how many changed. Only changed texts are
-    analysed.
+def rebuild(campaign: str | None = None, *, on: date) -> int:
+    """Makes the entries equal to what the rooms offer on a day; returns how many changed. Only changed texts
+    are analysed.
     """
     documents = {
         _thing(document): document
-        for document in offers.ask("search", subject=campaign, on=timezone.localdate(), reader=None)
+        for document in offers.ask("search", subject=campaign, on=on, reader=None)
         if campaign is None or document.campaign == campaign
     }
     with transaction.atomic():
@@ -61,7 +61,7 @@ def soon(campaign: str | None = None) -> None:
 @jobs.job(JOB)
 def index(progress: jobs.Progress, campaign: str | None = None, upto: int | None = None) -> dict[str, Any]:
     """`upto` is the last log entry known when this was asked for."""
-    return {"changed": rebuild(campaign)}
+    return {"changed": rebuild(campaign, on=timezone.localtime(progress.job.created_at).date())}
 
 
 @jobs.in_the_background
