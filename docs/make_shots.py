@@ -75,7 +75,7 @@ def sign_in(page, address: str) -> None:
     page.fill("input[name=login]", "secretariat")
     page.fill("input[name=password]", "secretariat")
     page.click("main form button.btn--primary")
-    page.wait_for_url("**/work/**")
+    page.wait_for_url("**/desk/**")
 
 
 def shoot(page, address: str, target: Path, setting: str, pages: dict[str, str]) -> None:

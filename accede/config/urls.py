@@ -17,9 +17,9 @@ def _has_urls(room: str) -> bool:
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     *[path(f"c/<slug:campaign>/{room}/", include(f"accede.{room}.urls")) for room in CAMPAIGN_ROOMS if _has_urls(room)],
-    *([path("work/record/", include("accede.record.urls"))] if _has_urls("record") else []),
-    *([path("work/kit/", include("accede.kit.urls"))] if _has_urls("kit") else []),
-    *([path("work/", include("accede.today.urls"))] if _has_urls("today") else []),
+    *([path("desk/record/", include("accede.record.urls"))] if _has_urls("record") else []),
+    *([path("desk/kit/", include("accede.kit.urls"))] if _has_urls("kit") else []),
+    *([path("desk/", include("accede.today.urls"))] if _has_urls("today") else []),
     path("i18n/", include("django.conf.urls.i18n")),
     *([path("", include("accede.public.urls"))] if _has_urls("public") else []),
 ]

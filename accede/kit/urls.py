@@ -1,4 +1,4 @@
-"""Addresses of the house's own pages: /work/kit/…"""
+"""Addresses of the house's own pages: /desk/kit/…"""
 
 from __future__ import annotations
 

@@ -177,7 +177,7 @@ def acts_csv(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines may read: the public pages."""
-    return HttpResponse("User-agent: *\nDisallow: /work/\nDisallow: /c/\nDisallow: /accounts/\n", content_type="text/plain")
+    return HttpResponse("User-agent: *\nDisallow: /desk/\nDisallow: /c/\nDisallow: /accounts/\n", content_type="text/plain")
 
 
 # ---------------------------------------------------------------------------------------------- parts

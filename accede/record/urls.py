@@ -1,4 +1,4 @@
-"""Addresses of the record's workspace pages, below /work/record/."""
+"""Addresses of the record's workspace pages, below /desk/record/."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Addresses of the workspace's own pages, under /work/."""
+"""Addresses of the workspace's own pages, under /desk/."""
 
 from __future__ import annotations
 

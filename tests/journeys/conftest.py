@@ -83,7 +83,7 @@ class Visitor:
         self.page.fill("input[name=login]", role)
         self.page.fill("input[name=password]", role)
         self.page.click("main form button.btn--primary")
-        self.page.wait_for_url("**/work/**")
+        self.page.wait_for_url("**/desk/**")
 
     def violations(self) -> list[str]:
         """What axe finds on the page as it stands, one line each."""

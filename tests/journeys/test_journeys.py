@@ -45,13 +45,13 @@ def test_the_officer_imports_a_file_and_sees_the_counts_and_the_report_change(vi
     file = tmp_path / "IV-13.en.xml"
     file.write_text(NEW_FILE, encoding="iso-8859-1")
 
-    page = officer.open("/work/record/imports/add/")
+    page = officer.open("/desk/record/imports/add/")
     page.set_input_files("input[type=file]", file)
     page.click("main form .btn--primary")
     assert "Iceland" in page.inner_text("#differences")
     assert "25 States bound" in officer.open("/en/status/icrmw/on/2004-01-30/").inner_text("h1")
 
-    officer.open("/work/record/imports/")
+    officer.open("/desk/record/imports/")
     page.click("main tbody a")
     page.click("#differences .btn--primary")
 
@@ -66,7 +66,7 @@ def test_the_officer_imports_a_file_and_sees_the_counts_and_the_report_change(vi
 
 def _strike(officer) -> None:
     """Iceland never acceded: the made act is struck out again, which is a journey of its own."""
-    page = officer.open("/work/record/states/ISL/")
+    page = officer.open("/desk/record/states/ISL/")
     page.click("main td a:has-text('accession')")
     page.click("a.btn--danger")
     page.fill("textarea[name=reason]", "Made for a test; no such act exists.")

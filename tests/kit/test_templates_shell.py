@@ -14,7 +14,7 @@ from accede.kit.shell import Shell, grouped
 
 ENTRIES = [
     NavEntry("events", "campaign", 11, "Events", "/events/", 4),
-    NavEntry("today", "house", 1, "Today", "/work/", None),
+    NavEntry("today", "house", 1, "Today", "/desk/", None),
     NavEntry("record", "house", 2, "Record", "/record/", 0),
 ]
 
@@ -31,10 +31,10 @@ class Stranger:
     is_authenticated = False
 
 
-def request_of(user, path="/work/kit/components/"):
+def request_of(user, path="/desk/kit/components/"):
     request = RequestFactory().get(path)
     request.user = user
-    request.resolver_match = resolve("/work/kit/components/")
+    request.resolver_match = resolve("/desk/kit/components/")
     return request
 
 
@@ -98,15 +98,15 @@ def test_language_and_direction_stand_on_the_root(language, opening):
 
 
 def test_the_components_page_answers_in_sample_mode_only(client):
-    assert client.get("/work/kit/components/").status_code == 200
+    assert client.get("/desk/kit/components/").status_code == 200
     with override_settings(SAMPLE=False):
-        assert client.get("/work/kit/components/").status_code == 404
+        assert client.get("/desk/kit/components/").status_code == 404
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_components_page_has_nothing_inline(client, language):
     with translation.override("en"):  # a request leaves its language behind
-        html = client.get("/work/kit/components/", headers={"accept-language": language}).content.decode()
+        html = client.get("/desk/kit/components/", headers={"accept-language": language}).content.decode()
 
     assert " style=" not in html
     assert "<style" not in html
@@ -129,6 +129,6 @@ def test_not_allowed_looks_like_not_there():
 
 
 def test_the_title_of_a_workspace_page_ends_with_the_house(client):
-    html = client.get("/work/kit/components/").content.decode()
+    html = client.get("/desk/kit/components/").content.decode()
 
     assert "<title>Components · Accede</title>" in html

@@ -33,7 +33,7 @@ class Command(BaseCommand):
     def _greet(self, port: int) -> None:
         self.stdout.write(self.style.SUCCESS(f"\nAccede answers at http://{SAMPLE_ADDRESS}:{port}/"))
         if settings.SAMPLE:
-            self.stdout.write(f"The workspace is at http://{SAMPLE_ADDRESS}:{port}/work/. Sample sign-ins:")
+            self.stdout.write(f"The workspace is at http://{SAMPLE_ADDRESS}:{port}/desk/. Sample sign-ins:")
             call_command("sample_sign_ins", stdout=self.stdout)
         self.stdout.write("Stop it with Ctrl-C.\n")
 
