@@ -1,4 +1,4 @@
-"""A small treaty and five invented-free States: the clause of the Migrant Workers Convention with three instruments."""
+"""A small treaty, with the clause of the Migrant Workers Convention and two instruments, and five States."""
 
 from __future__ import annotations
 
@@ -23,13 +23,21 @@ def states(db):
 
     un = Group.objects.create(key="un", names={"en": "Members of the United Nations"}, source=SOURCE)
     found = {}
-    for code, name in {"MEX": "Mexico", "EGY": "Egypt", "MLI": "Mali", "TUR": "Turkey", "EUE": "European Union"}.items():
+    for code, name in {
+        "MEX": "Mexico",
+        "EGY": "Egypt",
+        "MLI": "Mali",
+        "TUR": "Turkey",
+        "EUE": "European Union",
+    }.items():
         kind = "organisation" if code == "EUE" else "state"
         found[code] = State.objects.create(code=code, iso3=code, kind=kind, source=SOURCE, shipped=True)
         until = date(2022, 6, 1) if code == "TUR" else None
         StateName.objects.create(state=found[code], language="en", name=name, until_date=until, source=SOURCE)
         if kind == "state":
-            GroupMembership.objects.create(group=un, state=found[code], from_date=date(1960, 9, 28), source=SOURCE)
+            GroupMembership.objects.create(
+                group=un, state=found[code], from_date=date(1960, 9, 28), source=SOURCE
+            )
     StateName.objects.create(
         state=found["TUR"], language="en", name="Türkiye", from_date=date(2022, 6, 1), source=SOURCE
     )
@@ -73,7 +81,9 @@ def own_csv():
 
     def made(*rows: tuple[str, ...]) -> bytes:
         lines = ["id,state,kind,deposited,effective,article,about,counted,source,note,confidence"]
-        lines += [f"{key},{state},{kind},{day},,,,{(more or [''])[0]},,," for key, state, kind, day, *more in rows]
+        lines += [
+            f"{key},{state},{kind},{day},,,,{(more or [''])[0]},,," for key, state, kind, day, *more in rows
+        ]
         return "\n".join(lines).encode() + b"\n"
 
     return made

@@ -15,13 +15,22 @@ from .conftest import SOURCE, TODAY, moment
 
 
 def test_an_entered_act_keeps_its_three_dates_apart(enter, operator):
-    row = enter("MEX", "signature", "1991-05-22", effective_date=date(1991, 6, 1), learned_date=date(1991, 7, 2))
+    row = enter(
+        "MEX", "signature", "1991-05-22", effective_date=date(1991, 6, 1), learned_date=date(1991, 7, 2)
+    )
 
     row.refresh_from_db()
     assert (row.deposited, row.effective_date, row.learned_date) == (
-        moment("1991-05-22"), date(1991, 6, 1), date(1991, 7, 2)
-    )  # fmt: skip
-    assert (row.key, row.origin, row.entered_by, row.verified_by) == ("mex-signature-1991-05-22", "person", "operator", "")
+        moment("1991-05-22"),
+        date(1991, 6, 1),
+        date(1991, 7, 2),
+    )
+    assert (row.key, row.origin, row.entered_by, row.verified_by) == (
+        "mex-signature-1991-05-22",
+        "person",
+        "operator",
+        "",
+    )
     assert [(e.act, e.by, e.on) for e in LogEntry.objects.all()] == [("record.record_act", "operator", TODAY)]
 
 
@@ -87,9 +96,17 @@ def test_the_database_lets_a_verification_be_added_once_and_never_taken_back(ent
 )
 def test_the_database_holds_what_must_always_hold(treaty, states, values, name):
     plain = {
-        "treaty": treaty, "state": states["MEX"], "key": "k", "kind": "signature", "deposited": moment("1991"),
-        "learned_date": TODAY, "source": SOURCE, "origin": "person", "entered_by": "operator", "entered_at": timezone.now(),
-    }  # fmt: skip
+        "treaty": treaty,
+        "state": states["MEX"],
+        "key": "k",
+        "kind": "signature",
+        "deposited": moment("1991"),
+        "learned_date": TODAY,
+        "source": SOURCE,
+        "origin": "person",
+        "entered_by": "operator",
+        "entered_at": timezone.now(),
+    }
 
     with pytest.raises(IntegrityError, match=name), transaction.atomic():
         Act(**(plain | values)).save()
@@ -98,7 +115,10 @@ def test_the_database_holds_what_must_always_hold(treaty, states, values, name):
 def test_who_entered_an_act_cannot_be_written_as_its_verifier(enter):
     row = enter("MEX", "signature", "1991-05-22")
 
-    with pytest.raises(IntegrityError, match="record_act_is_verified_by_a_second_person"), transaction.atomic():
+    with (
+        pytest.raises(IntegrityError, match="record_act_is_verified_by_a_second_person"),
+        transaction.atomic(),
+    ):
         Act.objects.filter(pk=row.pk).update(verified_by="operator", verified_at=timezone.now())
 
 
@@ -159,7 +179,14 @@ def test_a_second_person_verifies(enter, nora, operator):
 
 def test_only_who_may_enters_and_verifies(treaty, enter, mateo, ines, sam, officer):
     row = enter("MEX", "signature", "1991-05-22")
-    act = {"treaty": treaty, "state": "EGY", "kind": "accession", "deposited": moment("1993"), "source": SOURCE, "on": TODAY}
+    act = {
+        "treaty": treaty,
+        "state": "EGY",
+        "kind": "accession",
+        "deposited": moment("1993"),
+        "source": SOURCE,
+        "on": TODAY,
+    }
 
     for person in (mateo, ines, sam):
         with pytest.raises(NotAllowed):
@@ -175,8 +202,10 @@ def test_an_impossible_act_is_refused_with_every_reason_at_once(enter):
         enter("MEX", "ratification", "2030-01-01", source=" ")
 
     assert [reason[:20] for reason in refusal.value.reasons] == [
-        "Name the source: a d", "The date 1 January 2", "This treaty asks for",
-    ]  # fmt: skip
+        "Name the source: a d",
+        "The date 1 January 2",
+        "This treaty asks for",
+    ]
     assert Act.objects.count() == 0
 
 

@@ -25,10 +25,15 @@ def run(*words: str, code: int = 0) -> str:
 def test_when_answers_without_a_database():
     assert run("record_when", "first_after_months:3", "2003-03-14") == "2003-07-01\n"
     steps = json.loads(run("record_when", "first_after_months:3", "2003-03-14", "--json"))["steps"]
-    assert [(step["code"], step["date"]) for step in steps] == [("delay", "2003-06-14"), ("rounding", "2003-07-01")]
+    assert [(step["code"], step["date"]) for step in steps] == [
+        ("delay", "2003-06-14"),
+        ("rounding", "2003-07-01"),
+    ]
 
 
-@pytest.mark.parametrize("words", [("weeks:3", "2003-03-14"), ("days:30", "2003-02-31"), ("days:-3", "2003-03-14")])
+@pytest.mark.parametrize(
+    "words", [("weeks:3", "2003-03-14"), ("days:30", "2003-02-31"), ("days:-3", "2003-03-14")]
+)
 def test_when_refuses_what_it_does_not_know(words):
     told = json.loads(run("record_when", *words, "--json", code=2))
 
@@ -43,8 +48,12 @@ def test_standing_has_the_shape_that_programs_read(enter, states):
 
     assert set(told) == {"treaty", "as_of", "counts", "entry_into_force", "states"}
     assert {key: one["number"] for key, one in told["counts"].items()} == {
-        "bound": 1, "parties": 0, "signed_only": 1, "signatories": 1, "withdrawn": 0
-    }  # fmt: skip
+        "bound": 1,
+        "parties": 0,
+        "signed_only": 1,
+        "signatories": 1,
+        "withdrawn": 0,
+    }
     assert told["entry_into_force"] == {"computed": None, "official": None}
     assert told["states"] == [
         {"iso3": "EGY", "name": "Egypt", "class": "signed", "since": "2003-03-15"},
@@ -55,7 +64,13 @@ def test_standing_has_the_shape_that_programs_read(enter, states):
 
 
 @pytest.mark.parametrize(
-    "words", [("nothing",), ("small", "--as-of", "1990-12-17"), ("small", "--as-of", "2999-01-01"), ("small", "--as-of", "soon")]
+    "words",
+    [
+        ("nothing",),
+        ("small", "--as-of", "1990-12-17"),
+        ("small", "--as-of", "2999-01-01"),
+        ("small", "--as-of", "soon"),
+    ],
 )
 def test_standing_refuses_clearly(treaty, words):
     assert json.loads(run("record_standing", *words, "--json", code=2))["problems"][0]["message"]
@@ -72,9 +87,18 @@ def test_explain_tells_the_steps(enter):
 
 
 IMPORT_KEYS = [
-    "treaty", "format", "participants", "acts", "parties", "signatories", "header_parties", "header_signatories",
-    "withdrawn", "unknown_names", "problems",
-]  # fmt: skip
+    "treaty",
+    "format",
+    "participants",
+    "acts",
+    "parties",
+    "signatories",
+    "header_parties",
+    "header_signatories",
+    "withdrawn",
+    "unknown_names",
+    "problems",
+]
 
 
 def test_a_dry_run_keeps_nothing(treaty, own_csv, tmp_path):
@@ -84,9 +108,13 @@ def test_a_dry_run_keeps_nothing(treaty, own_csv, tmp_path):
     told = json.loads(run("record_import", str(file), "--treaty", "small", "--dry-run", "--json"))
 
     assert list(told) == IMPORT_KEYS
-    assert (told["treaty"], told["participants"], told["acts"], told["signatories"], told["header_parties"]) == (
-        "small", 1, 1, 1, None
-    )  # fmt: skip
+    assert (
+        told["treaty"],
+        told["participants"],
+        told["acts"],
+        told["signatories"],
+        told["header_parties"],
+    ) == ("small", 1, 1, 1, None)
     assert (Import.objects.count(), Act.objects.count()) == (0, 0)
 
 
@@ -102,7 +130,8 @@ def test_import_waits_for_a_person_unless_told_to_approve(treaty, own_csv, tmp_p
 
 
 @pytest.mark.parametrize(
-    "content", [b"<html><body>Not found</body></html>", b"\x00\xff\xfe", b"", b"id,state\n", b"<Document><Treaty>"]
+    "content",
+    [b"<html><body>Not found</body></html>", b"\x00\xff\xfe", b"", b"id,state\n", b"<Document><Treaty>"],
 )
 def test_bad_files_are_refused_with_the_reason(treaty, tmp_path, content):
     file = tmp_path / "bad.xml"
@@ -144,5 +173,8 @@ def test_the_depositarys_own_files_come_through_whole(shipped, shared):
 
         assert list(told) == IMPORT_KEYS
         if not refused:
-            assert (told["parties"], told["signatories"]) == (told["header_parties"], told["header_signatories"] or 0), path
+            assert (told["parties"], told["signatories"]) == (
+                told["header_parties"],
+                told["header_signatories"] or 0,
+            ), path
             assert told["unknown_names"] == [], path.name

@@ -21,7 +21,9 @@ def stage(treaty, operator):
 
 def changes(row: Import) -> list[tuple[str, str, str]]:
     lines = row.lines.select_related("state").order_by("number")
-    return [(line.change, line.state.code if line.state else line.name, str(line.deposited)) for line in lines]
+    return [
+        (line.change, line.state.code if line.state else line.name, str(line.deposited)) for line in lines
+    ]
 
 
 def test_staging_a_file_changes_nothing_on_record(stage, own_csv, treaty):
@@ -49,9 +51,12 @@ def test_a_file_is_compared_act_by_act(stage, own_csv, enter):
     )
 
     assert changes(row) == [
-        ("same", "MEX", "1991-05-22"), ("changed", "EGY", "1993-02-20"), ("withdrawn", "TUR", "1999-01-13"),
-        ("added", "EUE", "2003-01-01"), ("absent", "MLI", "1994-01-01"),
-    ]  # fmt: skip
+        ("same", "MEX", "1991-05-22"),
+        ("changed", "EGY", "1993-02-20"),
+        ("withdrawn", "TUR", "1999-01-13"),
+        ("added", "EUE", "2003-01-01"),
+        ("absent", "MLI", "1994-01-01"),
+    ]
 
 
 def test_a_file_older_than_the_record_does_not_ask_to_strike_what_came_later(stage, own_csv, enter):
@@ -69,11 +74,15 @@ def test_each_line_says_what_it_would_move_and_the_file_as_a_whole_too(stage, ow
 
     assert [line.effect for line in detail.lines["added"]] == ["no action → party, in force"] * 2
     assert list(detail.effects) == [
-        "States bound: 0 → 2", "parties: 0 → 2", "computed entry into force: not reached → 2003-07-01"
-    ]  # fmt: skip
+        "States bound: 0 → 2",
+        "parties: 0 → 2",
+        "computed entry into force: not reached → 2003-07-01",
+    ]
 
 
-def test_approving_takes_over_what_the_file_lists_and_leaves_what_it_lacks(stage, own_csv, enter, treaty, operator):
+def test_approving_takes_over_what_the_file_lists_and_leaves_what_it_lacks(
+    stage, own_csv, enter, treaty, operator
+):
     gone = enter("MLI", "accession", "1994-01-01")
     old = enter("EGY", "accession", "1993-02-19")
     row = stage(own_csv(("a1", "MEX", "signature", "1991-05-22"), ("a2", "EGY", "accession", "1994-02-20")))
@@ -82,8 +91,10 @@ def test_approving_takes_over_what_the_file_lists_and_leaves_what_it_lacks(stage
 
     new = Act.objects.get(replaces=old)
     assert (str(new.deposited), new.origin, new.reason) == (
-        "1994-02-20", "import", "The depositary's file small.csv says so."
-    )  # fmt: skip
+        "1994-02-20",
+        "import",
+        "The depositary's file small.csv says so.",
+    )
     assert {act.id for act in queries.acts_of(treaty)} == {"mex-signature-1991-05-22", new.key, gone.key}
     assert (done.state, done.decided_by) == (ImportState.APPROVED, "operator")
 
@@ -138,7 +149,9 @@ def test_some_lines_may_be_approved_and_the_rest_later(stage, own_csv, operator)
     assert (done.state, Act.objects.count()) == (ImportState.APPROVED, 2)
 
 
-def test_approval_is_refused_when_the_record_moved_until_the_file_is_compared_again(stage, own_csv, enter, operator):
+def test_approval_is_refused_when_the_record_moved_until_the_file_is_compared_again(
+    stage, own_csv, enter, operator
+):
     row = stage(own_csv(("a1", "MEX", "signature", "1991-05-22"), ("a2", "EGY", "accession", "1993-02-19")))
     enter("MEX", "signature", "1991-05-22")
 
@@ -230,7 +243,10 @@ def test_a_file_of_another_treaty_than_chosen_is_refused(stage):
     row = stage(xml(), filename="IV-98.xml")
 
     assert row.state == ImportState.REFUSED
-    assert row.refused == "IV-98.xml: The file is of the treaty IV-98 (Convention on Small Things), not of IV-99."
+    assert (
+        row.refused
+        == "IV-98.xml: The file is of the treaty IV-98 (Convention on Small Things), not of IV-99."
+    )
 
 
 def test_an_unknown_name_waits_for_a_decision_and_is_remembered(stage, operator, states):
@@ -240,7 +256,9 @@ def test_an_unknown_name_waits_for_a_decision_and_is_remembered(stage, operator,
     row = actions.decide_name(import_=row, name="Ruritania", state="EGY", by=operator, on=TODAY)
 
     assert changes(row) == [("added", "MEX", "1994-02-01"), ("added", "EGY", "1994-03-03")]
-    assert list(Alias.objects.values_list("text", "state__code", "decided_by")) == [("Ruritania", "EGY", "operator")]
+    assert list(Alias.objects.values_list("text", "state__code", "decided_by")) == [
+        ("Ruritania", "EGY", "operator")
+    ]
 
 
 def test_an_unknown_name_may_be_a_new_participant_or_be_left_out(stage, operator):
@@ -263,8 +281,11 @@ def test_approving_a_treaty_that_is_not_on_record_puts_it_there_without_a_clause
 
     new = Treaty.objects.get(slug="iv-98")
     assert (new.titles, new.rules, str(new.official_entry_date), str(new.as_of)) == (
-        {"en": "Convention on Small Things"}, {}, "1995-02-02", "1994-03-03"
-    )  # fmt: skip
+        {"en": "Convention on Small Things"},
+        {},
+        "1995-02-02",
+        "1994-03-03",
+    )
     assert queries.figures(new, as_of=TODAY)["bound"].number == 2
 
 
@@ -274,8 +295,10 @@ def test_unknown_names_do_not_stop_the_rest_from_being_approved(stage, operator)
     partly = actions.approve_import(import_=row, by=operator, on=TODAY)
 
     assert (partly.state, Act.objects.count(), State.objects.filter(code__startswith="X-").count()) == (
-        ImportState.PARTLY, 1, 0
-    )  # fmt: skip
+        ImportState.PARTLY,
+        1,
+        0,
+    )
     assert partly.lines.filter(change=Change.UNKNOWN, decision=Decision.WAITING).count() == 1
 
 
@@ -293,7 +316,9 @@ def test_a_long_file_is_read_by_a_job(stage, own_csv, monkeypatch):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_and_the_page_of_imports_cost_the_same_however_long(stage, own_csv, rows, django_assert_num_queries):
+def test_the_list_and_the_page_of_imports_cost_the_same_however_long(
+    stage, own_csv, rows, django_assert_num_queries
+):
     people = ["MEX", "EGY", "MLI"][:rows]
     for number in range(rows):
         row = stage(own_csv(*((f"a{i}", s, "signature", f"199{number}-05-22") for i, s in enumerate(people))))

@@ -33,13 +33,21 @@ def test_the_passages_say_what_the_campaigns_report_said(passages):
     entry, numbers, periods = map(shown, passages)
 
     assert entry == (
-        "On 14 March 2003, El Salvador (ratification) and Guatemala (ratification) deposited the instruments that "
+        "On 14 March 2003, El Salvador (ratification) and Guatemala "
+        "(ratification) deposited the instruments that "
         "completed the number needed. This allowed the entry into force of the treaty on 1 July 2003."
     )
-    assert "the number of ratifications (States bound) is 25. 6 of them joined in 2003 and 2004: El Salvador" in numbers
-    assert "signed only is 9: Bangladesh, Chile, Comoros, Guinea-Bissau, Paraguay, Sao Tome and Principe, Sierra Leone, " in numbers
+    assert (
+        "the number of ratifications (States bound) is 25. 6 of them joined in 2003 and 2004: El Salvador"
+        in numbers
+    )
+    assert (
+        "signed only is 9: Bangladesh, Chile, Comoros, Guinea-Bissau, "
+        "Paraguay, Sao Tome and Principe, Sierra Leone, " in numbers
+    )
     assert periods.startswith(
-        "Between 1993 and 1998 there were 9 ratifications and 2 signatures. From 1999 to the day of this report there "
+        "Between 1993 and 1998 there were 9 ratifications and 2 "
+        "signatures. From 1999 to the day of this report there "
         "were 16 ratifications and 7 signatures."
     )
     assert periods.endswith("whatever became of them, were 3 and 12.")
