@@ -38,7 +38,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
-    parser.add_argument("scene", choices=["jobs", "letters", "point"])
+    parser.add_argument("scene", choices=["jobs", "letters", "point", "embedded"])
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--kills", type=int, default=0)
     parser.add_argument("--seed", type=int, default=0)

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from accede.kit import jobs, mail
+from accede.kit.jobs import registry
 from accede.kit.jobs.registry import keep_house
 from accede.kit.jobs.running import run_one
 from accede.kit.mail.folder import EmlFolderBackend
@@ -127,4 +128,32 @@ class PointScene(LettersScene):
         os._exit(0)
 
 
-SCENES = {"jobs": JobsScene, "letters": LettersScene, "point": PointScene}
+class EmbeddedScene(Scene):
+    """The threads of the server process, started twice, do the work of jobs and letters."""
+
+    def supply(self):
+        jobs.enqueue("test.steps", count=STEPS)
+        mail.queue_text("Invitation", "By thread", to="mission@accede.example")
+
+    def work(self):
+        # The rooms' tables are not made here, so the search has nothing to read.
+        registry._background.clear()
+        started = [jobs.start_embedded(threads=2), jobs.start_embedded(threads=2)]
+        LogEntry.objects.create(act="started", target_type="", target_id=str(started), at=timezone.now())
+        time.sleep(600)
+
+    def finished(self):
+        waiting = (
+            Job.objects.exclude(state="done").exists() or OutgoingMail.objects.exclude(state="sent").exists()
+        )
+        return not waiting
+
+    def outcome(self):
+        return {
+            "started": [entry.target_id for entry in LogEntry.objects.filter(act="started")],
+            "jobs": {job.name: job.state for job in Job.objects.all()},
+            "letters": [row.state for row in OutgoingMail.objects.all()],
+        }
+
+
+SCENES = {"jobs": JobsScene, "letters": LettersScene, "point": PointScene, "embedded": EmbeddedScene}

@@ -221,6 +221,21 @@ def test_the_heartbeat_extends_the_lease_while_the_work_goes_on(register, settin
     assert seen == ["extended"]
 
 
+def test_jobs_done_a_month_ago_are_removed_but_for_those_with_a_room_s_key(add, register):
+    tidy = registry.registered("kit.tidy").handler
+    long_ago = timezone.now() - timedelta(days=31)
+    old = jobs.enqueue(add, a=1, b=1)
+    keyed = jobs.enqueue(add, key="once", a=1, b=1)
+    Job.objects.update(state="done", finished_at=long_ago)
+    failed, fresh = jobs.enqueue(add, a=1, b=1), jobs.enqueue(add, a=1, b=1)
+    Job.objects.filter(pk=failed.pk).update(state="failed", finished_at=long_ago)
+
+    assert tidy(jobs.Progress(fresh)) == {"removed": 1}
+
+    assert set(Job.objects.all()) == {keyed, failed, fresh}
+    assert not Job.objects.filter(pk=old.pk).exists()
+
+
 @pytest.fixture
 def no_schedules(monkeypatch):
     monkeypatch.setattr(schedules, "_declared", {})

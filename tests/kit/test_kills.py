@@ -20,6 +20,7 @@ import pytest
 
 HERE = Path(__file__).parent
 KILLS = 200
+SEEDS = [1, 2] if os.environ.get("LONG") == "1" else [1]
 DATABASE: dict[str, str] = {}
 
 
@@ -58,7 +59,7 @@ def written_letters(folder: Path) -> Counter:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", SEEDS)
 def test_jobs_of_killed_workers_are_finished_by_others_and_no_step_happens_twice(tmp_path, long_share, seed):
     found = kill("jobs", tmp_path, kills=int(KILLS * long_share), seed=seed)
 
@@ -69,7 +70,7 @@ def test_jobs_of_killed_workers_are_finished_by_others_and_no_step_happens_twice
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", [3, 4])
+@pytest.mark.parametrize("seed", SEEDS)
 def test_letters_of_killed_workers_are_each_sent_or_doubtful_and_none_is_written_twice(
     tmp_path, long_share, seed
 ):
@@ -96,7 +97,7 @@ def sink(tmp_path):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", [5])
+@pytest.mark.parametrize("seed", SEEDS)
 def test_a_real_mail_server_gets_no_letter_twice_and_every_letter_marked_as_sent(
     tmp_path, long_share, sink, seed
 ):
@@ -122,3 +123,14 @@ def test_the_point_of_death_decides_between_sending_again_and_asking_a_person(tm
 
     assert found["states"] == {state: 1}
     assert len(written_letters(tmp_path)) == files
+
+
+def test_the_threads_of_the_server_do_the_work_and_are_started_once(tmp_path):
+    found = kill("embedded", tmp_path)
+
+    assert found["started"] == ["[True, False]"]
+    assert {name: found["jobs"][name] for name in ("test.steps", "kit.send_mail")} == {
+        "test.steps": "done",
+        "kit.send_mail": "done",
+    }
+    assert found["letters"] == ["sent"]

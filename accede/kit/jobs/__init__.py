@@ -1,7 +1,7 @@
 """Long work as rows: enqueued in the act's transaction, run by any worker, taken over when a worker dies.
 
 settings (defaults), registry (what jobs there are), queue (enqueue, claim, reap), running (one job from
-claim to result), schedules (asked for again and again), engine (the threads in the server process).
+claim to result), schedules (asked for again and again), engine (the threads in the server process), tidying.
 """
 
 from accede.kit.jobs.engine import start_embedded, stop_embedded, work
