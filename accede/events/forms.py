@@ -155,7 +155,14 @@ class EvaluationForm(ModelForm):
         }
 
 
-class PartyForm(ModelForm):
+class PartForm(ModelForm):
+    """A part of an event; that it is not there already is checked together with the event."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() - {"event"}
+
+
+class PartyForm(PartForm):
     class Meta:
         model = Party
         fields = ["role", "organisation", "note"]
@@ -166,7 +173,7 @@ class PartyForm(ModelForm):
         self.fields["organisation"].queryset = organisations_of(event.campaign)
 
 
-class LinkForm(ModelForm):
+class LinkForm(PartForm):
     class Meta:
         model = Link
         fields = ["relation", "other"]
@@ -177,7 +184,7 @@ class LinkForm(ModelForm):
         self.fields["other"].queryset = others.order_by("title")
 
 
-class HandoutForm(ModelForm):
+class HandoutForm(PartForm):
     class Meta:
         model = Handout
         fields = ["item", "use"]
@@ -187,7 +194,7 @@ class HandoutForm(ModelForm):
         self.fields["item"].queryset = Item.objects.filter(campaign=event.campaign).order_by("title")
 
 
-class AttendanceForm(ModelForm):
+class AttendanceForm(PartForm):
     class Meta:
         model = Attendance
         fields = ["group", "heads"]

@@ -98,7 +98,14 @@ class ItemForm(ModelForm):
         self.fields["series"].queryset = series.order_by("title")
 
 
-class CreditForm(ModelForm):
+class PartForm(ModelForm):
+    """A part of an item; that it is not there already is checked together with the item."""
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() - {"item"}
+
+
+class CreditForm(PartForm):
     class Meta:
         model = Credit
         fields = ["role", "organisation"]
@@ -109,7 +116,7 @@ class CreditForm(ModelForm):
         self.fields["organisation"].queryset = organisations_of(campaign)
 
 
-class EditionForm(ModelForm):
+class EditionForm(PartForm):
     class Meta:
         model = Edition
         fields = ["label", "released"]
@@ -125,6 +132,7 @@ class VersionForm(ModelForm):
     language = forms.ChoiceField(label=_("Language"), choices=languages)
     stage = forms.ChoiceField(label=_("Stage"), choices=Stage.choices)
     reached = MomentFormField(label=_("Since"), required=False)
+    address = forms.URLField(label=_("Address"), required=False, assume_scheme="https")
 
     class Meta:
         model = LanguageVersion

@@ -147,6 +147,7 @@ class Party(models.Model):
             models.UniqueConstraint(
                 fields=["event", "organisation", "role"],
                 name="events_party_holds_a_role_once",
+                violation_error_message=_("It holds this role already."),
                 nulls_distinct=False,
             )
         ]
@@ -180,7 +181,11 @@ class Link(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["event", "other"], name="events_link_is_made_once"),
+            models.UniqueConstraint(
+                fields=["event", "other"],
+                name="events_link_is_made_once",
+                violation_error_message=_("These two events are linked already. Remove that link first."),
+            ),
             models.CheckConstraint(
                 condition=~models.Q(event=models.F("other")), name="events_link_leads_to_another_event"
             ),

@@ -79,7 +79,11 @@ class Handout(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["event", "item", "use"], name="events_handout_is_listed_once")
+            models.UniqueConstraint(
+                fields=["event", "item", "use"],
+                name="events_handout_is_listed_once",
+                violation_error_message=_("This item is listed already for this use."),
+            )
         ]
 
     def __str__(self) -> str:
@@ -111,7 +115,9 @@ class Attendance(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["event", "group"], name="events_attendance_counts_each_group_once"
+                fields=["event", "group"],
+                name="events_attendance_counts_each_group_once",
+                violation_error_message=_("This group is recorded already. Remove it first."),
             )
         ]
 

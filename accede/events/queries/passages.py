@@ -205,5 +205,5 @@ def _items_quoted(event: Event) -> list[Quoted]:
             f"materials.item:{each.item.key}", each.item.title, None, _("Materials, the item"),
             each.item.get_absolute_url(), (f"materials/{each.item.key}",),
         )
-        for each in event.handouts.all()
+        for each in {each.item_id: each for each in event.handouts.all()}.values()
     ]  # fmt: skip

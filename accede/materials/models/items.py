@@ -100,6 +100,7 @@ class Credit(models.Model):
             models.UniqueConstraint(
                 fields=["item", "organisation", "role"],
                 name="materials_credit_is_given_once",
+                violation_error_message=_("This credit is given already."),
                 nulls_distinct=False,
             )
         ]
@@ -127,7 +128,9 @@ class Edition(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["item", "label"], name="materials_edition_label_is_unique_in_its_item"
+                fields=["item", "label"],
+                name="materials_edition_label_is_unique_in_its_item",
+                violation_error_message=_("This item has an edition of that name."),
             )
         ]
 

@@ -97,7 +97,7 @@ def _total(rows: Sequence[GridRow], place: int) -> tuple[int, int]:
 
 
 def late_versions(campaign: Campaign, *, reader: Any, on: date) -> list[LanguageVersion]:
-    """Versions that ought to be released by the day and are not, soonest due first, for who may change them."""
+    """Versions that ought to be released by the day and are not, soonest due first; for who may edit."""
     if not may(reader, Right.EDIT_MATERIALS, campaign=campaign.slug, on=on):
         return []
     items = items_of(campaign, reader=reader, on=on)
