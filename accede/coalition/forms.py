@@ -72,6 +72,7 @@ class OrganisationForm(ModelForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Leave empty what is not known."),
     )
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
 
     class Meta:
         model = Organisation

@@ -29,7 +29,8 @@ DATES = 10
 
 
 # The record offers the days of every treaty; a campaign waits for those of its own.
-_OF_A_TREATY = ("record.in-force:", "record.report:")
+_REPORT = "record.report:"
+_OF_A_TREATY = ("record.in-force:", _REPORT)
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,26 @@ def _coming(campaign: Campaign, on: date, things: Iterable[DatedThing]) -> list[
         if each.day >= on
         and (not each.key.startswith(_OF_A_TREATY) or each.key.split(":")[1] == campaign.treaty.slug)
     ]
-    return sorted(ours, key=lambda each: (each.day, each.title))
+    return sorted(_together(ours), key=lambda each: (each.day, each.title))
+
+
+def _together(things: Iterable[DatedThing]) -> list[DatedThing]:
+    """First reports that fall due on one day under one treaty, for many States, as one line."""
+    found: dict[tuple[str, date], list[DatedThing]] = {}
+    for each in things:
+        kind = each.key.rpartition(":")[0] if each.key.startswith(_REPORT) else each.key or each.title
+        found.setdefault((kind, each.day), []).append(each)
+    return [same[0] if len(same) == 1 else _reports(same) for same in found.values()]
+
+
+def _reports(same: list[DatedThing]) -> DatedThing:
+    first = same[0]
+    if not first.key.startswith(_REPORT):
+        return first
+    states = ngettext("%(n)d State", "%(n)d States", len(same)) % {"n": len(same)}
+    return DatedThing(
+        first.day, _("First reports to the Committee fall due"), first.url, sub=states, key=first.key
+    )
 
 
 def new_acts(campaign: Campaign, *, on: date) -> list[NewAct]:

@@ -107,7 +107,7 @@ def _refuse_stranger(row: OfficeTerm) -> None:
     places = Membership.objects.filter(organisation=row.organisation, kind=kind)
     answers = {place.tenure.on(row.start.day).answer for place in places}
     if not answers & {Answer.YES, Answer.NOT_KNOWN}:
-        message = _("%(office)s is given among those who are %(kind)s; %(name)s was none on that day.")
+        message = _("%(office)s: only a %(kind)s may hold it, and %(name)s was none on that day.")
         values = {
             "office": row.office.name,
             "kind": row.office.get_nominated_among_display(),

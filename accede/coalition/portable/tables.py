@@ -22,6 +22,10 @@ from accede.coalition.models import (
 from accede.coalition.portable.shapes import DATED, FILES
 
 
+class _Blocked(Exception):
+    """The row hangs on another one that could not be read; that one is reported already."""
+
+
 @dataclass
 class Tables:
     """Reads the tables of one campaign; a row that cannot be is reported and left out."""
@@ -48,27 +52,33 @@ class Tables:
     def _each(self, name: str, read: Callable[[Any], Any], key: tuple[str, ...] = ("key",)) -> None:
         self.known[name] = {}
         for row in self.folder.rows(f"coalition/{name}.csv", FILES[name], key=key):
-            before = len(self.folder.report.errors)
+            self.known[name][row.get("key", "")] = self._made(row, read)
+
+    def _made(self, row: Any, read: Callable[[Any], Any]) -> Any:
+        """What the row's act made, or None when the row cannot be."""
+        before = len(self.folder.report.errors)
+        try:
             facts = read(row)
-            if len(self.folder.report.errors) > before:
-                continue
-            try:
-                made = facts.pop("act")(
-                    by=self.by, on=self.on, source=row.text("source", required=True), **facts
-                )
-            except actions.Refused as refusal:
-                row.problem("key", str(refusal))
-            except ValidationError as refusal:
-                _report(row, refusal)
-            else:
-                self.known[name][row.get("key", "")] = made
+            source = row.text("source", required=True)
+            if len(self.folder.report.errors) == before:
+                return facts.pop("act")(by=self.by, on=self.on, source=source, **facts)
+        except _Blocked:
+            pass
+        except actions.Refused as refusal:
+            row.problem("key", str(refusal))
+        except ValidationError as refusal:
+            _report(row, refusal)
+        return None
 
     def _there(self, row: Any, column: str, name: str, *, required: bool = True) -> Any:
         key = row.text(column, required=required).strip()
-        if key and key not in self.known[name]:
-            row.problem(
-                column, _("“%(key)s” is no key in %(file)s.") % {"key": key, "file": f"coalition/{name}.csv"}
-            )
+        if not key:
+            return None
+        if key not in self.known[name]:
+            values = {"key": key, "file": f"coalition/{name}.csv"}
+            row.problem(column, _("“%(key)s” is no key in %(file)s.") % values)
+        elif self.known[name][key] is None:
+            raise _Blocked
         return self.known[name].get(key)
 
     def _base(self, row: Any) -> dict[str, Any]:

@@ -94,7 +94,10 @@ def _count(campaign: Campaign, count: Counted) -> Quoted:
             _("a number of %(what)s that is not known for this day (%(open)d attested for %(time)s)") % values
         )
     url = reverse("coalition:overview", args=[campaign.slug]) + f"?on={count.on}#{count.kind}"
-    definition = _("%(what)s on %(day)s") % {"what": count.open_what, "day": long_day(count.on)}
+    definition = _("%(what)s on %(day)s") % {
+        "what": count.what if count.known else count.open_what,
+        "day": long_day(count.on),
+    }
     number = count.certain if count.known else None
     return Quoted(f"coalition.{count.kind}s", shown, number, definition, url, count.organisations)
 

@@ -20,6 +20,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         folder = Path(options["folder"])
         if folder.exists() and any(folder.iterdir()):
-            raise CommandError(f"{folder} is not empty. Name a new folder, so that no file of yours is written over.", returncode=2)
+            raise CommandError(
+                f"{folder} is not empty. Name a new folder, so that no file of yours is written over.",
+                returncode=2,
+            )
         files = portable.export(folder, options["campaign"])
         self.stdout.write(f"{len(files)} files written to {folder}.")

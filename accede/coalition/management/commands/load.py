@@ -23,7 +23,11 @@ class Command(BaseCommand):
         loaded = portable.load(options["folder"], operator(), check_only=options["dry_run"])
         if options["json"]:
             self.stdout.write(
-                json.dumps({"campaign": loaded.campaign, "problems": loaded.report.as_data()}, ensure_ascii=False, indent=1)
+                json.dumps(
+                    {"campaign": loaded.campaign, "problems": loaded.report.as_data()},
+                    ensure_ascii=False,
+                    indent=1,
+                )
             )
         else:
             for problem in loaded.report.problems:
@@ -31,4 +35,6 @@ class Command(BaseCommand):
         if not loaded.report.ok:
             raise CommandError(f"{len(loaded.report.errors)} problems; nothing was changed.", returncode=2)
         if not options["json"]:
-            self.stdout.write(f"Campaign {loaded.campaign} {'can be' if options['dry_run'] else 'is'} loaded.")
+            self.stdout.write(
+                f"Campaign {loaded.campaign} {'can be' if options['dry_run'] else 'is'} loaded."
+            )

@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from accede.coalition import actions
+from accede.coalition.models import Membership, OfficeTerm, Organisation, Person
+from accede.core.dates import Moment
+
+TODAY = date(2004, 1, 30)
+BASE = "/c/test-campaign/coalition/"
+READ = ["", "organisations/", "organisations/aa/", "people/", "people/ada-example/", "offices/"]
+WRITE = [
+    "organisations/add/", "organisations/aa/change/", "organisations/aa/admit/",
+    "memberships/aa-member/change/", "memberships/aa-member/end/",
+    "people/add/", "people/ada-example/change/", "people/ada-example/posts/add/",
+    "offices/terms/add/", "offices/terms/convener-ada-example-aa/change/",
+]  # fmt: skip
+day = Moment.parse
+
+
+@pytest.fixture
+def alliance(add, person, convener, officer):
+    union = add("AA")
+    actions.admit(
+        organisation=union, kind="member", start=day("2001-01-01"), source="a test", by=officer, on=TODAY
+    )
+    actions.record_term(
+        office=convener, person=person, organisation=union, start=day("2004-01-01"), by=officer, on=TODAY
+    )
+    actions.add_affiliation(person=person, organisation=union, title="President", by=officer, on=TODAY)
+    return union
+
+
+@pytest.mark.parametrize("path", READ)
+def test_an_observer_reads_every_page_and_sees_no_way_to_change_it(alliance, client, ines, path):
+    client.force_login(ines)
+
+    page = client.get(BASE + path)
+
+    assert page.status_code == 200
+    assert re.findall(r"/coalition/[^\"]*(?:add|change|admit|end|remove)/", page.content.decode()) == []
+
+
+@pytest.mark.parametrize("path", WRITE)
+def test_the_secretariat_opens_every_form_and_an_observer_none(alliance, client, officer, ines, path):
+    client.force_login(officer)
+    assert client.get(BASE + path).status_code == 200
+
+    client.force_login(ines)
+    assert client.get(BASE + path).status_code == 403
+    assert client.post(BASE + path, {}).status_code == 403
+
+
+@pytest.mark.parametrize("path", READ + WRITE)
+def test_a_stranger_finds_nothing(alliance, client, sam, path):
+    client.force_login(sam)
+
+    assert client.get(BASE + path).status_code == 404
+
+
+def test_who_has_not_signed_in_is_asked_to(campaign, client):
+    answer = client.get(BASE)
+
+    assert (answer.status_code, answer.url) == (302, f"/accounts/login/?next={BASE}")
+
+
+def test_the_overview_counts_members_and_names_the_convener(alliance, client, ines):
+    client.force_login(ines)
+
+    text = client.get(BASE).content.decode()
+
+    assert "First convened in 1998. 1 member and 0 observers on 30 January 2004." in text
+    assert "Ada Example" in text
+
+
+def test_for_a_day_without_an_answer_the_overview_says_so_and_why(alliance, add, client, ines, officer):
+    actions.admit(organisation=add("BB"), kind="observer", attested=day("2004-01-30"), by=officer, on=TODAY)
+    client.force_login(ines)
+
+    text = client.get(BASE + "?on=2003-07-01").content.decode()
+
+    assert "Who belonged to it on 1 July 2003 is not known for certain." in text
+    assert "Attested for 30 January 2004: 1 observer. Nothing is claimed for another day." in text
+
+
+def test_an_organisation_is_added_by_its_form(campaign, client, officer):
+    client.force_login(officer)
+
+    answer = client.post(
+        BASE + "organisations/add/",
+        {"name": "World Union", "acronym": "WU", "kind": "organisation", "sectors": ["labour", "women"]},
+    )
+
+    union = Organisation.objects.get()
+    assert (answer.status_code, answer.url) == (302, BASE + "organisations/wu/")
+    assert (union.name, union.sectors) == ("World Union", ["labour", "women"])
+
+
+def test_a_form_with_an_error_says_what_to_do_and_keeps_what_was_typed(campaign, client, officer):
+    client.force_login(officer)
+
+    answer = client.post(BASE + "organisations/add/", {"acronym": "WU", "kind": "organisation"})
+
+    assert answer.status_code == 422
+    assert answer.content.decode().count("Enter the name of the organisation.") == 2
+    assert 'value="WU"' in answer.content.decode()
+
+
+def test_a_change_by_the_form_leaves_other_fields_alone(alliance, client, officer):
+    client.force_login(officer)
+
+    client.post(BASE + "organisations/aa/change/", {"name": "Union A", "acronym": "AA", "kind": "platform"})
+
+    union = Organisation.objects.get()
+    assert (union.name, union.kind, union.key) == ("Union A", "platform", "aa")
+
+
+def test_an_organisation_is_admitted_and_leaves_by_forms(campaign, add, client, officer):
+    add("WU")
+    client.force_login(officer)
+
+    client.post(BASE + "organisations/wu/admit/", {"kind": "observer", "start": "2003", "source": "minutes"})
+    client.post(BASE + "memberships/wu-observer/end/", {"last_day": "2003-12-31"})
+
+    place = Membership.objects.get()
+    assert (place.kind, str(place.start), str(place.end), place.source) == (
+        "observer",
+        "2003",
+        "2003-12-31",
+        "minutes",
+    )
+
+
+def test_contradicting_dates_are_refused_beside_the_field(campaign, add, client, officer):
+    add("WU")
+    client.force_login(officer)
+
+    answer = client.post(BASE + "organisations/wu/admit/", {"kind": "member", "start": "2003", "end": "2002"})
+
+    assert answer.status_code == 422
+    assert "The last day lies before the first day. Correct one of them." in answer.content.decode()
+    assert Membership.objects.count() == 0
+
+
+def test_a_refused_term_stands_in_the_form_with_its_reason(alliance, add, convener, client, officer):
+    other = add("BB")
+    client.force_login(officer)
+
+    answer = client.post(
+        BASE + "offices/terms/add/",
+        {"office": convener.pk, "organisation": other.pk, "start": "2004-01-15"},
+    )
+
+    assert answer.status_code == 422
+    assert "Convener is held by Ada Example, AA on a day of this term." in answer.content.decode()
+    assert OfficeTerm.objects.count() == 1
+
+
+def test_a_person_of_another_campaign_cannot_be_chosen(alliance, treaty, convener, client, operator, officer):
+    other = actions.start_campaign(
+        slug="other", name="Other", short_name="Other", treaty=treaty, by=operator, on=TODAY
+    )
+    stranger = actions.add_person(campaign=other, name="Stranger", by=operator, on=TODAY)
+    client.force_login(officer)
+
+    answer = client.post(
+        BASE + "offices/terms/add/", {"office": convener.pk, "person": stranger.pk, "start": "2005"}
+    )
+
+    assert answer.status_code == 422
+    assert "Stranger" not in answer.content.decode()
+
+
+def test_a_person_is_added_with_other_ways_of_writing_the_name(campaign, client, officer):
+    client.force_login(officer)
+
+    client.post(BASE + "people/add/", {"name": "Ada Example", "other_names": "A. Example\nAda E.\n"})
+
+    assert Person.objects.get().other_names == ["A. Example", "Ada E."]
+
+
+def test_removing_goes_by_post_and_only_while_nothing_refers(alliance, add, client, officer):
+    add("BB")
+    client.force_login(officer)
+
+    assert client.get(BASE + "organisations/bb/remove/").status_code == 405
+    client.post(BASE + "organisations/bb/remove/")
+    kept = client.post(BASE + "organisations/aa/remove/", follow=True)
+
+    assert list(Organisation.objects.values_list("key", flat=True)) == ["aa"]
+    assert "other records refer to it" in kept.content.decode()
+
+
+# The campaign for the reader and once more for the menu, then what the page itself reads.
+@pytest.mark.parametrize(
+    ("path", "queries"), [("", 2 + 5), ("organisations/", 2 + 3), ("people/", 2 + 2), ("offices/", 2 + 3)]
+)
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_list_costs_the_same_queries_however_many_rows(
+    alliance, add, campaign, client, officer, path, queries, rows
+):
+    for number in range(rows):
+        union = add(f"O{number}")
+        actions.admit(organisation=union, kind="member", start=day("2001"), by=officer, on=TODAY)
+        someone = actions.add_person(campaign=campaign, name=f"Person {number}", by=officer, on=TODAY)
+        actions.add_affiliation(person=someone, organisation=union, by=officer, on=TODAY)
+    client.force_login(officer)
+
+    with CaptureQueriesContext(connection) as made:
+        client.get(BASE + path)
+
+    assert len([each for each in made.captured_queries if 'FROM "coalition_' in each["sql"]]) == queries
