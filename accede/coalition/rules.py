@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import require, rights_of
 from accede.coalition.models import Campaign, Office, Organisation, Person
+
+Held = TypeVar("Held", Organisation, Person, Office)
 
 
 def campaign_for(user: Any, slug: str, right: Right = Right.READ_PAPERS, *, on: date) -> Campaign:
@@ -42,7 +44,7 @@ def office_of(campaign: Campaign, key: str) -> Office:
     return _of(Office, campaign, key)
 
 
-def _of(model: Any, campaign: Campaign, key: str) -> Any:
+def _of(model: type[Held], campaign: Campaign, key: str) -> Held:
     found = model.objects.filter(campaign=campaign, key=key).first()
     if found is None:
         raise Http404

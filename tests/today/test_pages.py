@@ -11,7 +11,8 @@ from accede.coalition import actions
 from accede.core.dates import Moment
 from accede.kit import offers, search
 from accede.kit.offers import DatedThing, WorkLine
-from accede.record.models import Act, State, Treaty
+from accede.record.actions import record_act
+from accede.record.models import State, Treaty
 
 TODAY = date(2004, 1, 30)
 HOME = reverse("today:index")
@@ -116,11 +117,11 @@ def test_many_first_reports_of_one_day_are_one_line(campaign, client, ines):
     assert "21 States" in text
 
 
-def test_an_act_of_the_last_month_stands_on_top_with_the_class_of_the_state(campaign, client, ines):
+def test_an_act_of_the_last_month_stands_on_top_with_the_class_of_the_state(campaign, client, officer, ines):
     state = State.objects.create(code="AAA", iso3="AAA", kind="state", source="a test")
-    Act.objects.create(
-        key="aaa", treaty=campaign.treaty, state=state, kind="accession", source="a test", origin="shipped",
-        deposited=Moment.parse("2004-01-20"),
+    record_act(
+        treaty=campaign.treaty, state=state, kind="accession", source="a test",
+        deposited=Moment.parse("2004-01-20"), by=officer, on=TODAY,
     )  # fmt: skip
     client.force_login(ines)
 

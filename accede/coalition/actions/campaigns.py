@@ -30,7 +30,7 @@ def start_campaign(*, by: Any, on: date, **facts: Any) -> Campaign:
     if Campaign.objects.filter(slug=campaign.slug).exists():
         raise CampaignExists(_("The campaign “%s” is here already.") % campaign.slug)
     campaign.full_clean()
-    campaign._history_user = by
+    campaign._history_user = by  # type: ignore[attr-defined]  # read by simple_history
     campaign.save()
     log.record("coalition.start_campaign", target=campaign, by=by, on=on, after=campaign)
     return campaign

@@ -41,8 +41,7 @@ def admit(
         key=key or key_for(Membership, organisation.campaign, f"{organisation.key} {kind}"),
         organisation=organisation,
         kind=kind,
-        start=start or Moment.unknown(),
-        **facts,
+        **{"start": start or Moment.unknown(), **facts},
     )
     _refuse_double(row)
     return add(row, "coalition.admit", by=by, on=on)

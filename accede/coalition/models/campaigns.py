@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -109,7 +107,7 @@ class Purpose(models.Model):
     IMPERSONAL = {"campaign", "key", "order", "text", "source"}
 
     class Meta:
-        constraints: list[Any] = [
+        constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="coalition_purpose_has_its_own_key")
         ]
 
@@ -149,7 +147,7 @@ class Assessment(models.Model):
     IMPERSONAL = {"campaign", "key", "year", "section", "order", "kind", "text", "source"}
 
     class Meta:
-        constraints: list[Any] = [
+        constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="coalition_assessment_has_its_own_key")
         ]
 

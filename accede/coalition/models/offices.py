@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -36,7 +34,7 @@ class Office(models.Model):
     IMPERSONAL = {"campaign", "key", "name", "order", "rotates", "term_months", "nominated_among", "source"}
 
     class Meta:
-        constraints: list[Any] = [
+        constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="coalition_office_has_its_own_key")
         ]
 
@@ -74,7 +72,7 @@ class OfficeTerm(Dated):
     IMPERSONAL = DATED | {"campaign", "office", "organisation"}
 
     class Meta:
-        constraints: list[Any] = [
+        constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="coalition_term_has_its_own_key"),
             models.CheckConstraint(
                 condition=models.Q(person__isnull=False) | models.Q(organisation__isnull=False),
@@ -119,7 +117,7 @@ class Secondment(Dated):
     IMPERSONAL = DATED | {"campaign", "organisation"}
 
     class Meta:
-        constraints: list[Any] = [
+        constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="coalition_secondment_has_its_own_key"),
             models.CheckConstraint(
                 condition=models.Q(share_percent__isnull=True)

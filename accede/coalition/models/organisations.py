@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -55,7 +53,7 @@ class Organisation(models.Model):
     }  # fmt: skip
 
     class Meta:
-        constraints: list[Any] = [
+        constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="coalition_organisation_has_its_own_key")
         ]
 
@@ -84,7 +82,7 @@ class OrganisationName(models.Model):
     IMPERSONAL = {"organisation", "language", "name", "acronym", "source"}
 
     class Meta:
-        constraints: list[Any] = [
+        constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "language", "name"], name="coalition_organisation_name_stands_once"
             )
@@ -123,7 +121,7 @@ class OrganisationRelation(Dated):
     IMPERSONAL = DATED | {"campaign", "key", "organisation", "kind", "other", "unnamed"}
 
     class Meta:
-        constraints: list[Any] = [
+        constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="coalition_relation_has_its_own_key"),
             models.CheckConstraint(
                 condition=models.Q(other__isnull=False, unnamed="")
@@ -161,7 +159,7 @@ class Membership(Dated):
     IMPERSONAL = DATED | {"campaign", "key", "organisation", "kind", "note"}
 
     class Meta:
-        constraints: list[Any] = [
+        constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="coalition_membership_has_its_own_key")
         ]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +31,7 @@ class Person(models.Model):
 
     class Meta:
         verbose_name_plural = "people"
-        constraints: list[Any] = [
+        constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="coalition_person_has_its_own_key")
         ]
 
@@ -61,7 +59,7 @@ class Affiliation(Dated):
     IMPERSONAL = DATED | {"campaign"}
 
     class Meta:
-        constraints: list[Any] = [
+        constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="coalition_affiliation_has_its_own_key"),
             models.CheckConstraint(
                 condition=models.Q(organisation__isnull=False) | ~models.Q(title=""),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model
 from django.utils import timezone
 
 from accede.coalition import actions
@@ -51,8 +50,7 @@ class CoalitionPart:
         return started.slug
 
 
-def _cells(row: Model, columns: Iterable[str]) -> dict[str, object]:
+def _cells(row: Any, columns: Iterable[str]) -> dict[str, object]:
     """The cells of a row; what it points at stands there by its key."""
-    return {
-        column: value.key if isinstance(value := getattr(row, column), Model) else value for column in columns
-    }
+    values = {column: getattr(row, column) for column in columns}
+    return {column: value.key if hasattr(value, "key") else value for column, value in values.items()}

@@ -85,10 +85,11 @@ def held_by(holder: Organisation | Person, *, on: date) -> dict[str, Any]:
     of = {"organisation": holder} if isinstance(holder, Organisation) else {"person": holder}
     terms = OfficeTerm.objects.filter(**of).select_related("office", "person", "organisation").order_by("key")
     lent = Secondment.objects.filter(**of).select_related("person", "organisation").order_by("key")
-    for row in (*terms, *lent):
-        _attach(row, holder.campaign)
-    for row in terms:
-        row.office.campaign = holder.campaign
+    for term_ in terms:
+        _attach(term_, holder.campaign)
+        term_.office.campaign = holder.campaign
+    for each in lent:
+        _attach(each, holder.campaign)
     return {"terms": [_held(row, on) for row in terms], "secondments": [_lent(row, on) for row in lent]}
 
 
