@@ -52,3 +52,16 @@ def report_passages(*, subject: tuple[str, int], on: date, reader: Any) -> list[
     """The year's support, and what fundraising must do next. The report has let its reader in."""
     slug, year = subject
     return year_passages(campaign_of(slug), year)
+
+
+@offers.offer("act_words")
+def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]]:
+    """What the log says for each act of this room."""
+    return [
+        ("funding.add_contribution", _("Contribution added")),
+        ("funding.change_contribution", _("Contribution corrected")),
+        ("funding.remove_contribution", _("Contribution removed")),
+        ("funding.add_priority", _("Fundraising priority added")),
+        ("funding.change_priority", _("Fundraising priority changed")),
+        ("funding.remove_priority", _("Fundraising priority removed")),
+    ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accede.kit.forms import DayField, Form, ModelForm
 from accede.reports.models import Box, Report
-from accede.reports.queries import LAST
+from accede.reports.queries import LAST, report_of_year
 
 
 class ReportForm(ModelForm):
@@ -34,6 +34,12 @@ class NewReportForm(ReportForm):
     class Meta(ReportForm.Meta):
         fields = ["year", *ReportForm.Meta.fields]
 
+    def clean_year(self) -> int:
+        year = int(self.cleaned_data["year"])
+        if report_of_year(self.instance.campaign, year):
+            raise forms.ValidationError(_("It has a report of this year already. Open it from the list."))
+        return year
+
 
 class BoxForm(ModelForm):
     """A narrative box with its place among the passages."""
@@ -47,8 +53,8 @@ class BoxForm(ModelForm):
         help_texts = {
             "title": _("A heading of its own; usually left empty."),
             "text": _(
-                "Paragraphs are parted by an empty line. Quote a figure as [[record.bound|25]]: the code from "
-                "the list, then the value as it should read. [[record.bound]] alone follows the record."
+                "Paragraphs are parted by an empty line. Quote a figure as [[record.bound|25]]: the code "
+                "from the list, then the value as it should read. [[record.bound]] alone follows the record."
             ),
         }
 

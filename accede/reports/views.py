@@ -55,9 +55,7 @@ def report(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     draft = queries.draft(row, reader=request.user)
     settle = (lambda quote: _figure_url(row, quote)) if context["may_write"] else None
     sheet = documents.to_html(queries.document(draft, settle=settle))
-    return render(
-        request, "reports/draft.html", context | {"draft": draft, "sheet": sheet, "boxes": row.boxes.all()}
-    )
+    return render(request, "reports/draft.html", context | {"draft": draft, "sheet": sheet})
 
 
 @login_required

@@ -65,3 +65,19 @@ def report_passages(*, subject: tuple[str, int], on: date, reader: Any) -> list[
     """The year's statements under the heading of their session or event. The report has let its reader in."""
     slug, year = subject
     return year_passages(campaign_of(slug), year)
+
+
+@offers.offer("act_words")
+def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]]:
+    """What the log says for each act of this room."""
+    return [
+        ("statements.add_statement", _("Statement added")),
+        ("statements.change_statement", _("Statement corrected")),
+        ("statements.remove_statement", _("Statement removed")),
+        ("statements.add_ask", _("Ask of a statement added")),
+        ("statements.remove_ask", _("Ask of a statement removed")),
+        ("statements.add_issuer", _("Issuer of a statement added")),
+        ("statements.remove_issuer", _("Issuer of a statement removed")),
+        ("statements.add_quotation", _("Quotation from a statement added")),
+        ("statements.remove_quotation", _("Quotation from a statement removed")),
+    ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -45,12 +46,25 @@ def document(draft: Draft, *, settle: Settle | None = None) -> Document:
 def _section(draft: Draft, section: DraftSection, settle: Settle | None) -> Iterator[Block]:
     yield Heading(2, section.title, section.code)
     before = ""
-    for part in section.parts:
+    for part in _joined(section.parts):
         heading = (Heading(3, part.title),) if part.title and part.title != before else ()
         before = part.title
         yield Sourced((*heading, *(_paragraph(text) for text in part.paragraphs)), _notes(part, settle))
     if section.code == Section.STATUS:
         yield from status_chart(draft.report)
+
+
+def _joined(parts: Iterable[Part]) -> list[Part]:
+    """Neighbours without figures that rest on one source stand together, so that the margin says it once."""
+    found: list[Part] = []
+    for part in parts:
+        last = found[-1] if found else None
+        plain = last is not None and not last.quotes and not part.quotes and not last.box and not part.box
+        if plain and (last.title, last.sources) == (part.title, part.sources):
+            found[-1] = replace(last, paragraphs=last.paragraphs + part.paragraphs)
+        else:
+            found.append(part)
+    return found
 
 
 def _paragraph(pieces: tuple[str | Quote, ...]) -> Paragraph:

@@ -65,6 +65,12 @@ class Part:
     box: str = ""
 
     @property
+    def begins(self) -> str:
+        """The first paragraph as it reads, for lists."""
+        pieces = self.paragraphs[0] if self.paragraphs else ()
+        return "".join(piece if isinstance(piece, str) else piece.shown for piece in pieces)
+
+    @property
     def quotes(self) -> list[Quote]:
         """The part's quotes, each note once."""
         found = {piece.note: piece for text in self.paragraphs for piece in text if isinstance(piece, Quote)}
@@ -90,6 +96,11 @@ class Draft:
     @property
     def quotes(self) -> list[Quote]:
         return [quote for section in self.sections for part in section.parts for quote in part.quotes]
+
+    @property
+    def boxes(self) -> list[tuple[str, Part]]:
+        """Section title and part of every narrative box."""
+        return [(each.title, part) for each in self.sections for part in each.parts if part.box]
 
     @property
     def blocking(self) -> list[Quote]:
