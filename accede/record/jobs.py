@@ -6,13 +6,12 @@ from typing import Any
 
 from accede.kit import jobs
 from accede.record import actions
-from accede.record.models import Import
 
 
 @jobs.job("record.stage_import")
 def stage_import(progress: Any, *, import_pk: int) -> dict[str, Any]:
     """Reads a staged file and compares it with the record."""
     progress.report(0, 2, "")
-    row = actions.read_staged(import_=Import.objects.get(pk=import_pk))
+    row = actions.read_staged(pk=import_pk)
     progress.report(2, 2, "")
     return {"import": row.pk, "state": row.state}

@@ -245,3 +245,28 @@ def test_every_write_makes_a_new_version_and_says_so(enter, operator):
 
     assert len({before, first, queries.version()}) == 3
     assert heard == [(first, {"small"}), (queries.version(), {"small"})]
+
+
+def test_a_notice_of_withdrawal_that_comes_too_early_is_refused_with_the_first_day(enter, treaty):
+    from accede.record.models import Treaty
+
+    rules = treaty.rules | {"withdrawal": {"notice": "first_after_months:12", "not_before": "months:60"}}
+    Treaty.objects.filter(pk=treaty.pk).update(rules=rules)
+    treaty.refresh_from_db()
+    actions.bump("small")
+    enter("MEX", "accession", "1998-03-14")
+    enter("EGY", "accession", "1998-03-14")  # in force on 1 July 1998
+
+    with pytest.raises(actions.ActRefused, match="allows a notice from 1 July 2003 on"):
+        enter("EGY", "denunciation", "2003-06-30")
+    enter("EGY", "denunciation", "2003-07-01")
+
+    assert queries.figures(treaty, as_of=date(2004, 7, 31))["bound"].rows == ("EGY", "MEX")
+    assert queries.figures(treaty, as_of=date(2004, 8, 1))["withdrawn"].rows == ("EGY",)
+
+
+def test_a_state_that_is_bound_does_not_join_again(enter):
+    enter("MEX", "accession", "1998-03-14")
+
+    with pytest.raises(actions.ActRefused, match="is bound already"):
+        enter("MEX", "accession", "1999-03-14")

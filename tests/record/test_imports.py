@@ -328,3 +328,31 @@ def test_the_list_and_the_page_of_imports_cost_the_same_however_long(
         list(queries.imports())
     with django_assert_num_queries(4):
         queries.import_detail(row.pk, on=TODAY)
+
+
+def test_a_ratification_without_a_signature_is_a_warning_and_taken_over(stage, own_csv, operator):
+    row = stage(own_csv(("a1", "MEX", "ratification", "1999-03-08")))
+
+    assert [(problem["severity"], problem["row"]) for problem in row.problems] == [("warning", 1)]
+    actions.approve_import(import_=row, by=operator, on=TODAY)
+    assert Act.objects.get().kind == "ratification"
+
+
+def test_an_old_and_a_new_name_of_one_state_in_a_file_are_compared_together(stage, states, operator):
+    actions.set_alias(text="Ruritania", state=states["MEX"], by=operator, on=TODAY)
+    row = stage(xml(parties=1), filename="IV-98.xml", treaty=None)
+    actions.approve_import(import_=row, by=operator, on=TODAY)
+
+    again = stage(xml(parties=1), filename="IV-98.xml", treaty=None)
+
+    assert [line[0] for line in changes(again)] == ["same", "same"]
+
+
+def test_a_file_that_names_no_treaty_is_read_and_cannot_be_approved_until_one_is_chosen(stage, own_csv, operator):
+    content = own_csv(("a1", "MEX", "signature", "1991-05-22"))
+    row = stage(content, treaty=None)
+
+    assert (row.state, changes(row)) == (ImportState.STAGED, [("added", "MEX", "1991-05-22")])
+    with pytest.raises(actions.Refused, match="Choose the treaty"):
+        actions.approve_import(import_=row, by=operator, on=TODAY)
+    assert stage(content, treaty="small").treaty.slug == "small"

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
-from accede.core.acts import NEEDING_SIGNATURE, Kind
+from accede.core.acts import Kind
+from accede.core.admission import findings
 from accede.core.dates import Moment
-from accede.core.leaving import notice_of_withdrawal
+from accede.core.standing import StateClass
 from accede.kit import log
 from accede.kit.localdates import long_day, long_moment
 from accede.record import queries
@@ -28,6 +29,7 @@ from accede.record.actions.refusals import (
 )
 from accede.record.actions.version import bump
 from accede.record.models import STRUCK, Act, State, Treaty
+from accede.record.queries.words import admission_sentence
 
 # What a correction may change; everything else is taken from the row it replaces.
 CORRECTABLE = (
@@ -59,25 +61,26 @@ def record_act(
     when not given); `about` is the key of another act.
     """
     require(by, Right.RECORD_ACT, on=on)
-    treaty = queries.treaty(treaty)
+    told_of = {"article": article, "about": about, "note": note, "source": source}
     row = Act(
-        treaty=treaty,
+        treaty=queries.treaty(treaty),
         state=queries.state(state) if isinstance(state, str) else state,
         kind=kind,
         deposited=deposited,  # type: ignore[misc]  # the field holds a Moment
         effective_date=effective_date,
         learned_date=learned_date or on,
-        article=article.strip(),
-        about=about.strip(),
-        note=note.strip(),
-        source=source.strip(),
         origin="person",
+        **{name: text.strip() for name, text in told_of.items()},
     )
     _check(row, on=on)
+    return _entered(row, by, on)
+
+
+def _entered(row: Act, by: Any, on: date) -> Act:
     row.key = free_key(row)
     _write(row, by)
     log.record("record.record_act", target=row, by=by, on=on, after=told(row))
-    bump(treaty.slug)
+    bump(row.treaty.slug)
     return row
 
 
@@ -252,29 +255,15 @@ def _against_the_treaty(row: Act) -> Iterator[str]:
     acts = [
         act for act in queries.acts_of(row.treaty) if act.id != (row.replaces.key if row.replaces else "")
     ]
-    own = [act for act in acts if act.state == row.state.code]
-    rules = row.treaty.as_rules()
-    if rules.needs_signature and row.kind in NEEDING_SIGNATURE and not any(act.signs for act in own):
-        yield _(
-            "This treaty asks for a signature before ratification, "
-            "acceptance or approval, and none of this State is on "
-            "record. Enter the signature first, or an accession."
-        )
-    if row.kind == Kind.DENUNCIATION and row.deposited.is_day:
-        yield from _against_leaving(row, rules)
     if row.about and row.about not in {act.id for act in acts}:
         yield _("The act it is about, %(key)s, is not on record.") % {"key": row.about}
-
-
-def _against_leaving(row: Act, rules: Any) -> Iterator[str]:
-    found = queries.state_entry(row.treaty, row.state.code, as_of=row.deposited.day)
-    if found is None:
-        yield _("This State is not bound on that day, so it cannot leave.")
+    if row.kind not in set(Kind):
         return
-    answer = notice_of_withdrawal(rules, row.deposited.day, in_force=found.day, stated=row.effective_date)
-    if not answer.accepted and answer.refusal:
-        earliest = answer.refusal.earliest
-        if earliest:
-            yield _("The treaty allows a notice from %(day)s on.") % {"day": long_day(earliest)}
-        else:
-            yield _("The treaty does not allow this notice.")
+    parent = row.treaty.parent
+
+    def on_parent(state: str, day: date) -> StateClass:
+        found = queries.standing(parent, as_of=day) if parent else {}
+        return found[state].state_class if state in found else StateClass.NONE
+
+    found = findings(row.treaty.as_rules(), acts, row.as_act(), on_parent=on_parent if parent else None)
+    yield from (admission_sentence(one) for one in found if one.severity == "error")

@@ -22,7 +22,7 @@ from accede.kit import jobs, log
 from accede.record import queries
 from accede.record.actions.approving import write_lines
 from accede.record.actions.refusals import ImportClosed, NothingToDo, RecordMoved, Refused
-from accede.record.actions.staging import compare
+from accede.record.actions.staging import NO_TREATY, compare
 from accede.record.actions.treaties import add_treaty, set_alias
 from accede.record.actions.version import bump
 from accede.record.models import (
@@ -79,7 +79,7 @@ def stage_import(
     row.save()
     log.record("record.stage_import", target=row, by=by, on=on, after={"file": filename, "sha256": digest})
     if wait or len(content) <= LATER_OVER:
-        return read_staged(import_=row)
+        return read_staged(pk=row.pk)
     jobs.enqueue("record.stage_import", key=f"record.stage_import:{row.pk}", by=by, import_pk=row.pk)
     return row
 
@@ -104,9 +104,9 @@ def _too_large(row: Import, size: int, by: Any, on: date) -> Import:
 
 
 @transaction.atomic
-def read_staged(*, import_: Import) -> Import:
+def read_staged(*, pk: int) -> Import:
     """Reads the staged bytes and compares them with the present record. Changes nothing on record."""
-    row = Import.objects.select_for_update().get(pk=import_.pk)
+    row = Import.objects.select_for_update().get(pk=pk)
     if row.state not in (ImportState.STAGING, ImportState.STAGED, ImportState.PARTLY):
         raise ImportClosed(_("This file was decided about already."))
     compare(row)
@@ -118,7 +118,7 @@ def read_staged(*, import_: Import) -> Import:
 def restage_import(*, import_: Import, by: Any, on: date) -> Import:
     """Compares a waiting file again, because the record changed in the meantime."""
     require(by, Right.IMPORT_DEPOSITARY, on=on)
-    row = read_staged(import_=import_)
+    row = read_staged(pk=import_.pk)
     log.record("record.restage_import", target=row, by=by, on=on)
     return row
 
@@ -148,14 +148,14 @@ def decide_name(
         row.left_out = sorted({*row.left_out, name})
         row.save(update_fields=["left_out"])
         log.record("record.leave_out_name", target=row, by=by, on=on, after={"name": name})
-        return read_staged(import_=row)
+        return read_staged(pk=row.pk)
     if isinstance(state, str):
         state = queries.state(state)
     elif state is None:
         code = new_code.strip().upper() or _free_code(new or name)
         state = _new_participant(new or name, code, new_kind, row, by, on)
     set_alias(text=name, state=state, by=by, on=on)
-    return read_staged(import_=row)
+    return read_staged(pk=row.pk)
 
 
 def _free_code(name: str) -> str:
@@ -265,6 +265,8 @@ def _source(row: Import) -> str:
 def _treaty_from(row: Import, by: Any, on: date) -> Treaty:
     """The treaty that the file's header names, put on record without a clause."""
     header = row.header
+    if not header.get("slug"):
+        raise Refused(str(NO_TREATY))
     official = header.get("entry_date")
     concluded = header.get("concluded")
     return add_treaty(

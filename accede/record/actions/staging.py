@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from accede.kit.imports import Report
 from accede.record.models import Act, Change, Decision, Import, ImportLine, ImportState, State, Treaty
@@ -15,6 +16,9 @@ from accede.record.queries.diff import Line, lines_of, resolved_names, unknown_n
 from accede.record.queries.imports import counts_of, effect_of, header_checks
 from accede.record.queries.snapshot import Snapshot, snapshot
 from accede.record.readers import DepositaryFile, read_depositary
+
+
+NO_TREATY = lazy("The file does not say which treaty it is of. Choose the treaty.")
 
 
 def compare(row: Import) -> None:
@@ -28,20 +32,23 @@ def compare(row: Import) -> None:
     row.counts = counts_of(file)
     _check_header(row, file, report)
     row.lines.exclude(decision=Decision.APPROVED).delete()
-    row.problems = report.as_data()
     if file.refused or not report.ok:
         row.state = ImportState.REFUSED
         row.refused = file.refused or " ".join(str(problem) for problem in report.errors[:20])
+        row.problems = report.as_data()
         return
     row.state = ImportState.PARTLY if row.lines.exists() else ImportState.STAGED
-    _compare_acts(row, file, record)
+    _compare_acts(row, file, record, report)
+    row.problems = report.as_data()
 
 
-def _compare_acts(row: Import, file: DepositaryFile, record: Snapshot) -> None:
+def _compare_acts(row: Import, file: DepositaryFile, record: Snapshot, report: Report) -> None:
     known = resolved_names(record, file)
     standing = Act.objects.current().filter(treaty=row.treaty).select_related("state") if row.treaty else ()
     lines = lines_of(file, standing, known, left_out=row.left_out)
     lines += _official(row, file)
+    if row.treaty and record.rules(row.treaty.slug).needs_signature:
+        _warn_of_unsigned(row, lines, report)
     unknown = [name for name in unknown_names(file, known) if name not in row.left_out]
     row.counts["unknown_names"] = unknown
     row.counts["changes"] = {str(change): sum(line.change == change for line in lines) for change in Change}
@@ -85,7 +92,8 @@ def _check_treaty(row: Import, file: DepositaryFile, report: Report) -> None:
             % {"its": number, "title": file.header.title, "ours": row.treaty.number},
         )
     if row.treaty is None and not (number or file.header.title) and not file.refused:
-        report.add(row.filename, _("The file does not say which treaty it is of. Choose the treaty."))
+        # It can be read and compared; only approving it needs to know.
+        report.add(row.filename, str(NO_TREATY), severity="warning")
 
 
 def _check_header(row: Import, file: DepositaryFile, report: Report) -> None:
@@ -116,7 +124,7 @@ def _header(file: DepositaryFile) -> dict[str, Any]:
     }
     newest = file.as_of or file.newest_act
     plain["newest_act"] = newest.isoformat() if newest else None
-    plain["slug"] = slugify(file.header.number or file.header.title)[:80].strip("-") or "treaty"
+    plain["slug"] = slugify(file.header.number or file.header.title)[:80].strip("-") or None
     plain["source"] = _source(file)
     plain["notes"] = [asdict(note) for note in file.notes]
     return plain
@@ -128,3 +136,17 @@ def _source(file: DepositaryFile) -> str:
         said = _("UN Treaty Collection, %(number)s, file %(file)s")
         return said % {"number": number or "?", "file": file.filename}
     return _("file %(file)s") % {"file": file.filename}
+
+
+def _warn_of_unsigned(row: Import, lines: list[Line], report: Report) -> None:
+    """The depositary has it so: a warning, where a person who enters the same is refused."""
+    for line in lines:
+        if line.data.get("no_signature") and line.change == Change.ADDED:
+            message = _("%(name)s ratifies without a signature on record, which this treaty asks for.")
+            report.add(
+                row.filename,
+                message % {"name": line.name},
+                row=line.row,
+                column=line.column,
+                severity="warning",
+            )

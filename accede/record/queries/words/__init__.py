@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accede.record.queries.words.admission import admission_sentence
 from accede.record.queries.words.definitions import definition, note_on
 from accede.record.queries.words.explained import Explained, Namer
 from accede.record.queries.words.explanation import told, told_for_state
@@ -19,6 +20,7 @@ from accede.record.queries.words.labels import (
 __all__ = [
     "Explained",
     "Namer",
+    "admission_sentence",
     "change_word",
     "class_sentence",
     "class_word",
