@@ -66,7 +66,7 @@ def _document(event: Event) -> SearchDocument:
         campaign=event.campaign.slug,
         right=Right.READ_PAPERS.value,
         excerpt=event.summary,
-        day=event.starts.earliest,
+        day=event.starts.day if event.starts.is_day else None,
     )
 
 

@@ -41,7 +41,7 @@ def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocum
             campaign=row.campaign.slug,
             right=Right.READ_PAPERS.value,
             excerpt=row.purpose,
-            day=row.given.earliest,
+            day=row.given.day if row.given.is_day else None,
         )
         for row in queries.for_index(subject)
     ]

@@ -91,7 +91,7 @@ def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocum
             campaign=item.campaign.slug,
             right=Right.READ_PAPERS.value,
             excerpt=item.content or item.used_for,
-            day=item.made.earliest,
+            day=item.made.day if item.made.is_day else None,
         )
         for item in queries.searchable(subject)
     ]

@@ -41,7 +41,7 @@ def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocum
             campaign=row.campaign.slug,
             right=Right.READ_PAPERS.value,
             excerpt=row.summary,
-            day=row.delivered.earliest,
+            day=row.delivered.day if row.delivered.is_day else None,
         )
         for row in queries.for_index(subject)
     ]
