@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accede.core.dates import Moment
@@ -69,9 +70,8 @@ class MomentField(models.CharField):  # type: ignore[type-arg]  # generic for th
         return moment
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        return MomentFormField(
-            required=not self.blank, label=self.verbose_name, help_text=self.help_text, **kwargs
-        )
+        label = capfirst(str(self.verbose_name or ""))
+        return MomentFormField(required=not self.blank, label=label, help_text=self.help_text, **kwargs)
 
 
 class MomentFormField(forms.CharField):
