@@ -63,7 +63,9 @@ class BoxForm(ModelForm):
         places = [("", _("at the beginning")), (LAST, _("at the end"))]
         now = self.instance.order
         # A place between two passages comes from a folder and is kept as it is.
-        self.fields["order"].choices = places + ([(now, now)] if now not in ("", LAST) else [])
+        self.fields["order"].choices = places + (
+            [(now, _("where it stands now"))] if now not in ("", LAST) else []
+        )
 
 
 class KeepForm(Form):

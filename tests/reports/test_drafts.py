@@ -1,6 +1,7 @@
 """The draft: order, numbered figures, what agrees and what blocks."""
 
-from accede.kit import documents
+from accede.kit import documents, offers
+from accede.kit.offers import Passage, Quoted
 from accede.reports import queries
 from accede.reports.models import Box, KeptFigure
 from accede.reports.queries import Match
@@ -112,3 +113,16 @@ def test_the_report_is_written_in_its_own_language(record, report, nora):
 
     assert _draft(report, nora).sections[0].title != ""
     assert queries.document(_draft(report, nora)).language == "fr"
+
+
+def test_figures_of_one_kind_with_the_same_rows_share_a_note(report, nora):
+    first = Quoted("record.made:1", "3", 3, "Made in the period (1993)", "/rows/made", ())
+    second = Quoted("record.made:2", "12", 12, "Made in the period (1999)", "/rows/made", ())
+    text = "First [[record.made:1]], then [[record.made:2]]."
+    passage = Passage("periods", "status", "1", "", (text,), (first, second))
+    with offers.only(passages=[lambda **_asked: [passage]]):
+        html = documents.to_html(queries.document(_draft(report, nora)))
+
+    assert "3<sup>1</sup>" in html
+    assert "12<sup>1</sup>" in html
+    assert "1 Made in the period (1993; 1999)" in html

@@ -80,7 +80,10 @@ def _span(piece: str | Quote) -> Span:
 
 
 def _notes(part: Part, settle: Settle | None) -> tuple[SourceNote, ...]:
-    found = [_note(quote, settle) for quote in part.quotes]
+    notes: dict[int, list[Quote]] = {}
+    for quote in part.quotes:
+        notes.setdefault(quote.note, []).append(quote)
+    found = [_note(quotes[0], settle, _definition(quotes)) for quotes in notes.values()]
     if not found:
         # A passage without a figure still says where it comes from.
         found = [SourceNote(source) for source in part.sources]
@@ -89,11 +92,21 @@ def _notes(part: Part, settle: Settle | None) -> tuple[SourceNote, ...]:
     return tuple(found)
 
 
-def _note(quote: Quote, settle: Settle | None) -> SourceNote:
+def _definition(quotes: list[Quote]) -> str:
+    """What the figures of one note are; where only the brackets at the end differ, the rest is said once."""
+    found = list(dict.fromkeys(quote.quoted.definition for quote in quotes if quote.quoted))
+    stems = {text.rpartition(" (")[0] for text in found}
+    if len(found) > 1 and len(stems) == 1 and stems != {""} and all(text.endswith(")") for text in found):
+        ends = [text.rpartition(" (")[2].removesuffix(")") for text in found]
+        return f"{stems.pop()} ({'; '.join(ends)})"
+    return "; ".join(found)
+
+
+def _note(quote: Quote, settle: Settle | None, text: str) -> SourceNote:
     if quote.quoted is None:
         words = _("nothing on record answers to “%(code)s”") % {"code": quote.code}
         return SourceNote(quote.code, quote.note, "", words, _actions(quote, settle))
-    text, url = quote.quoted.definition, quote.quoted.url
+    url = quote.quoted.url
     if quote.match is Match.STALE:
         words = _("the record says %(value)s") % {"value": quote.quoted.shown}
         return SourceNote(text, quote.note, url, words, _actions(quote, settle))

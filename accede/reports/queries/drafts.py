@@ -36,7 +36,10 @@ class Match(StrEnum):
 
 @dataclass(frozen=True)
 class Quote:
-    """One quoted figure as it stands in the draft; `note` numbers it through the whole report."""
+    """One quoted figure as it stands in the draft; `note` numbers its note through the whole report.
+
+    Figures of one kind that lead to the same rows share a note (both periods of a comparison).
+    """
 
     note: int
     code: str
@@ -72,9 +75,9 @@ class Part:
 
     @property
     def quotes(self) -> list[Quote]:
-        """The part's quotes, each note once."""
-        found = {piece.note: piece for text in self.paragraphs for piece in text if isinstance(piece, Quote)}
-        return list(found.values())
+        """The part's quotes, each once."""
+        found = [piece for text in self.paragraphs for piece in text if isinstance(piece, Quote)]
+        return list({(piece.code, piece.typed): piece for piece in found}.values())
 
 
 @dataclass(frozen=True)
@@ -187,19 +190,29 @@ class _Maker:
                 yield piece.text
                 continue
             if (piece.code, piece.typed) not in notes:
-                notes[piece.code, piece.typed] = self._quote(piece, box)
+                notes[piece.code, piece.typed] = self._quote(piece, notes, box)
             yield notes[piece.code, piece.typed]
 
-    def _quote(self, piece: Piece, box: Box | None) -> Quote:
+    def _note(self, piece: Piece, quoted: Quoted | None, match: Match, notes: _Notes) -> int:
+        """The number of a note that another figure of the part has already, else the next."""
+        kind = piece.code.partition(":")[0]
+        for other in notes.values():
+            same = other.quoted and quoted and other.quoted.url == quoted.url and other.match is match
+            if same and other.code.partition(":")[0] == kind and match in {Match.READ, Match.AGREES}:
+                return other.note
         self._last += 1
+        return self._last
+
+    def _quote(self, piece: Piece, notes: _Notes, box: Box | None) -> Quote:
         quoted = self._known.get(piece.code)
         match, reason = self._held(piece, quoted)
         shown = piece.typed if piece.typed is not None else (quoted.shown if quoted else piece.code)
         index = (
             typed_pairs(box.text).index((piece.code, piece.typed)) if box and piece.typed is not None else 0
         )
+        note = self._note(piece, quoted, match, notes)
         return Quote(
-            self._last, piece.code, shown, match, quoted, box.key if box else "", index, reason, piece.typed
+            note, piece.code, shown, match, quoted, box.key if box else "", index, reason, piece.typed
         )
 
     def _held(self, piece: Piece, quoted: Quoted | None) -> tuple[Match, str]:
