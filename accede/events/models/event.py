@@ -153,7 +153,8 @@ class Party(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()}: {self.organisation or self.event.campaign}"
+        who = self.organisation or self.event.campaign.alliance_short or self.event.campaign
+        return f"{self.get_role_display()}: {who}"
 
     @property
     def campaign_slug(self) -> str:

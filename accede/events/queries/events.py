@@ -85,6 +85,7 @@ def event_in_full(event: Event) -> Event:
     )
     found.campaign = event.campaign
     found.programme_in_order = sorted(found.programme.all(), key=lambda entry: entry.position)
+    found.any_said = any(entry.said for entry in found.programme_in_order)
     return found
 
 

@@ -106,7 +106,8 @@ class Credit(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()}: {self.organisation or self.item.campaign}"
+        who = self.organisation or self.item.campaign.alliance_short or self.item.campaign
+        return f"{self.get_role_display()}: {who}"
 
     @property
     def campaign_slug(self) -> str:
