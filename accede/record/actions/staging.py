@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from accede.kit.imports import Report
 from accede.record.models import Act, Change, Decision, Import, ImportLine, ImportState, State, Treaty
@@ -17,8 +17,7 @@ from accede.record.queries.imports import counts_of, effect_of, header_checks
 from accede.record.queries.snapshot import Snapshot, snapshot
 from accede.record.readers import DepositaryFile, read_depositary
 
-
-NO_TREATY = lazy("The file does not say which treaty it is of. Choose the treaty.")
+NO_TREATY = gettext_lazy("The file does not say which treaty it is of. Choose the treaty.")
 
 
 def compare(row: Import) -> None:

@@ -158,12 +158,8 @@ def effect_of(
     rules = record.rules(treaty.slug) if treaty else TreatyRules()
     before = list(record.acts(treaty.slug)) if treaty else []
     after = list(_after(record, treaty, before, lines))
-    moved: dict[str, Any] = {}
-    for key in COUNTED:
-        numbers = [
-            count(acts, rules, as_of=as_of, ended=record.ended)[key].number for acts in (before, after)
-        ]
-        moved[key] = numbers
+    counted = [count(acts, rules, as_of=as_of, ended=record.ended) for acts in (before, after)]
+    moved: dict[str, Any] = {key: [each[key].number for each in counted] for key in COUNTED}
     days = [entry_into_force(rules, acts, as_of=as_of).computed for acts in (before, after)]
     moved["entry"] = [day.isoformat() if day else None for day in days]
     return moved, _class_changes(record, rules, before, after, as_of)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accede.record.models import State
 from accede.record.queries.snapshot import UN_MEMBERS, NameRow, Snapshot, snapshot
 from accede.record.queries.treaties import our_language
+from accede.record.queries.words import group_word
 
 
 class UnknownState(LookupError):
@@ -80,13 +81,11 @@ def un_members(*, on: date) -> frozenset[str]:
     return members_of(UN_MEMBERS, on=on)
 
 
-def groups_of(code: str, *, on: date, language: str | None = None) -> list[str]:
-    """Names of the groups to which the State belonged on the day."""
-    record, language = snapshot(), our_language(language)
+def groups_of(code: str, *, on: date) -> list[str]:
+    """Names, in the active language, of the groups to which the State belonged on the day."""
+    record = snapshot()
     held = [key for key in record.groups if code in members_in(record, key, on)]
-    return [
-        str(record.groups[key].names.get(language) or record.groups[key].names.get("en", key)) for key in held
-    ]
+    return [group_word(key, str(record.groups[key])) for key in held]
 
 
 def direction_in(record: Snapshot, code: str) -> str:

@@ -17,7 +17,9 @@ from accede.record.queries.words import Explained, direction_word
 
 
 def find_state(typed: str) -> str | None:
-    """The code of the State that was typed: its code, one of its names in any language, or an exact alias; never a guess."""
+    """The code of the State that was typed: its code, one of its names in any language, or an exact alias;
+    never a guess.
+    """
     record, typed = snapshot(), typed.strip()
     if typed.upper() in record.states:
         return typed.upper()
@@ -35,7 +37,9 @@ def is_replaced(act: Act) -> bool:
 
 
 def about_state(code: str, *, on: date) -> list[tuple[str, str]]:
-    """Facts beside a State's acts: code, kind, groups, direction of migration with its year, names in six languages."""
+    """Facts beside a State's acts: code, kind, groups, direction of migration with its year, names in six
+    languages.
+    """
     found, record = state(code), snapshot()
     year, immigrants, emigrants = record.migrants.get(code, (0, None, None))
     facts = [(_("Code"), found.code), (_("Kind"), found.get_kind_display())]
@@ -44,7 +48,8 @@ def about_state(code: str, *, on: date) -> list[tuple[str, str]]:
         facts.append((_("Groups"), ", ".join(groups)))
     if immigrants is not None and emigrants is not None:
         words = _(
-            "%(direction)s: %(in)s people from elsewhere live there, %(out)s from there live elsewhere (UN DESA, %(year)s)"
+            "%(direction)s: %(in)s people from elsewhere live there, %(out)s "
+            "from there live elsewhere (UN DESA, %(year)s)"
         )
         facts.append(
             (
@@ -68,8 +73,8 @@ def about_state(code: str, *, on: date) -> list[tuple[str, str]]:
 def reckoning(found: Iterable[Explained]) -> list[parts.Step]:
     """The steps of an explanation as a page lists them: steps that stay on one day are told as one.
 
-    The clause's last rounding, the computed and the official date are three facts in the record; to a reader they
-    are one line, "1 July 2003", with what was rounded and whether the depositary agrees.
+    The clause's last rounding, the computed and the official date are three facts in the record; to a reader
+    they are one line, "1 July 2003", with what was rounded and whether the depositary agrees.
     """
     told: list[parts.Step] = []
     for step in found:
@@ -87,7 +92,9 @@ def _of_one_day(step: Explained) -> str:
 
 
 def standing_data(treaty: Any, *, as_of: date, language: str) -> dict[str, Any]:
-    """The status of a treaty on a day as data: counts with their definitions, entry into force, States with class and since."""
+    """The status of a treaty on a day as data: counts with their definitions, entry into force, States with
+    class and since.
+    """
     from accede.record.queries import definition, entry, figures, rows  # noqa: PLC0415 -- the package imports this file
 
     counted = figures(treaty, as_of=as_of)

@@ -7,34 +7,36 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from accede.core.admission import Finding
 from accede.kit.localdates import long_day
 
 _SENTENCES: dict[str, str | Promise] = {
-    "no_signature": lazy(
-        "This treaty asks for a signature before ratification, acceptance or approval, and none of this State "
-        "is on record. Enter the signature first, or an accession."
+    "no_signature": gettext_lazy(
+        "This treaty asks for a signature before ratification, acceptance or approval, and none of this "
+        "State is on record. Enter the signature first, or an accession."
     ),
-    "signed_before_accession": lazy(
+    "signed_before_accession": gettext_lazy(
         "This State has signed: one would expect a ratification, not an accession."
     ),
-    "window_closed": lazy("The treaty was not open for signature on that day."),
-    "already_bound": lazy("This State is bound already."),
-    "already_signed": lazy("This State has signed already."),
-    "accession_not_open": lazy("The treaty was not yet open for accession on that day."),
-    "may_not_join": lazy("This State may not join the treaty."),
-    "organisation_may_not_join": lazy("Organisations may not join this treaty."),
-    "not_bound": lazy("This State is not bound on that day, so it cannot leave."),
-    "notice_too_early": lazy("The treaty does not allow this notice yet."),
-    "notice_in_armed_conflict": lazy("The notice has no effect while this State is in armed conflict."),
-    "nothing_to_rescind": lazy("There is no notice of this State that has not taken effect yet."),
-    "reservations_not_permitted": lazy("The treaty permits no reservations."),
-    "reservation_barred": lazy("The treaty bars some reservations."),
-    "reservation_too_late": lazy("Reservations are made when signing or joining, not afterwards."),
-    "reservation_not_confirmed": lazy("A reservation made at signature waits to be confirmed."),
-    "needs_a_day": lazy("Without a date nothing can be checked."),
+    "window_closed": gettext_lazy("The treaty was not open for signature on that day."),
+    "already_bound": gettext_lazy("This State is bound already."),
+    "already_signed": gettext_lazy("This State has signed already."),
+    "accession_not_open": gettext_lazy("The treaty was not yet open for accession on that day."),
+    "may_not_join": gettext_lazy("This State may not join the treaty."),
+    "organisation_may_not_join": gettext_lazy("Organisations may not join this treaty."),
+    "not_bound": gettext_lazy("This State is not bound on that day, so it cannot leave."),
+    "notice_too_early": gettext_lazy("The treaty does not allow this notice yet."),
+    "notice_in_armed_conflict": gettext_lazy(
+        "The notice has no effect while this State is in armed conflict."
+    ),
+    "nothing_to_rescind": gettext_lazy("There is no notice of this State that has not taken effect yet."),
+    "reservations_not_permitted": gettext_lazy("The treaty permits no reservations."),
+    "reservation_barred": gettext_lazy("The treaty bars some reservations."),
+    "reservation_too_late": gettext_lazy("Reservations are made when signing or joining, not afterwards."),
+    "reservation_not_confirmed": gettext_lazy("A reservation made at signature waits to be confirmed."),
+    "needs_a_day": gettext_lazy("Without a date nothing can be checked."),
 }
 
 

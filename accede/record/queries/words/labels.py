@@ -5,70 +5,91 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, ngettext, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from accede.core.dates import Delay
 from accede.core.standing import StateClass
 
 _KINDS: dict[str, str | Promise] = {
-    "signature": lazy("signature"),
-    "definitive_signature": lazy("definitive signature"),
-    "ratification": lazy("ratification"),
-    "acceptance": lazy("acceptance"),
-    "approval": lazy("approval"),
-    "accession": lazy("accession"),
-    "succession": lazy("succession"),
-    "succession_to_signature": lazy("succession to signature"),
-    "formal_confirmation": lazy("formal confirmation"),
-    "provisional_application": lazy("provisional application"),
-    "consent_to_be_bound": lazy("consent to be bound"),
-    "simplified_procedure": lazy("simplified procedure"),
-    "confirmation": lazy("confirmation"),
-    "participation": lazy("participation"),
-    "reservation": lazy("reservation"),
-    "declaration": lazy("declaration"),
-    "objection": lazy("objection"),
-    "reservation_withdrawn": lazy("withdrawal of a reservation"),
-    "declaration_withdrawn": lazy("withdrawal of a declaration"),
-    "objection_withdrawn": lazy("withdrawal of an objection"),
-    "denunciation": lazy("denunciation"),
-    "rescission": lazy("rescission of a notice"),
-    "no_intention": lazy("notice of no intention to become a party"),
-    "struck": lazy("struck out"),
+    "signature": gettext_lazy("signature"),
+    "definitive_signature": gettext_lazy("definitive signature"),
+    "ratification": gettext_lazy("ratification"),
+    "acceptance": gettext_lazy("acceptance"),
+    "approval": gettext_lazy("approval"),
+    "accession": gettext_lazy("accession"),
+    "succession": gettext_lazy("succession"),
+    "succession_to_signature": gettext_lazy("succession to signature"),
+    "formal_confirmation": gettext_lazy("formal confirmation"),
+    "provisional_application": gettext_lazy("provisional application"),
+    "consent_to_be_bound": gettext_lazy("consent to be bound"),
+    "simplified_procedure": gettext_lazy("simplified procedure"),
+    "confirmation": gettext_lazy("confirmation"),
+    "participation": gettext_lazy("participation"),
+    "reservation": gettext_lazy("reservation"),
+    "declaration": gettext_lazy("declaration"),
+    "objection": gettext_lazy("objection"),
+    "reservation_withdrawn": gettext_lazy("withdrawal of a reservation"),
+    "declaration_withdrawn": gettext_lazy("withdrawal of a declaration"),
+    "objection_withdrawn": gettext_lazy("withdrawal of an objection"),
+    "denunciation": gettext_lazy("denunciation"),
+    "rescission": gettext_lazy("rescission of a notice"),
+    "no_intention": gettext_lazy("notice of no intention to become a party"),
+    "struck": gettext_lazy("struck out"),
 }
 _CLASSES: dict[StateClass, tuple[str | Promise, str | Promise]] = {
     StateClass.PARTY: (
         pgettext_lazy("class of a State", "party, in force"),
-        lazy("The treaty is in force for the State."),
+        gettext_lazy("The treaty is in force for the State."),
     ),
     StateClass.BOUND: (
         pgettext_lazy("class of a State", "bound, not yet in force"),
-        lazy("It has deposited an instrument; the treaty is not yet in force for it."),
+        gettext_lazy("It has deposited an instrument; the treaty is not yet in force for it."),
     ),
     StateClass.SIGNED: (
         pgettext_lazy("class of a State", "signed only"),
-        lazy("It has signed and is not bound."),
+        gettext_lazy("It has signed and is not bound."),
     ),
     StateClass.NONE: (
         pgettext_lazy("class of a State", "no action"),
-        lazy("It has neither signed nor joined."),
+        gettext_lazy("It has neither signed nor joined."),
     ),
     StateClass.WITHDRAWN: (
         pgettext_lazy("class of a State", "withdrawn"),
-        lazy("It was bound and has left the treaty."),
+        gettext_lazy("It was bound and has left the treaty."),
     ),
 }
 _CHANGES: dict[str, str | Promise] = {
-    "added": lazy("added"),
-    "changed": lazy("changed"),
-    "withdrawn": lazy("withdrawn"),
-    "same": lazy("same"),
-    "absent": lazy("on record, not in the file"),
-    "unknown": lazy("unknown name"),
-    "official": lazy("official day"),
+    "added": gettext_lazy("added"),
+    "changed": gettext_lazy("changed"),
+    "withdrawn": gettext_lazy("withdrawn"),
+    "same": gettext_lazy("same"),
+    "absent": gettext_lazy("on record, not in the file"),
+    "unknown": gettext_lazy("unknown name"),
+    "official": gettext_lazy("official day"),
 }
+
+
+_GROUPS: dict[str, str | Promise] = {
+    "un": gettext_lazy("Members of the United Nations"),
+    "african": gettext_lazy("African Group"),
+    "asia-pacific": gettext_lazy("Asia-Pacific Group"),
+    "eastern-european": gettext_lazy("Eastern European Group"),
+    "grulac": gettext_lazy("Latin American and Caribbean Group"),
+    "weog": gettext_lazy("Western European and Others Group"),
+    "eu": gettext_lazy("European Union"),
+    "arab": gettext_lazy("Arab Group"),
+    "g77": gettext_lazy("Group of 77"),
+    "g20": gettext_lazy("Group of Twenty"),
+    "oecd": gettext_lazy("OECD"),
+    "ldc": gettext_lazy("Least developed countries"),
+    "sids": gettext_lazy("Small island developing States"),
+}
+
+
+def group_word(key: str, name: str) -> str:
+    """A shipped group's name in the active language; any other group's own name."""
+    return str(_GROUPS.get(key, name))
 
 
 def kind_word(kind: str) -> str:
