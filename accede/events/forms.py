@@ -128,6 +128,7 @@ class EntryForm(ModelForm):
             "name": _("As the programme printed it, with the form of address: Ms. Gabriela Rodriguez."),
             "title": _("The title held on that day, not the one held now."),
             "person": _("The person in the coalition's records, if there is one."),
+            "organisations": _("Those she or he spoke for; hold Ctrl (on a Mac: Command) to choose several."),
             "said": _("In a sentence or two, going on after the name: “stressed that …”."),
             "source": SOURCE_HELP,
         }
