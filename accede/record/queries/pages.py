@@ -1,4 +1,4 @@
-"""What the workspace's and the public pages ask besides: a State by what people type, facts beside it, data."""
+"""What the workspace's and the public pages ask besides: a State by what people type, its facts, data."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def standing_data(treaty: Any, *, as_of: date, language: str) -> dict[str, Any]:
     """The status of a treaty on a day as data: counts with their definitions, entry into force, States with
     class and since.
     """
-    from accede.record.queries import definition, entry, figures, rows  # noqa: PLC0415 -- the package imports this file
+    from accede.record.queries import definition, entry, figures, rows  # noqa: PLC0415 -- it imports this file
 
     counted = figures(treaty, as_of=as_of)
     force = entry(treaty, as_of=as_of)
