@@ -91,6 +91,19 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("coalition.record_term", _("Term of an office recorded")),
         ("coalition.change_term", _("Term of an office corrected")),
         ("coalition.second", _("Secondment recorded")),
+        ("coalition.change_campaign", _("Campaign changed")),
+        ("coalition.change_purpose", _("Purpose changed")),
+        ("coalition.remove_purpose", _("Purpose removed")),
+        ("coalition.change_assessment", _("Assessment of the year changed")),
+        ("coalition.remove_assessment", _("Assessment of the year removed")),
+        ("coalition.change_relation", _("Relation between organisations corrected")),
+        ("coalition.remove_relation", _("Relation between organisations removed")),
+        ("coalition.change_affiliation", _("Post of a person corrected")),
+        ("coalition.remove_affiliation", _("Post of a person removed")),
+        ("coalition.change_secondment", _("Secondment corrected")),
+        ("coalition.remove_secondment", _("Secondment removed")),
+        ("coalition.remove_membership", _("Membership removed")),
+        ("coalition.remove_term", _("Term of an office removed")),
     ]
 
 

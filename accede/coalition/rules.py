@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, TypeVar
 
+from django.db.models import Model
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import require, rights_of
 from accede.coalition.models import Campaign, Office, Organisation, Person
 
-Held = TypeVar("Held", Organisation, Person, Office)
+Held = TypeVar("Held", bound=Model)
 
 
 def campaign_for(user: Any, slug: str, right: Right = Right.READ_PAPERS, *, on: date) -> Campaign:
@@ -31,22 +32,23 @@ def campaign_for(user: Any, slug: str, right: Right = Right.READ_PAPERS, *, on: 
 
 def organisation_of(campaign: Campaign, key: str) -> Organisation:
     """The campaign's organisation, or Http404. The caller has the campaign from `campaign_for`."""
-    return _of(Organisation, campaign, key)
+    return row_of(Organisation, campaign, key)
 
 
 def person_of(campaign: Campaign, key: str) -> Person:
     """The campaign's person, or Http404. The caller has the campaign from `campaign_for`."""
-    return _of(Person, campaign, key)
+    return row_of(Person, campaign, key)
 
 
 def office_of(campaign: Campaign, key: str) -> Office:
     """The campaign's office, or Http404. The caller has the campaign from `campaign_for`."""
-    return _of(Office, campaign, key)
+    return row_of(Office, campaign, key)
 
 
-def _of(model: type[Held], campaign: Campaign, key: str) -> Held:
-    found = model.objects.filter(campaign=campaign, key=key).first()
+def row_of(model: type[Held], campaign: Campaign, key: str) -> Held:
+    """The campaign's row of a model with keys, or Http404. The campaign comes from `campaign_for`."""
+    found = model._default_manager.filter(campaign=campaign, key=key).first()
     if found is None:
         raise Http404
-    found.campaign = campaign  # so that its address needs no query
+    found.campaign = campaign  # type: ignore[attr-defined]  # so that its address needs no query
     return found

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from accede.coalition.views import memberships, offices, organisations, overview, people
+from accede.coalition.views import campaigns, memberships, offices, organisations, overview, people, rows
+
+
+class RowConverter:
+    """A kind of row that has the common pages."""
+
+    regex = "|".join(rows.KINDS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(RowConverter, "row")
 
 app_name = "coalition"
 
@@ -16,7 +31,7 @@ urlpatterns = [
     path("organisations/<slug:key>/change/", organisations.change, name="change_organisation"),
     path("organisations/<slug:key>/remove/", organisations.remove, name="remove_organisation"),
     path("organisations/<slug:key>/admit/", memberships.admit, name="admit"),
-    path("memberships/<slug:key>/change/", memberships.change, name="change_membership"),
+    path("organisations/<slug:key>/relations/add/", organisations.relate, name="relate"),
     path("memberships/<slug:key>/end/", memberships.end, name="end_membership"),
     path("people/", people.listing, name="people"),
     path("people/add/", people.add, name="add_person"),
@@ -26,5 +41,11 @@ urlpatterns = [
     path("people/<slug:key>/posts/add/", people.add_post, name="add_post"),
     path("offices/", offices.listing, name="offices"),
     path("offices/terms/add/", offices.record_term, name="record_term"),
-    path("offices/terms/<slug:key>/change/", offices.change_term, name="change_term"),
+    path("offices/secondments/add/", offices.second, name="second"),
+    path("year/", campaigns.year, name="year"),
+    path("year/add/", campaigns.add_assessment, name="add_assessment"),
+    path("purposes/add/", campaigns.add_purpose, name="add_purpose"),
+    path("change/", campaigns.change, name="change_campaign"),
+    path("<row:kind>/<slug:key>/change/", rows.change, name="change_row"),
+    path("<row:kind>/<slug:key>/remove/", rows.remove, name="remove_row"),
 ]

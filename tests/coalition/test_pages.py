@@ -8,23 +8,34 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accede.coalition import actions
-from accede.coalition.models import Membership, OfficeTerm, Organisation, Person
+from accede.coalition.models import (
+    Assessment,
+    Membership,
+    OfficeTerm,
+    Organisation,
+    OrganisationRelation,
+    Person,
+    Purpose,
+)
 from accede.core.dates import Moment
 
 TODAY = date(2004, 1, 30)
 BASE = "/c/test-campaign/coalition/"
-READ = ["", "organisations/", "organisations/aa/", "people/", "people/ada-example/", "offices/"]
+READ = ["", "organisations/", "organisations/aa/", "people/", "people/ada-example/", "offices/", "year/"]
 WRITE = [
     "organisations/add/", "organisations/aa/change/", "organisations/aa/admit/",
-    "memberships/aa-member/change/", "memberships/aa-member/end/",
+    "organisations/aa/relations/add/", "memberships/aa-member/end/",
     "people/add/", "people/ada-example/change/", "people/ada-example/posts/add/",
-    "offices/terms/add/", "offices/terms/convener-ada-example-aa/change/",
+    "offices/terms/add/", "offices/secondments/add/", "purposes/add/", "year/add/",
+    "membership/aa-member/change/", "term/convener-ada-example-aa/change/",
+    "affiliation/ada-example-aa/change/", "purpose/care/change/", "assessment/2003-busy/change/",
+    "relation/aa-has_members-others/change/", "secondment/ada-example-aa/change/",
 ]  # fmt: skip
 day = Moment.parse
 
 
 @pytest.fixture
-def alliance(add, person, convener, officer):
+def alliance(campaign, add, person, convener, officer):
     union = add("AA")
     actions.admit(
         organisation=union, kind="member", start=day("2001-01-01"), source="a test", by=officer, on=TODAY
@@ -33,6 +44,19 @@ def alliance(add, person, convener, officer):
         office=convener, person=person, organisation=union, start=day("2004-01-01"), by=officer, on=TODAY
     )
     actions.add_affiliation(person=person, organisation=union, title="President", by=officer, on=TODAY)
+    actions.relate(organisation=union, kind="has_members", unnamed="others", by=officer, on=TODAY)
+    actions.second(person=person, organisation=union, by=officer, on=TODAY)
+    actions.add_purpose(campaign=campaign, text="Care", order=1, by=officer, on=TODAY)
+    actions.add_assessment(
+        campaign=campaign,
+        year=2003,
+        section="conclusion",
+        order=1,
+        kind="result",
+        text="Busy",
+        by=officer,
+        on=TODAY,
+    )
     return union
 
 
@@ -174,6 +198,63 @@ def test_a_person_of_another_campaign_cannot_be_chosen(alliance, treaty, convene
 
     assert answer.status_code == 422
     assert "Stranger" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "changed", "model", "field", "value"),
+    [
+        ("purpose/care/", {"text": "Care more", "order": 1}, Purpose, "text", "Care more"),
+        ("assessment/2003-busy/",
+         {"text": "Very busy", "year": 2003, "section": "conclusion", "kind": "result", "order": 1},
+         Assessment, "text", "Very busy"),
+        ("relation/aa-has_members-others/", {"kind": "has_partners", "unnamed": "many"},
+         OrganisationRelation, "kind", "has_partners"),
+    ],
+)  # fmt: skip
+def test_a_smaller_row_is_corrected_and_taken_back(
+    alliance, client, officer, path, changed, model, field, value
+):
+    client.force_login(officer)
+
+    client.post(BASE + path + "change/", changed)
+    assert getattr(model.objects.get(), field) == value
+
+    assert client.get(BASE + path + "remove/").status_code == 405
+    client.post(BASE + path + "remove/")
+    assert model.objects.count() == 0
+
+
+def test_the_campaign_s_own_facts_are_changed_by_who_manages_it(campaign, client, officer, nora):
+    facts = {
+        "short_name": "Test",
+        "name": "Campaign",
+        "convened": "1999",
+        "levels": ["national"],
+        "ongoing": "true",
+    }
+
+    client.force_login(nora)
+    assert client.post(BASE + "change/", facts).status_code == 403
+    client.force_login(officer)
+    answer = client.post(BASE + "change/", facts)
+
+    campaign.refresh_from_db()
+    assert (answer.status_code, answer.url) == (302, BASE)
+    assert (campaign.short_name, str(campaign.convened), campaign.levels) == ("Test", "1999", ["national"])
+    assert campaign.periods == []
+
+
+def test_a_relation_is_to_one_organisation_or_to_unnamed_ones_not_both(alliance, add, client, officer):
+    other = add("BB")
+    client.force_login(officer)
+
+    answer = client.post(
+        BASE + "organisations/aa/relations/add/",
+        {"kind": "coordinates", "other": other.pk, "unnamed": "others"},
+    )
+
+    assert answer.status_code == 422
+    assert "Choose one organisation, or say who is not named; not both." in answer.content.decode()
 
 
 def test_a_person_is_added_with_other_ways_of_writing_the_name(campaign, client, officer):

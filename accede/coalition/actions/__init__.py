@@ -1,9 +1,30 @@
 """What people do to the coalition. Each act: one transaction, one entry in the log, the right required.
 
-campaigns (start, change), organisations, people, memberships (admit, end), offices (terms, secondments).
+campaigns (start, change, purposes, what is said of a year), organisations, people, memberships (admit, end),
+offices (terms, secondments), corrections (of the smaller rows), writing (how each of them writes).
 """
 
-from accede.coalition.actions.campaigns import CampaignExists, add_assessment, add_purpose, start_campaign
+from accede.coalition.actions.campaigns import (
+    CampaignExists,
+    add_assessment,
+    add_purpose,
+    change_campaign,
+    start_campaign,
+)
+from accede.coalition.actions.corrections import (
+    change_affiliation,
+    change_assessment,
+    change_purpose,
+    change_relation,
+    change_secondment,
+    remove_affiliation,
+    remove_assessment,
+    remove_membership,
+    remove_purpose,
+    remove_relation,
+    remove_secondment,
+    remove_term,
+)
 from accede.coalition.actions.memberships import (
     AlreadyIn,
     NotRunning,
@@ -47,15 +68,28 @@ __all__ = [
     "add_person",
     "add_purpose",
     "admit",
+    "change_affiliation",
+    "change_assessment",
+    "change_campaign",
     "change_membership",
     "change_organisation",
     "change_person",
+    "change_purpose",
+    "change_relation",
+    "change_secondment",
     "change_term",
     "end_membership",
     "record_term",
     "relate",
+    "remove_affiliation",
+    "remove_assessment",
+    "remove_membership",
     "remove_organisation",
     "remove_person",
+    "remove_purpose",
+    "remove_relation",
+    "remove_secondment",
+    "remove_term",
     "second",
     "start_campaign",
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
-from accede.coalition.actions.writing import Refused, add
+from accede.coalition.actions.writing import Refused, add, key_for
 from accede.coalition.models import Assessment, Campaign, Purpose
 from accede.kit import log
 
@@ -37,12 +37,31 @@ def start_campaign(*, by: Any, on: date, **facts: Any) -> Campaign:
 
 
 @transaction.atomic
-def add_purpose(*, by: Any, on: date, **facts: Any) -> Purpose:
-    """Add a purpose of the alliance. `facts` are fields of Purpose."""
-    return add(Purpose(**facts), "coalition.add_purpose", by=by, on=on)
+def change_campaign(*, campaign: Campaign, by: Any, on: date, **changes: Any) -> Campaign:
+    """Correct what a campaign says of itself; needs the right to manage it, and is logged."""
+    require(by, Right.MANAGE_CAMPAIGN, campaign=campaign.slug, on=on)
+    before = log.values(Campaign.objects.get(pk=campaign.pk))
+    for name, value in changes.items():
+        setattr(campaign, name, value)
+    campaign.full_clean()
+    campaign._history_user = by  # type: ignore[attr-defined]  # read by simple_history
+    campaign.save()
+    log.record("coalition.change_campaign", target=campaign, by=by, on=on, before=before, after=campaign)
+    return campaign
 
 
 @transaction.atomic
-def add_assessment(*, by: Any, on: date, **facts: Any) -> Assessment:
-    """Keep what the alliance says of a year. `facts` are fields of Assessment."""
-    return add(Assessment(**facts), "coalition.add_assessment", by=by, on=on)
+def add_purpose(*, campaign: Campaign, text: str, by: Any, on: date, key: str = "", **facts: Any) -> Purpose:
+    """Add a purpose of the alliance."""
+    row = Purpose(campaign=campaign, key=key or key_for(Purpose, campaign, text[:40]), text=text, **facts)
+    return add(row, "coalition.add_purpose", by=by, on=on)
+
+
+@transaction.atomic
+def add_assessment(
+    *, campaign: Campaign, year: int, text: str, by: Any, on: date, key: str = "", **facts: Any
+) -> Assessment:
+    """Keep what the alliance says of a year, for the report of that year."""
+    key = key or key_for(Assessment, campaign, f"{year} {text[:40]}")
+    row = Assessment(campaign=campaign, key=key, year=year, text=text, **facts)
+    return add(row, "coalition.add_assessment", by=by, on=on)

@@ -112,7 +112,7 @@ class Purpose(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text
+        return self.text[:80]
 
     def get_absolute_url(self) -> str:
         return reverse("coalition:overview", args=[self.campaign.slug]) + "#purposes"
@@ -152,4 +152,7 @@ class Assessment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text
+        return self.text[:80]
+
+    def get_absolute_url(self) -> str:
+        return reverse("coalition:year", args=[self.campaign.slug])

@@ -3,6 +3,7 @@
 from accede.coalition.queries.campaigns import (
     NoSuchDay,
     assessments,
+    assessments_by_year,
     campaign,
     campaigns_for,
     periods,
@@ -39,6 +40,7 @@ __all__ = [
     "all_people",
     "answer_words",
     "assessments",
+    "assessments_by_year",
     "campaign",
     "campaigns_for",
     "counted",

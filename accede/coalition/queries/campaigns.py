@@ -62,6 +62,14 @@ def purposes(campaign: Campaign) -> list[Purpose]:
     return list(Purpose.objects.filter(campaign=campaign).order_by("order", "key"))
 
 
+def assessments_by_year(campaign: Campaign) -> list[tuple[int, list[Assessment]]]:
+    """Everything that the alliance says of its years, the latest year first. One query."""
+    years: dict[int, list[Assessment]] = {}
+    for row in Assessment.objects.filter(campaign=campaign).order_by("-year", "section", "order", "key"):
+        years.setdefault(row.year, []).append(row)
+    return list(years.items())
+
+
 def assessments(campaign: Campaign, year: int) -> list[Assessment]:
     """What the alliance says of a year, in its own order."""
     return list(Assessment.objects.filter(campaign=campaign, year=year).order_by("section", "order", "key"))

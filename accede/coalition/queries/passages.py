@@ -19,7 +19,7 @@ from accede.kit.localdates import long_day
 from accede.kit.offers import Passage, Quoted
 
 # Where the year's assessments stand among the other rooms' passages of a section.
-BEFORE_ALL = "0000"
+BEFORE_ALL = "-"
 
 
 def passages(campaign: Campaign, *, year: int, on: date) -> list[Passage]:

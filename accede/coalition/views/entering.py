@@ -45,6 +45,10 @@ class Entered:
         return may(self.user, Right.EDIT_COALITION, campaign=self.campaign.slug, on=self.today)
 
     @property
+    def may_manage(self) -> bool:
+        return may(self.user, Right.MANAGE_CAMPAIGN, campaign=self.campaign.slug, on=self.today)
+
+    @property
     def may_read_log(self) -> bool:
         return may(self.user, Right.READ_LOG, campaign=self.campaign.slug, on=self.today)
 
@@ -54,12 +58,13 @@ class Entered:
         return f"{address}?on={self.day}" if self.asked else address
 
     def tabs(self, current: str) -> list[Tab]:
-        """The four parts of the room."""
+        """The parts of the room."""
         parts = [
             ("overview", _("Overview")),
             ("organisations", _("Organisations")),
             ("people", _("People")),
             ("offices", _("Offices")),
+            ("year", _("The year")),
         ]
         return [Tab(label, self.url(name), name == current) for name, label in parts]
 

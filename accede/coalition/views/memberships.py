@@ -38,22 +38,6 @@ def admit(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 
 
 @login_required
-def change(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
-    """Correct a membership."""
-    entered = enter(request, campaign, Right.EDIT_COALITION)
-    membership = _membership(entered, key)
-    form = AdmitForm(request.POST or None, instance=membership)
-    context = _context(membership, _("Correct the membership of %(name)s"), _("Save the changes"))
-
-    def act() -> Membership:
-        return actions.change_membership(
-            membership=membership, by=request.user, on=entered.today, **form.cleaned_data
-        )
-
-    return form_page(request, entered, form, act, context=context)
-
-
-@login_required
 def end(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """End a membership: the day named is its last."""
     entered = enter(request, campaign, Right.EDIT_COALITION)

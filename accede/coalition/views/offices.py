@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.coalition import actions, queries
-from accede.coalition.forms import TermForm
-from accede.coalition.models import OfficeTerm
+from accede.coalition.forms import SecondmentForm, TermForm
+from accede.coalition.models import OfficeTerm, Secondment
 from accede.coalition.views.entering import enter, form_page
 
 
@@ -55,23 +55,19 @@ def record_term(request: HttpRequest, campaign: str) -> HttpResponse:
 
 
 @login_required
-def change_term(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
-    """Correct a term."""
+def second(request: HttpRequest, campaign: str) -> HttpResponse:
+    """Record a secondment."""
     entered = enter(request, campaign, Right.EDIT_COALITION)
-    term = queries.term(entered.campaign, key)
-    if term is None:
-        raise Http404
-    offices = [each.office for each in queries.offices(entered.campaign, on=entered.day)]
-    form = TermForm(request.POST or None, campaign=entered.campaign, offices=offices, instance=term)
+    form = SecondmentForm(request.POST or None, campaign=entered.campaign)
     context = {
-        "title": _("Correct the term of %(holder)s") % {"holder": term.holder},
-        "button": _("Save the changes"),
-        "done": _("The term is corrected."),
+        "title": _("Record a secondment"),
+        "button": _("Record the secondment"),
+        "done": _("The secondment is recorded."),
         "cancel": entered.url("offices"),
         "crumb": _("Offices"),
     }
 
-    def act() -> OfficeTerm:
-        return actions.change_term(term=term, by=request.user, on=entered.today, **form.cleaned_data)
+    def act() -> Secondment:
+        return actions.second(by=request.user, on=entered.today, **form.cleaned_data)
 
     return form_page(request, entered, form, act, context=context)

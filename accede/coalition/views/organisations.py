@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
 from accede.coalition import actions, queries
-from accede.coalition.forms import OrganisationForm
-from accede.coalition.models import Membership, Organisation, Sector
+from accede.coalition.forms import OrganisationForm, RelationForm
+from accede.coalition.models import Membership, Organisation, OrganisationRelation, Sector
 from accede.coalition.queries import OrganisationRecord
 from accede.coalition.rules import organisation_of
 from accede.coalition.views.entering import enter, form_page, history, paged
@@ -95,6 +95,28 @@ def change(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 
     def act() -> Organisation:
         return actions.change_organisation(
+            organisation=organisation, by=request.user, on=entered.today, **form.cleaned_data
+        )
+
+    return form_page(request, entered, form, act, context=context)
+
+
+@login_required
+def relate(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """Record how the organisation stands to another one."""
+    entered = enter(request, campaign, Right.EDIT_COALITION)
+    organisation = organisation_of(entered.campaign, key)
+    form = RelationForm(request.POST or None, campaign=entered.campaign)
+    context = {
+        "title": _("Add a relation of %(name)s") % {"name": organisation.name},
+        "button": _("Save the relation"),
+        "done": _("The relation is recorded."),
+        "cancel": organisation.get_absolute_url(),
+        "crumb": organisation.name,
+    }
+
+    def act() -> OrganisationRelation:
+        return actions.relate(
             organisation=organisation, by=request.user, on=entered.today, **form.cleaned_data
         )
 

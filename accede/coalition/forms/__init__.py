@@ -1,0 +1,19 @@
+"""Shape and plausibility of what is typed about the coalition; writing belongs to the actions."""
+
+from accede.coalition.forms.campaigns import AssessmentForm, CampaignForm, PurposeForm
+from accede.coalition.forms.organisations import AdmitForm, EndForm, OrganisationForm, RelationForm
+from accede.coalition.forms.people import PersonForm, PostForm, SecondmentForm, TermForm
+
+__all__ = [
+    "AdmitForm",
+    "AssessmentForm",
+    "CampaignForm",
+    "EndForm",
+    "OrganisationForm",
+    "PersonForm",
+    "PostForm",
+    "PurposeForm",
+    "RelationForm",
+    "SecondmentForm",
+    "TermForm",
+]
