@@ -87,7 +87,7 @@ def reckoning(found: Iterable[Explained]) -> list[parts.Step]:
 
 
 def _of_one_day(step: Explained) -> str:
-    """The result repeats the day that already stands beside the line, so only the depositary's word is added."""
+    """The result repeats the day beside the line, so only the depositary's word is added."""
     return "" if step.code == "result" else step.sentence
 
 
