@@ -20,12 +20,14 @@ Values = Mapping[str, Any]
 
 def add_contribution(*, campaign: Campaign, values: Values, by: Any, on: date) -> Contribution:
     """Put a grant, donation or gift on record. The key comes from the title unless `values` holds one."""
-    return _add(Contribution, "funding.add_contribution", campaign, values, by=by, on=on)
+    row: Contribution = _add(Contribution, "funding.add_contribution", campaign, values, by=by, on=on)
+    return row
 
 
 def change_contribution(*, contribution: Contribution, values: Values, by: Any, on: date) -> Contribution:
     """Correct a contribution; the earlier values stay in its history."""
-    return _change(contribution, "funding.change_contribution", values, by=by, on=on)
+    row: Contribution = _change(contribution, "funding.change_contribution", values, by=by, on=on)
+    return row
 
 
 def remove_contribution(*, contribution: Contribution, by: Any, on: date) -> None:
@@ -35,12 +37,14 @@ def remove_contribution(*, contribution: Contribution, by: Any, on: date) -> Non
 
 def add_priority(*, campaign: Campaign, values: Values, by: Any, on: date) -> Priority:
     """Adopt a fundraising priority for a year."""
-    return _add(Priority, "funding.add_priority", campaign, values, by=by, on=on)
+    row: Priority = _add(Priority, "funding.add_priority", campaign, values, by=by, on=on)
+    return row
 
 
 def change_priority(*, priority: Priority, values: Values, by: Any, on: date) -> Priority:
     """Correct a priority, or say what became of it."""
-    return _change(priority, "funding.change_priority", values, by=by, on=on)
+    row: Priority = _change(priority, "funding.change_priority", values, by=by, on=on)
+    return row
 
 
 def remove_priority(*, priority: Priority, by: Any, on: date) -> None:

@@ -61,10 +61,11 @@ class ContributionForm(ModelForm):
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.campaign = campaign
-        self.fields["donor"].queryset = queries.organisations_of(campaign)
-        self.fields["event"].queryset = queries.events_of(campaign)
-        self.fields["material"].queryset = queries.items_of(campaign)
-        self.fields["print_run"].queryset = queries.print_runs_of(campaign)
+        fields: Any = self.fields
+        fields["donor"].queryset = queries.organisations_of(campaign)
+        fields["event"].queryset = queries.events_of(campaign)
+        fields["material"].queryset = queries.items_of(campaign)
+        fields["print_run"].queryset = queries.print_runs_of(campaign)
 
     def clean_currency(self) -> str:
         currency = str(self.cleaned_data["currency"]).strip().upper()

@@ -162,7 +162,7 @@ def open_correction(*, report: Report, by: Any, on: date) -> Report:
 
 def _frozen(report: Report, draft: queries.Draft, by: Any) -> Snapshot:
     document = queries.document(draft)
-    said = {
+    said: dict[str, Any] = {
         "title": report.title,
         "status_day": report.status_day,
         "html": str(documents.to_html(document)),

@@ -63,7 +63,8 @@ class BoxForm(ModelForm):
         places = [("", _("at the beginning")), (LAST, _("at the end"))]
         now = self.instance.order
         # A place between two passages comes from a folder and is kept as it is.
-        self.fields["order"].choices = places + (
+        fields: Any = self.fields
+        fields["order"].choices = places + (
             [(now, _("where it stands now"))] if now not in ("", LAST) else []
         )
 

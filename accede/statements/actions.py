@@ -60,17 +60,20 @@ def remove_statement(*, statement: Statement, by: Any, on: date) -> None:
 
 def add_ask(*, statement: Statement, values: Values, by: Any, on: date) -> Ask:
     """Note one thing that the statement asks, welcomes or stresses."""
-    return _add_part(Ask, "statements.add_ask", statement, values, by=by, on=on)
+    part: Ask = _add_part(Ask, "statements.add_ask", statement, values, by=by, on=on)
+    return part
 
 
 def add_issuer(*, statement: Statement, values: Values, by: Any, on: date) -> Issuer:
     """Note who issued a text that is not the alliance's."""
-    return _add_part(Issuer, "statements.add_issuer", statement, values, by=by, on=on)
+    part: Issuer = _add_part(Issuer, "statements.add_issuer", statement, values, by=by, on=on)
+    return part
 
 
 def add_quotation(*, statement: Statement, values: Values, by: Any, on: date) -> Quotation:
     """Keep a short quotation from the text."""
-    return _add_part(Quotation, "statements.add_quotation", statement, values, by=by, on=on)
+    part: Quotation = _add_part(Quotation, "statements.add_quotation", statement, values, by=by, on=on)
+    return part
 
 
 @transaction.atomic

@@ -68,9 +68,10 @@ class StatementForm(ModelForm):
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.campaign = campaign
-        self.fields["session"].queryset = queries.sessions_of(campaign)
-        self.fields["event"].queryset = queries.events_of(campaign)
-        self.fields["delivered_by"].queryset = queries.people_of(campaign)
+        fields: Any = self.fields
+        fields["session"].queryset = queries.sessions_of(campaign)
+        fields["event"].queryset = queries.events_of(campaign)
+        fields["delivered_by"].queryset = queries.people_of(campaign)
 
 
 class AskForm(ModelForm):
@@ -97,7 +98,8 @@ class IssuerForm(ModelForm):
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = queries.organisations_of(campaign)
+        fields: Any = self.fields
+        fields["organisation"].queryset = queries.organisations_of(campaign)
 
 
 class QuotationForm(ModelForm):

@@ -118,7 +118,7 @@ def remove_part(request: HttpRequest, campaign: str, key: str, part: str, positi
     """Take an ask, an issuer or a quotation out again."""
     today = timezone.localdate()
     row = statement_for(request.user, campaign, key, Right.EDIT_STATEMENTS, on=today)
-    rows = {"asks": row.asks, "issuers": row.issuers, "quotations": row.quotations}[part]
+    rows: Any = {"asks": row.asks, "issuers": row.issuers, "quotations": row.quotations}[part]
     try:
         actions.remove_part(part=get_object_or_404(rows, position=position), by=request.user, on=today)
     except actions.NeedsAnIssuer as problem:

@@ -58,13 +58,16 @@ def _joined(parts: Iterable[Part]) -> list[Part]:
     """Neighbours without figures that rest on one source stand together, so that the margin says it once."""
     found: list[Part] = []
     for part in parts:
-        last = found[-1] if found else None
-        plain = last is not None and not last.quotes and not part.quotes and not last.box and not part.box
-        if plain and (last.title, last.sources) == (part.title, part.sources):
-            found[-1] = replace(last, paragraphs=last.paragraphs + part.paragraphs)
+        if found and _goes_on(found[-1], part):
+            found[-1] = replace(found[-1], paragraphs=found[-1].paragraphs + part.paragraphs)
         else:
             found.append(part)
     return found
+
+
+def _goes_on(last: Part, part: Part) -> bool:
+    plain = not (last.quotes or part.quotes or last.box or part.box)
+    return plain and (last.title, last.sources) == (part.title, part.sources)
 
 
 def _paragraph(pieces: tuple[str | Quote, ...]) -> Paragraph:
@@ -109,7 +112,8 @@ def _note(quote: Quote, settle: Settle | None, text: str) -> SourceNote:
     url = quote.quoted.url
     if quote.match is Match.STALE:
         words = _("the record says %(value)s") % {"value": quote.quoted.shown}
-        return SourceNote(text, quote.note, url, words, _actions(quote, settle))
+        # What can be done about it follows as a sentence of its own.
+        return SourceNote(text.rstrip("."), quote.note, url, words, _actions(quote, settle))
     if quote.match is Match.KEPT:
         values = {"text": text, "value": quote.quoted.shown, "reason": quote.reason}
         text = _("%(text)s. The record says %(value)s; kept as written: %(reason)s") % values

@@ -143,9 +143,8 @@ def _sections(
     report: Report, maker: _Maker, passages: list[Passage], boxes: list[Box]
 ) -> Iterator[DraftSection]:
     for section in Section:
-        entries: list[tuple[str, str, Passage | Box]] = [
-            (each.order, each.key, each) for each in (*passages, *boxes) if each.section == section
-        ]
+        told: list[Passage | Box] = [*passages, *boxes]
+        entries = [(each.order, each.key, each) for each in told if each.section == section]
         entries.sort(key=lambda entry: entry[:2])
         parts = tuple(maker.part(each) for _order, _key, each in entries)
         if parts:
@@ -175,10 +174,9 @@ class _Maker:
 
     def part(self, source: Passage | Box) -> Part:
         """A passage or box with its quotes resolved."""
-        if isinstance(source, Box):
-            texts, sources, box = paragraphs(source.text), (), source
-        else:
-            texts, sources, box = source.paragraphs, source.sources, None
+        box = source if isinstance(source, Box) else None
+        texts = paragraphs(source.text) if isinstance(source, Box) else source.paragraphs
+        sources = () if isinstance(source, Box) else source.sources
         notes: _Notes = {}
         told = tuple(tuple(self._pieces(pieces(text), notes, box)) for text in texts)
         return Part(source.key, source.title, told, sources, box.key if box else "")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
+from typing import Any
 
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accede.coalition.models import Campaign
 from accede.events.queries import occasion_of
@@ -21,11 +25,54 @@ _VOICES = (Voice.ALLIANCE, Voice.OWN, Voice.JOINT)
 
 def year_passages(campaign: Campaign, year: int) -> list[Passage]:
     """The passages of the year, for the section "activities", in its order."""
-    placed = sorted((_place(row) for row in of_year(campaign, year)), key=lambda place: place[0])
-    return [
+    told = of_year(campaign, year)
+    placed = sorted((_place(row) for row in told), key=lambda place: place[0])
+    found = [_overview(campaign, year, told)] if told else []
+    return found + [
         _passage(order, title, [row for _key, _title, row in rows])
         for (order, title), rows in groupby(placed, key=lambda place: (place[0][0], place[1]))
     ]
+
+
+def _overview(campaign: Campaign, year: int, rows: list[Statement]) -> Passage:
+    """How many texts are on record, before the occasions in order of time."""
+    own = [row for row in rows if row.is_the_alliances]
+    others = [row for row in rows if not row.is_the_alliances]
+    quoted = (
+        _count(
+            campaign,
+            f"statements.alliance:{year}",
+            own,
+            _("Statements, texts of the alliance"),
+            Voice.ALLIANCE,
+        ),
+        _count(
+            campaign, f"statements.members:{year}", others, _("Statements, entries for members' texts"), ""
+        ),
+    )
+    values = {
+        "year": year, "alliance": _alliance(campaign), "own": f"[[{quoted[0].code}]]",
+        "kinds": ", ".join(dict.fromkeys(str(row.get_kind_display()) for row in own)),
+        "members": f"[[{quoted[1].code}]]",
+    }  # fmt: skip
+    text = _(
+        "On record for %(year)s: %(own)s by the %(alliance)s (%(kinds)s), and %(members)s for members' texts."
+    )
+    if not own:
+        text = _("On record for %(year)s: %(members)s for members' texts.")
+    elif not others:
+        text = _("On record for %(year)s: %(own)s by the %(alliance)s (%(kinds)s).")
+    sources = tuple(dict.fromkeys(row.source for row in rows))
+    used = tuple(each for each in quoted if each.rows)
+    return Passage(f"statements-{year}", "activities", "01", "", (text % values,), used, sources)
+
+
+def _count(campaign: Campaign, code: str, rows: list[Statement], definition: str, voice: str) -> Quoted:
+    shown = ngettext("%(n)d statement", "%(n)d statements", len(rows)) % {"n": len(rows)}
+    if not voice:
+        shown = ngettext("%(n)d entry", "%(n)d entries", len(rows)) % {"n": len(rows)}
+    url = reverse("statements:list", args=[campaign.slug]) + (f"?voice={voice}" if voice else "")
+    return Quoted(code, shown, len(rows), definition, url, tuple(f"statements/{row.key}" for row in rows))
 
 
 def _place(row: Statement) -> tuple[tuple[str, int, str], str, Statement]:
@@ -126,11 +173,14 @@ def _lead(row: Statement) -> str:
 def _who(row: Statement) -> str:
     """The alliance for its own texts only; for the others those who issued them, in their order."""
     if row.is_the_alliances:
-        alliance = row.campaign.alliance_short or row.campaign.alliance or row.campaign.short_name
-        return _("the %(alliance)s") % {"alliance": alliance}
+        return _("the %(alliance)s") % {"alliance": _alliance(row.campaign)}
     names = [str(issuer) for issuer in _in_order(row.issuers.all())] or [str(row.get_voice_display())]
     *first, last = names
-    return _("%(these)s, along with %(last)s") % {"these": ", ".join(first), "last": last} if first else last
+    return _("%(these)s, along with %(last)s,") % {"these": ", ".join(first), "last": last} if first else last
+
+
+def _alliance(campaign: Campaign) -> str:
+    return campaign.alliance_short or campaign.alliance or campaign.short_name
 
 
 def _ask(row: Statement, ask: Ask) -> str:
@@ -140,5 +190,5 @@ def _ask(row: Statement, ask: Ask) -> str:
     return _("It %(verb)s %(what)s.") % values
 
 
-def _in_order(parts: object) -> list:
-    return sorted(parts, key=lambda part: part.position)  # type: ignore[call-overload]  # a prefetched relation
+def _in_order(parts: Iterable[Any]) -> list[Any]:
+    return sorted(parts, key=lambda part: part.position)

@@ -84,12 +84,14 @@ def in_time(rows: Iterable[Statement]) -> list[Statement]:
 
 def when(statement: Statement) -> Moment:
     """The best day for its place in time: its own if known to the day, else of the session or event."""
-    if statement.delivered.is_day:
-        return statement.delivered
+    delivered: Moment = statement.delivered
+    if delivered.is_day:
+        return delivered
     for about in (statement.session, statement.event):
         if about is not None and str(about.starts):
-            return about.starts
-    return statement.delivered
+            starts: Moment = about.starts
+            return starts
+    return delivered
 
 
 def in_year(statement: Statement, year: int) -> bool:
