@@ -1,6 +1,6 @@
 """Pictures of every page at 1440 and 390 px, in the dark and in Arabic, into docs/shots (or the folder named).
 
-    python docs/make_shots.py [FOLDER]      starts an installation of its own in a throw-away folder
+python docs/make_shots.py [FOLDER]      starts an installation of its own in a throw-away folder
 """
 
 from __future__ import annotations
@@ -37,7 +37,14 @@ def main(target: Path) -> None:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     with tempfile.TemporaryDirectory() as data:
-        command = [sys.executable, "-c", "from accede.config.cli import main; main()", "serve", "--port", str(port)]
+        command = [
+            sys.executable,
+            "-c",
+            "from accede.config.cli import main; main()",
+            "serve",
+            "--port",
+            str(port),
+        ]
         server = subprocess.Popen(command, env={**os.environ, "ACCEDE_DATA": data}, cwd=ROOT, stdout=subprocess.DEVNULL)
         try:
             wait(f"http://127.0.0.1:{port}/en/counting/")

@@ -44,13 +44,19 @@ def collected() -> Catalog:
         else:
             continue
         place = path.relative_to(ROOT).as_posix()
-        for line, _, message, comments, context in _messages(text):
-            catalogue.add(message, locations=[(place, 0)], user_comments=comments, context=context, flags=_flags(message))
+        for _, message, comments, context in _messages(text):
+            catalogue.add(
+                message,
+                locations=[(place, 0)],
+                user_comments=comments,
+                context=context,
+                flags=_flags(message),
+            )
     return catalogue
 
 
 def _messages(text: str):
-    for line, function, message, comments in extract_python(io.BytesIO(text.encode()), KEYWORDS, ["Translators:"], {}):
+    for _line, function, message, comments in extract_python(io.BytesIO(text.encode()), KEYWORDS, ["Translators:"], {}):
         parts = message if isinstance(message, tuple) else (message,)
         context = None
         if function in {"pgettext", "pgettext_lazy", "npgettext"}:
@@ -59,9 +65,9 @@ def _messages(text: str):
         if not parts or not all(isinstance(part, str) for part in parts):
             continue
         if function in {"ngettext", "ngettext_lazy", "npgettext", "_n"}:
-            yield line, function, parts[:2], comments, context
+            yield function, parts[:2], comments, context
         else:
-            yield line, function, parts[0], comments, context
+            yield function, parts[0], comments, context
 
 
 def _flags(message: str | tuple[str, ...]) -> list[str]:

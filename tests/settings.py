@@ -7,7 +7,7 @@ os.environ.pop("ACCEDE_SERVER", None)
 os.environ["ACCEDE_DATA"] = tempfile.mkdtemp(prefix="accede-tests-")
 os.environ["ACCEDE_MODE"] = "sample"
 
-from accede.config.settings import *  # noqa: E402, F403 -- the environment above must be set first; tests change three values only
+from accede.config.settings import *  # noqa: F403 -- the environment above must be set first; tests change three values only
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

@@ -24,7 +24,9 @@ class User(AbstractUser):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["email"], condition=~models.Q(email=""), name="accounts_user_one_account_for_each_address"
+                fields=["email"],
+                condition=~models.Q(email=""),
+                name="accounts_user_one_account_for_each_address",
             )
         ]
 

@@ -12,7 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accede.accounts.rights import Right
 
-_EDIT = {Right.EDIT_COALITION, Right.EDIT_MATERIALS, Right.EDIT_EVENTS, Right.EDIT_STATEMENTS, Right.EDIT_FUNDING}
+_EDIT = {
+    Right.EDIT_COALITION,
+    Right.EDIT_MATERIALS,
+    Right.EDIT_EVENTS,
+    Right.EDIT_STATEMENTS,
+    Right.EDIT_FUNDING,
+}
 
 
 class Role:
@@ -34,7 +40,13 @@ class Convener(Role):
     """The member whose turn it is. Decides, verifies and publishes."""
 
     key, name = "convener", _("Convener")
-    may = _EDIT | {Right.READ_PAPERS, Right.READ_LOG, Right.VERIFY_ACT, Right.WRITE_REPORT, Right.PUBLISH_REPORT}
+    may = _EDIT | {
+        Right.READ_PAPERS,
+        Right.READ_LOG,
+        Right.VERIFY_ACT,
+        Right.WRITE_REPORT,
+        Right.PUBLISH_REPORT,
+    }
 
 
 class Member(Role):
@@ -80,6 +92,5 @@ class Operator(Role):
 
 
 ROLES: dict[str, type[Role]] = {
-    role.key: role
-    for role in (Secretariat, Convener, Member, Observer, NationalDesk, Translator, Auditor, Operator)
+    role.key: role for role in (Secretariat, Convener, Member, Observer, NationalDesk, Translator, Auditor, Operator)
 }

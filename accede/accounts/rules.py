@@ -27,7 +27,7 @@ def grants_on(day: date) -> QuerySet[Grant]:
 
 def rights_of(user: Any, *, campaign: str | None = None, on: date) -> set[Right]:
     """Every right the person holds in the campaign on the day (in any campaign when None)."""
-    if not getattr(user, "is_authenticated", False) or not user.is_active and not is_operator(user):
+    if not getattr(user, "is_authenticated", False) or (not user.is_active and not is_operator(user)):
         return set()
     held = grants_on(on).filter(user=user)
     if campaign is not None:

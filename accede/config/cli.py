@@ -47,5 +47,10 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _help() -> str:
-    lines = ["Accede: run a campaign to have a treaty ratified.", "", "Usage: accede COMMAND …   (accede COMMAND --help)", ""]
+    lines = [
+        "Accede: run a campaign to have a treaty ratified.",
+        "",
+        "Usage: accede COMMAND …   (accede COMMAND --help)",
+        "",
+    ]
     return "\n".join(lines + [f"  {word:<10} {what}" for word, (_, what) in WORDS.items()])

@@ -38,7 +38,9 @@ def load_file(file: Path) -> None:
             continue
         name, equals, value = line.partition("=")
         if not equals or name.strip() not in VARIABLES:
-            raise BadSetting(f"{file.name}, line {number}: {line!r} is not a setting. Write NAME=value (see .env.sample).")
+            raise BadSetting(
+                f"{file.name}, line {number}: {line!r} is not a setting. Write NAME=value (see .env.sample)."
+            )
         os.environ.setdefault(name.strip(), value.strip().strip("\"'"))
 
 
@@ -79,7 +81,7 @@ class MailServer:
 
 
 def mail_server(name: str = "MAIL_URL") -> MailServer:
-    """`folder`, or smtp://user:password@host:port (STARTTLS), smtps://… (TLS), smtp+plain://… (a relay on this host)."""
+    """`folder`, or smtp://user:password@host:port (STARTTLS), smtps://… (TLS), smtp+plain://… (a near relay)."""
     value = text(name, "folder")
     if value == "folder":
         return MailServer()
@@ -135,7 +137,7 @@ def _postgresql(url: SplitResult) -> dict[str, object]:
         "HOST": unquote(query.get("host", url.hostname or "")),
         "PORT": str(url.port or ""),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 12}},
     }
 
 

@@ -33,9 +33,13 @@ DEBUG = False  # in both modes: an error page never shows the inside
 
 if MODE == "live":
     if len(_SECRET) < 50:
-        raise ImproperlyConfigured("ACCEDE_SECRET_KEY: live mode needs at least 50 characters. `accede secret` makes one.")
+        raise ImproperlyConfigured(
+            "ACCEDE_SECRET_KEY: live mode needs at least 50 characters. `accede secret` makes one."
+        )
     if not HOSTS:
-        raise ImproperlyConfigured("ACCEDE_HOSTS: live mode needs the names the site answers to, for example campaign.example.org.")
+        raise ImproperlyConfigured(
+            "ACCEDE_HOSTS: live mode needs the names the site answers to, for example campaign.example.org."
+        )
     if MAIL.host and not MAIL_FROM:
         raise ImproperlyConfigured("MAIL_FROM: name the sender of outgoing mail, for example campaign@example.org.")
 
@@ -205,12 +209,19 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING"}, "accede": {"handlers": ["console"], "level": "INFO"}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING"},
+        "accede": {"handlers": ["console"], "level": "INFO"},
+    },
 }
 # What a new installation does once, after the tables are made: words of the command line, in order.
 FIRST_START = [
     ("record_load_shipped",),
-    *([("load", str(ROOT / "campaigns" / "migrant-workers-2003")), ("sample_sign_ins", "--verbosity=0")] if SAMPLE else []),
+    *(
+        [("load", str(ROOT / "campaigns" / "migrant-workers-2003")), ("sample_sign_ins", "--verbosity=0")]
+        if SAMPLE
+        else []
+    ),
 ]
 
 SILENCED_SYSTEM_CHECKS = [

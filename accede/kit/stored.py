@@ -72,7 +72,11 @@ shelf = Shelf()
 
 
 def answer(
-    request: HttpRequest, key: Hashable, make: Callable[[], bytes], *, content_type: str = "text/html; charset=utf-8"
+    request: HttpRequest,
+    key: Hashable,
+    make: Callable[[], bytes],
+    *,
+    content_type: str = "text/html; charset=utf-8",
 ) -> HttpResponse:
     """The page for this key: 304 when the reader has it, compressed when her browser can read that.
 

@@ -52,7 +52,10 @@ def status(slug: str, *, as_of: date, today: date, language: str) -> dict[str, A
         "in_force_later": in_force if in_force and in_force > as_of else None,
         "legend": [(row, len(classes.get(name, []))) for name, row in zip(MARKS, "pcsnx", strict=True)],
         "map": drawing.world_map(
-            record.classes(treaty, as_of=as_of), language=language, day=as_of, names=record.names(on=as_of, language=language)
+            record.classes(treaty, as_of=as_of),
+            language=language,
+            day=as_of,
+            names=record.names(on=as_of, language=language),
         ),
         "map_note": drawing.map_note(),
         "figures": strip(figures, record.next_days(treaty, as_of=as_of), language=language),
@@ -100,8 +103,10 @@ def strip(figures: dict[str, Any], coming: list[Any], *, language: str) -> list[
             figures["signed_only"].number,
             _("signed only"),
             ngettext(
-                "The depositary's table prints %(ever)s signatory: it also counts States that were bound later (%(later)s).",
-                "The depositary's table prints %(ever)s signatories: it also counts States that were bound later (%(later)s).",
+                "The depositary's table prints %(ever)s signatory: "
+                "it also counts States that were bound later (%(later)s).",
+                "The depositary's table prints %(ever)s signatories: "
+                "it also counts States that were bound later (%(later)s).",
                 ever,
             )
             % {"ever": ever, "later": since_bound},
@@ -163,7 +168,9 @@ def chart(treaty: Any, *, as_of: date, in_force: date | None, language: str) -> 
 def class_list(name: str, rows: list[Any]) -> ClassList:
     """One class as a list: the deposit's day, or the signature's for States that signed only."""
     dated = [(row.code, row.name, row.since if name == "withdrawn" else row.date_shown) for row in rows]
-    return ClassList(mark=dict(zip(MARKS, "pcsnx", strict=True))[name], words=capfirst(record.class_word(name)), rows=dated)
+    return ClassList(
+        mark=dict(zip(MARKS, "pcsnx", strict=True))[name], words=capfirst(record.class_word(name)), rows=dated
+    )
 
 
 def treaties(*, as_of: date, language: str) -> list[dict[str, Any]]:

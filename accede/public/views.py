@@ -22,7 +22,14 @@ from accede.kit import stored
 from accede.public import queries
 from accede.record import queries as record
 
-LANGUAGES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية", "zh": "中文", "ru": "Русский"}
+LANGUAGES = {
+    "en": "English",
+    "fr": "Français",
+    "es": "Español",
+    "ar": "العربية",
+    "zh": "中文",
+    "ru": "Русский",
+}
 
 
 def django_code(lang: str) -> str:
@@ -165,7 +172,15 @@ def acts_csv(request: HttpRequest, slug: str) -> HttpResponse:
         writer.writerow(["treaty", "state", "kind", "deposited", "effective", "article", "source"])
         for act in record.act_rows(treaty=treaty):
             writer.writerow(
-                [slug, act.state.code, act.kind, act.deposited, act.effective_date or "", act.article, act.source]
+                [
+                    slug,
+                    act.state.code,
+                    act.kind,
+                    act.deposited,
+                    act.effective_date or "",
+                    act.article,
+                    act.source,
+                ]
             )
         return sheet.getvalue().encode()
 
@@ -177,7 +192,9 @@ def acts_csv(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines may read: the public pages."""
-    return HttpResponse("User-agent: *\nDisallow: /desk/\nDisallow: /c/\nDisallow: /accounts/\n", content_type="text/plain")
+    return HttpResponse(
+        "User-agent: *\nDisallow: /desk/\nDisallow: /c/\nDisallow: /accounts/\n", content_type="text/plain"
+    )
 
 
 # ---------------------------------------------------------------------------------------------- parts

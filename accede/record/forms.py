@@ -47,7 +47,9 @@ class ActForm(Form):
         help_text=_("Not the day of the vote, and not the date on the instrument."),
     )
     effective_date = DayField(
-        label=_("Takes effect on"), required=False, help_text=_("Only when the instrument itself or the depositary says so.")
+        label=_("Takes effect on"),
+        required=False,
+        help_text=_("Only when the instrument itself or the depositary says so."),
     )
     learned_date = DayField(label=_("We learned of it on"), required=False)
     article = forms.CharField(label=_("Article"), required=False, help_text=_("For a declaration or a reservation."))
@@ -104,7 +106,9 @@ class ReasonForm(Form):
     """One short thing: the reason."""
 
     reason = forms.CharField(
-        label=_("Reason"), widget=forms.Textarea, error_messages={"required": _("Write the reason; it is kept on record.")}
+        label=_("Reason"),
+        widget=forms.Textarea,
+        error_messages={"required": _("Write the reason; it is kept on record.")},
     )
 
 
@@ -113,12 +117,15 @@ class UploadForm(Form):
 
     file = forms.FileField(
         label=_("Depositary file"),
-        help_text=_("The treaty's XML from the depositary's site, or a CSV of acts. Nothing is written until you approve."),
-        error_messages={"required": _("Choose a file."), "empty": _("The file is empty. Download it again from the depositary.")},
+        help_text=_(
+            "The treaty's XML from the depositary's site, or a CSV of acts. Nothing is written until you approve."
+        ),
+        error_messages={
+            "required": _("Choose a file."),
+            "empty": _("The file is empty. Download it again from the depositary."),
+        },
     )
-    treaty = forms.ChoiceField(
-        label=_("Treaty"), required=False, help_text=_("Only when the file does not name it.")
-    )
+    treaty = forms.ChoiceField(label=_("Treaty"), required=False, help_text=_("Only when the file does not name it."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -132,7 +139,11 @@ class NameForm(Form):
     state = forms.CharField(label=_("This is"), required=False, help_text=_("Name on record or three-letter code."))
     decision = forms.ChoiceField(
         label=_("Decision"),
-        choices=[("state", _("a State on record")), ("new", _("a new participant")), ("ignore", _("leave this row out"))],
+        choices=[
+            ("state", _("a State on record")),
+            ("new", _("a new participant")),
+            ("ignore", _("leave this row out")),
+        ],
         widget=forms.RadioSelect,
         initial="state",
     )

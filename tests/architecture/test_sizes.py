@@ -26,7 +26,9 @@ def _functions(path: Path):
 
 
 def test_functions_have_at_most_40_lines():
-    long = [f"{path.relative_to(ROOT)}:{name} {size}" for path in _sources() for name, size in _functions(path) if size > 40]
+    long = [
+        f"{path.relative_to(ROOT)}:{name} {size}" for path in _sources() for name, size in _functions(path) if size > 40
+    ]
 
     assert long == []
 

@@ -59,7 +59,12 @@ def test_postgresql_is_read_with_its_socket(monkeypatch, tmp_path):
 
     found = env.database("DATABASE_URL", tmp_path / "x")
 
-    assert (found["NAME"], found["USER"], found["PASSWORD"], found["HOST"]) == ("camp", "me", "s/cret", "/run/pg")
+    assert (found["NAME"], found["USER"], found["PASSWORD"], found["HOST"]) == (
+        "camp",
+        "me",
+        "s/cret",
+        "/run/pg",
+    )
 
 
 def test_a_file_of_settings_reports_the_line_it_does_not_understand(tmp_path):

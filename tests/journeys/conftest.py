@@ -1,4 +1,4 @@
-"""A real installation in a throw-away folder, opened by `accede serve` as a newcomer would, and Chromium in front of it."""
+"""A real installation in a throw-away folder, opened by one command as a newcomer would, and Chromium before it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+)
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 
@@ -30,8 +32,17 @@ def free_port() -> int:
 def house(tmp_path_factory) -> Iterator[str]:
     """Address of an installation that was started with one command on an empty folder."""
     folder, port = tmp_path_factory.mktemp("house"), free_port()
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("ACCEDE_", "DATABASE_URL", "DJANGO_"))}
-    command = [sys.executable, "-c", "from accede.config.cli import main; main()", "serve", "--port", str(port)]
+    kept = {
+        key: value for key, value in os.environ.items() if not key.startswith(("ACCEDE_", "DATABASE_URL", "DJANGO_"))
+    }
+    command = [
+        sys.executable,
+        "-c",
+        "from accede.config.cli import main; main()",
+        "serve",
+        "--port",
+        str(port),
+    ]
     log = (folder / "log").open("wb")
     server = subprocess.Popen(command, env={**kept, "ACCEDE_DATA": str(folder)}, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
@@ -48,7 +59,7 @@ def _wait(address: str, server: subprocess.Popen, log: Path) -> None:
         if server.poll() is not None:
             break
         try:
-            if urllib.request.urlopen(f"{address}/en/counting/", timeout=5).status == 200:  # noqa: S310 -- our own address
+            if urllib.request.urlopen(f"{address}/en/counting/", timeout=5).status == 200:
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.5)
@@ -89,7 +100,10 @@ class Visitor:
         """What axe finds on the page as it stands, one line each."""
         from axe_playwright_python.sync_playwright import Axe
 
-        found = Axe().run(self.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
+        found = Axe().run(
+            self.page,
+            options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+        )
         return [
             f"{self.page.url}: {item['id']} {node['target']} {node.get('failureSummary', '')}"
             for item in found.response["violations"]

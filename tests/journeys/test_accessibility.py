@@ -15,7 +15,9 @@ def walk(guest, start: list[str]) -> list[str]:
     found, waiting, shapes = [], list(start), set()
     while waiting and len(found) < SEEN_AT_MOST:
         path = waiting.pop(0)
-        shape = "/".join("#" if any(sign.isdigit() for sign in part) else part for part in path.split("?")[0].split("/"))
+        shape = "/".join(
+            "#" if any(sign.isdigit() for sign in part) else part for part in path.split("?")[0].split("/")
+        )
         if shape in shapes or path in found:
             continue
         shapes.add(shape)

@@ -30,7 +30,12 @@ def acts(request: HttpRequest) -> HttpResponse:
     wanted: dict[str, Any] = {}
     if form.is_valid():
         data = form.cleaned_data
-        wanted = {"treaty": data["treaty"] or None, "kind": data["kind"], "year": data["year"], "text": data["q"]}
+        wanted = {
+            "treaty": data["treaty"] or None,
+            "kind": data["kind"],
+            "year": data["year"],
+            "text": data["q"],
+        }
     page = Paginator(queries.act_rows(**wanted), PER_PAGE).get_page(request.GET.get("page"))
     applied = [
         {"label": form.fields[name].label, "value": value, "param": name}
@@ -46,7 +51,11 @@ def queue(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     require(request.user, Right.READ_PAPERS, on=today)
     page = Paginator(queries.verification_queue(), PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "record/queue.html", {"page": page, "may_verify": may(request.user, Right.VERIFY_ACT, on=today)})
+    return render(
+        request,
+        "record/queue.html",
+        {"page": page, "may_verify": may(request.user, Right.VERIFY_ACT, on=today)},
+    )
 
 
 @login_required
@@ -88,8 +97,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     found = rules.get_act_for(request.user, pk, Right.RECORD_ACT, on=today)
     start = {
-        "state": found.state.code, "kind": found.kind, "deposited": found.deposited, "effective_date": found.effective_date,
-        "learned_date": today, "article": found.article, "source": found.source, "note": found.note,
+        "state": found.state.code, "kind": found.kind, "deposited": found.deposited,
+        "effective_date": found.effective_date, "learned_date": today, "article": found.article, "source": found.source, "note": found.note,
     }  # fmt: skip
     form = CorrectionForm(request.POST or None, initial=start, on=today)
     if request.method == "POST" and form.is_valid():
@@ -112,7 +121,9 @@ def strike(request: HttpRequest, pk: int) -> HttpResponse:
         if _do(form, lambda: actions.strike_act(act=found, reason=reason, by=request.user, on=today)):
             messages.success(request, _("The act is struck out; it no longer counts and stays in the history."))
             return redirect(found)
-    return render(request, "record/act_strike.html", {"form": form, "act": found, "kind": queries.kind_word(found.kind)})
+    return render(
+        request, "record/act_strike.html", {"form": form, "act": found, "kind": queries.kind_word(found.kind)}
+    )
 
 
 @login_required

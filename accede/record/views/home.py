@@ -17,6 +17,7 @@ from accede.core.standing import StateClass
 from accede.kit.parts import Shown
 from accede.record import actions, queries
 from accede.record.forms import ReasonForm
+from accede.record.models import Treaty
 
 
 def day_of(request: HttpRequest) -> date:
@@ -125,7 +126,7 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "record/state.html", context)
 
 
-def _treaty(slug: str) -> queries.Treaty:
+def _treaty(slug: str) -> Treaty:
     try:
         return queries.treaty(slug)
     except LookupError as error:

@@ -47,6 +47,7 @@ def add(request: HttpRequest) -> HttpResponse:
                 treaty=form.cleaned_data["treaty"] or None,
                 by=request.user,
                 on=today,
+                wait=False,
             )
         except actions.Refused as refusal:
             form.add_error("file", str(refusal))
@@ -64,7 +65,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "detail": detail,
         "groups": [
-            {"css": css, "mark": css, "ticked": ticked, "lines": detail.lines.get(change, [])} for change, css, ticked in GROUPS
+            {"css": css, "mark": css, "ticked": ticked, "lines": detail.lines.get(change, [])}
+            for change, css, ticked in GROUPS
         ],
         "same": len(detail.lines.get("same", [])),
         "import": found,

@@ -30,13 +30,18 @@ class Command(BaseCommand):
             self._once(words)
 
     def _once(self, words: tuple[str, ...]) -> None:
-        """What a new installation does once. Each is noted when it is done, so a start that was cut off goes on there."""
+        """What a new installation does once; each is noted when done, so a start that was cut off goes on there."""
         said = " ".join([words[0], *(Path(word).name for word in words[1:])])
         if LogEntry.objects.filter(act=FIRST_START, after__words=said).exists():
             return
         with transaction.atomic():
             self._step(f"First start: {said}", call_command, *words)
-            log.record(FIRST_START, target=LogEntry(act=said, at=timezone.now()), by="operator", after={"words": said})
+            log.record(
+                FIRST_START,
+                target=LogEntry(act=said, at=timezone.now()),
+                by="operator",
+                after={"words": said},
+            )
 
     def _step(self, name: str, call: Any, *args: str) -> None:
         self.stdout.write(f"  {name} …")
@@ -48,7 +53,10 @@ class Command(BaseCommand):
 
     def _languages(self) -> None:
         """Catalogues are compiled here, so that nobody needs gettext installed."""
-        for source in [*settings.ROOT.glob("locale/*/LC_MESSAGES/*.po"), *settings.PACKAGE.glob("*/locale/*/LC_MESSAGES/*.po")]:
+        for source in [
+            *settings.ROOT.glob("locale/*/LC_MESSAGES/*.po"),
+            *settings.PACKAGE.glob("*/locale/*/LC_MESSAGES/*.po"),
+        ]:
             target = source.with_suffix(".mo")
             if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
                 continue

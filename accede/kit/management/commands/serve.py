@@ -23,7 +23,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.SAMPLE and options["address"] != SAMPLE_ADDRESS:
-            raise CommandError("Sample mode has public passwords, so it answers on 127.0.0.1 only. Set ACCEDE_MODE=live.")
+            raise CommandError(
+                "Sample mode has public passwords, so it answers on 127.0.0.1 only. Set ACCEDE_MODE=live."
+            )
         call_command("check", fail_level="ERROR", stdout=io.StringIO())
         self.stdout.write("Accede is getting ready:")
         call_command("prepare", stdout=self.stdout)
