@@ -1,4 +1,6 @@
-"""What the room offers: its place in the navigation, search documents, dated things, report passages."""
+"""What the room offers: its place in the navigation, search documents, dated things, report passages, words
+of the log, and lines on the pages of people and organisations.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,7 @@ from accede.events import queries
 from accede.events.models import Event
 from accede.kit import offers
 from accede.kit.offers import DatedThing, NavEntry, Passage, SearchDocument
+from accede.kit.parts import Line
 
 
 @offers.offer("nav")
@@ -75,3 +78,45 @@ def report_passages(*, subject: tuple[str, int], on: date, reader: Any) -> list[
     """The year's events and sessions in order of time. The report has let its reader in."""
     slug, year = subject
     return queries.year_passages(campaign_of(slug), year)
+
+
+@offers.offer("of_person")
+def of_person(*, subject: tuple[str, str], on: date, reader: Any) -> list[Line]:
+    """A person's parts in programmes, for who may read the campaign's papers."""
+    campaign, key = subject
+    allowed = may(reader, Right.READ_PAPERS, campaign=campaign, on=on)
+    return queries.of_person(campaign, key) if allowed else []
+
+
+@offers.offer("of_organisation")
+def of_organisation(*, subject: tuple[str, str], on: date, reader: Any) -> list[Line]:
+    """What an organisation did at events, for who may read the campaign's papers."""
+    campaign, key = subject
+    allowed = may(reader, Right.READ_PAPERS, campaign=campaign, on=on)
+    return queries.of_organisation(campaign, key) if allowed else []
+
+
+@offers.offer("act_words")
+def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]]:
+    """What the log says for each act of this room."""
+    return [
+        ("events.add_event", _("Event added")),
+        ("events.change_event", _("Event corrected")),
+        ("events.remove_event", _("Event removed")),
+        ("events.add_session", _("Session of a body added")),
+        ("events.change_session", _("Session of a body corrected")),
+        ("events.remove_session", _("Session of a body removed")),
+        ("events.add_entry", _("Entry added to a programme")),
+        ("events.change_entry", _("Entry of a programme corrected")),
+        ("events.move_entry", _("Entry of a programme moved")),
+        ("events.remove_entry", _("Entry of a programme removed")),
+        ("events.add_party", _("Organiser, host or sponsor added")),
+        ("events.remove_party", _("Organiser, host or sponsor removed")),
+        ("events.add_link", _("Events linked")),
+        ("events.remove_link", _("Link between events removed")),
+        ("events.add_handout", _("Hand-out added")),
+        ("events.remove_handout", _("Hand-out removed")),
+        ("events.add_attendance", _("Attendance recorded")),
+        ("events.remove_attendance", _("Attendance removed")),
+        ("events.evaluate", _("Event evaluated")),
+    ]

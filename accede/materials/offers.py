@@ -1,4 +1,6 @@
-"""What the room offers: navigation, documents for the search, late work, due dates, report passages."""
+"""What the room offers: navigation, search documents, late work, due dates, report passages, words of the
+log, and lines on the pages of organisations.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,7 @@ from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
 from accede.kit import localdates, offers
 from accede.kit.offers import DatedThing, NavEntry, Passage, SearchDocument, WorkLine
+from accede.kit.parts import Line
 from accede.materials import queries
 from accede.materials.models import LanguageVersion, Stage
 
@@ -102,3 +105,32 @@ def report_passages(*, subject: tuple[str, int], on: date, reader: Any) -> list[
     """The year's materials with their state on the day. The report has let its reader in."""
     slug, year = subject
     return queries.year_passages(campaign_of(slug), year, on=on)
+
+
+@offers.offer("of_organisation")
+def of_organisation(*, subject: tuple[str, str], on: date, reader: Any) -> list[Line]:
+    """The items an organisation made or ordered, for who may read the campaign's papers."""
+    campaign, key = subject
+    allowed = may(reader, Right.READ_PAPERS, campaign=campaign, on=on)
+    return queries.credited_to(campaign, key) if allowed else []
+
+
+@offers.offer("act_words")
+def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]]:
+    """What the log says for each act of this room."""
+    return [
+        ("materials.add_item", _("Item added to the library")),
+        ("materials.change_item", _("Item of the library corrected")),
+        ("materials.remove_item", _("Item removed from the library")),
+        ("materials.add_credit", _("Credit of an item added")),
+        ("materials.remove_credit", _("Credit of an item removed")),
+        ("materials.add_edition", _("Edition added")),
+        ("materials.add_print_run", _("Print run added")),
+        ("materials.remove_print_run", _("Print run removed")),
+        ("materials.add_version", _("Language version added")),
+        ("materials.change_version", _("Language version corrected")),
+        ("materials.remove_version", _("Language version removed")),
+        ("materials.reach_stage", _("Stage of a language version recorded")),
+        ("materials.revise_text", _("Text changed: its translations are stale")),
+        ("materials.follow_source", _("Translation brought up to its source")),
+    ]

@@ -1,9 +1,15 @@
 """What events offer to the house."""
 
+import re
 from datetime import date
+from pathlib import Path
 
-from accede.events.offers import dates, documents, nav
+from accede.events import actions
+from accede.events.models import Party
+from accede.events.offers import act_words, dates, documents, nav, of_organisation, of_person
+from accede.events.rules import PARTS
 from accede.kit.offers import DatedThing
+from accede.kit.parts import Line
 from tests.events.conftest import TODAY
 
 
@@ -28,3 +34,40 @@ def test_a_speaker_and_what_she_said_can_be_found(speech):
         "Ms. Gabriela Rodriguez, UN Special Rapporteur, : asserted that it should be universal."
         in found[0].text
     )
+
+
+def test_every_act_of_the_room_has_words_in_the_log():
+    folder = Path(actions.__file__).parent
+    named = {
+        name for file in folder.glob("*.py") for name in re.findall(r'"(events\.\w+)"', file.read_text())
+    }
+
+    words = dict(act_words(subject=None, on=TODAY, reader=None))
+
+    assert set(words) == named | {f"events.{verb}_{part}" for verb in ("add", "remove") for part in PARTS}
+
+
+def test_a_persons_page_tells_where_she_spoke_under_the_title_of_that_time(speech, parallel, ines, sam):
+    subject = ("test-campaign", "gabriela")
+    words = "Speaker: Ms. Gabriela Rodriguez, UN Special Rapporteur"
+    line = Line(title="Panel", due=parallel.starts, url=parallel.get_absolute_url(), sub=words)
+
+    assert of_person(subject=subject, on=TODAY, reader=ines) == [line]
+    assert of_person(subject=subject, on=TODAY, reader=sam) == []
+
+
+def test_an_organisations_page_tells_what_it_held_and_who_spoke_for_it(
+    reception, parallel, speech, iom, ines, sam
+):
+    speech.organisations.add(iom)
+    Party.objects.create(event=parallel, organisation=iom, role="co_organiser")
+    subject = ("test-campaign", "iom")
+
+    found = of_organisation(subject=subject, on=TODAY, reader=ines)
+
+    assert [(line.title, line.sub) for line in found] == [
+        ("Panel", "Co-organiser"),
+        ("Panel", "Speaker: Ms. Gabriela Rodriguez, UN Special Rapporteur"),
+        ("Reception", "Host"),
+    ]
+    assert of_organisation(subject=subject, on=TODAY, reader=sam) == []

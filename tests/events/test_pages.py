@@ -54,7 +54,7 @@ def test_an_event_costs_the_same_queries_however_many_speakers(
         entry.organisations.add(iom)
     client.force_login(officer)
 
-    with offers.only(), django_assert_num_queries(15):
+    with offers.only(), django_assert_num_queries(16):
         response = client.get(panel.get_absolute_url())
 
     assert len(response.context["event"].programme_in_order) == rows
@@ -225,6 +225,19 @@ def test_removing_is_asked_first_and_done_by_post(client, mateo, reception, pane
 
     assert (asked.status_code, refused.status_code, done.url) == (200, 200, LIST)
     assert [event.key for event in Event.objects.all()] == ["panel"]
+
+
+def test_history_is_told_in_words_to_who_may_read_the_log(client, nora, ines, mateo, panel):
+    client.force_login(mateo)
+    client.post(_url("evaluate", "panel"), {"verdict": "good", "source": "Meeting"})
+    client.force_login(nora)
+
+    entries = client.get(_url("history", "panel")).context["entries"]
+
+    assert [(words, entry.by) for entry, words in entries] == [("Event evaluated", "mateo")]
+    client.force_login(ines)
+    assert client.get(_url("history", "panel")).status_code == 403
+    assert client.get(panel.get_absolute_url()).context["tabs"] == []
 
 
 @pytest.mark.parametrize("name", ["move_entry", "remove_entry"])

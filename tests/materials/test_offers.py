@@ -1,10 +1,13 @@
 """What the library offers to the house."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 from accede.kit import offers
 from accede.kit.offers import DatedThing, WorkLine
-from accede.materials.offers import dates, documents, nav, report_passages, work
+from accede.materials import actions
+from accede.materials.offers import act_words, dates, documents, nav, of_organisation, report_passages, work
 from tests.materials.conftest import TODAY
 
 SUBJECT = ("test-campaign", 2003)
@@ -82,3 +85,25 @@ def test_the_offers_are_registered(study, ines):
     found = offers.ask("passages", subject=SUBJECT, on=TODAY, reader=ines)
 
     assert [passage.key for passage in found if passage.section == "materials"] == ["materials-study"]
+
+
+def test_every_act_of_the_room_has_words_in_the_log():
+    folder = Path(actions.__file__).parent
+    named = {
+        name for file in folder.glob("*.py") for name in re.findall(r'"(materials\.\w+)"', file.read_text())
+    }
+
+    words = dict(act_words(subject=None, on=TODAY, reader=None))
+
+    assert set(words) == named
+
+
+def test_an_organisations_page_tells_what_it_made(study, ines, sam):
+    subject = ("test-campaign", "platform")
+
+    found = of_organisation(subject=subject, on=TODAY, reader=ines)
+
+    assert [(line.title, str(line.due), line.sub) for line in found] == [
+        ("Comparative study", "2003", "Study; commissioner")
+    ]
+    assert of_organisation(subject=subject, on=TODAY, reader=sam) == []

@@ -47,7 +47,7 @@ def test_an_item_costs_the_same_queries_however_many_versions(
         version.steps.create(position=1, stage="draft")
     client.force_login(officer)
 
-    with offers.only(), django_assert_num_queries(13):
+    with offers.only(), django_assert_num_queries(14):
         response = client.get(study.get_absolute_url())
 
     assert len(response.context["tracks"][0].tracks) == versions + 2
@@ -179,6 +179,21 @@ def test_the_stage_is_refused_in_words_when_it_lies_before_the_last_one(client, 
 
     assert list(response.context["form"].errors) == ["reached"]
     assert [str(step.reached) for step in dutch.steps.all()] == [str(Moment.parse("2003"))]
+
+
+def test_history_is_told_in_words_to_who_may_read_the_log(client, nora, ines, mateo, study, dutch):
+    client.force_login(mateo)
+    client.post(reverse("materials:revise_text", args=["test-campaign", "study", dutch.pk]))
+    url = reverse("materials:history", args=["test-campaign", "study"])
+    client.force_login(nora)
+
+    entries = client.get(url).context["entries"]
+
+    assert [(words, entry.by) for entry, words in entries] == [
+        ("Text changed: its translations are stale", "mateo")
+    ]
+    client.force_login(ines)
+    assert client.get(url).status_code == 403
 
 
 def test_a_version_of_another_item_is_not_found(client, mateo, dutch, campaign):

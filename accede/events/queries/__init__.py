@@ -1,5 +1,6 @@
 """Reads of events. One module a noun; import from here."""
 
+from accede.events.queries.elsewhere import of_organisation, of_person
 from accede.events.queries.events import (
     EventFilter,
     Shelf,
@@ -13,6 +14,7 @@ from accede.events.queries.events import (
     sessions_of,
     shelf,
 )
+from accede.events.queries.history import history_of
 from accede.events.queries.occasions import Occasion, main_event, occasion_of
 from accede.events.queries.passages import year_passages
 from accede.events.queries.sentences import span
@@ -26,9 +28,12 @@ __all__ = [
     "events_at",
     "events_of",
     "figures",
+    "history_of",
     "lede",
     "main_event",
     "occasion_of",
+    "of_organisation",
+    "of_person",
     "searchable",
     "sessions_of",
     "shelf",

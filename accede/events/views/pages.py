@@ -21,7 +21,7 @@ from accede.events import queries
 from accede.events.forms import FilterForm
 from accede.events.models import Event
 from accede.events.rules import event_for, session_for
-from accede.kit import log
+from accede.kit import offers
 from accede.kit.parts import Tab
 
 ROWS_ON_A_PAGE = 50
@@ -76,10 +76,11 @@ def event(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     today = timezone.localdate()
     found = event_for(request.user, campaign, key, on=today)
     full = queries.event_in_full(found)
+    may_log = may(request.user, Right.READ_LOG, campaign=campaign, on=today)
     context = {
         "campaign": found.campaign,
         "event": full,
-        "tabs": event_tabs(found, "event"),
+        "tabs": event_tabs(found, "event", may_read_log=may_log),
         "lede": queries.lede(full),
         "evaluation": queries.evaluation_lines(full),
         "may_edit": may(request.user, Right.EDIT_EVENTS, campaign=campaign, on=today),
@@ -89,14 +90,20 @@ def event(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 
 @login_required
 def history(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
-    """What was done to the event, newest first."""
-    found = event_for(request.user, campaign, key, on=timezone.localdate())
-    context = {"campaign": found.campaign, "event": found, "tabs": event_tabs(found, "history")}
-    return render(request, "events/history.html", {**context, "entries": log.entries_for(found)[:100]})
+    """What was done to the event, newest first, for who may read the log."""
+    today = timezone.localdate()
+    found = event_for(request.user, campaign, key, Right.READ_LOG, on=today)
+    words = dict(offers.ask("act_words", on=today, reader=request.user))
+    entries = [(entry, words.get(entry.act, entry.act)) for entry in queries.history_of(found)[:100]]
+    tabs = event_tabs(found, "history", may_read_log=True)
+    context = {"campaign": found.campaign, "event": found, "tabs": tabs, "entries": entries}
+    return render(request, "events/history.html", context)
 
 
-def event_tabs(found: Event, view: str) -> list[Tab]:
-    """The parts of an event's record."""
+def event_tabs(found: Event, view: str, *, may_read_log: bool) -> list[Tab]:
+    """The parts of the record that the reader may open; none when there is only one."""
+    if not may_read_log:
+        return []
     names = (("event", _("Overview")), ("history", _("History")))
     args: list[Any] = [found.campaign.slug, found.key]
     return [Tab(label, reverse(f"events:{name}", args=args), name == view) for name, label in names]

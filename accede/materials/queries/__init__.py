@@ -1,8 +1,10 @@
 """Reads of the library. One module a noun; import from here."""
 
 from accede.materials.queries.grid import Cell, Grid, grid, late_versions
+from accede.materials.queries.history import history_of
 from accede.materials.queries.items import (
     ItemFilter,
+    credited_to,
     current_versions,
     figures,
     item_in_full,
@@ -22,9 +24,11 @@ __all__ = [
     "ItemFilter",
     "Line",
     "Track",
+    "credited_to",
     "current_versions",
     "figures",
     "grid",
+    "history_of",
     "item_in_full",
     "items_of",
     "language_name",

@@ -8,11 +8,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign
 from accede.kit import localdates
-from accede.kit.parts import Shown
+from accede.kit.parts import Line, Shown
 from accede.materials.models import Credit, Edition, Item, LanguageVersion, PrintRun, Stage, Step
 
 
@@ -134,6 +135,20 @@ def figures(items: Iterable[Item], *, on: date) -> list[Shown]:
         Shown(len(begun), _("under way"), soonest),
         Shown(len(late), _("late"), _("due before this day and not released")),
         Shown(len(stale), _("stale"), _("the source changed after release")),
+    ]
+
+
+def credited_to(campaign: str, key: str) -> list[Line]:
+    """The items an organisation made, ordered or published, by title, for its page in the coalition."""
+    found = Credit.objects.filter(organisation__campaign__slug=campaign, organisation__key=key)
+    return [
+        Line(
+            title=credit.item.title,
+            due=credit.item.made,
+            url=credit.item.get_absolute_url(),
+            sub=capfirst(f"{credit.item.get_kind_display()}; {credit.get_role_display()}"),
+        )
+        for credit in found.select_related("item__campaign").order_by("item__title", "pk")
     ]
 
 

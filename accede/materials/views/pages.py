@@ -16,10 +16,11 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import shown_day
 from accede.coalition.rules import campaign_for
-from accede.kit import log
+from accede.kit import offers
 from accede.kit.parts import Tab
 from accede.materials import queries
 from accede.materials.forms import FilterForm
+from accede.materials.models import Item
 from accede.materials.rules import item_for
 
 ROWS_ON_A_PAGE = 50
@@ -70,12 +71,13 @@ def item(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     found = item_for(request.user, campaign, key, on=today)
     day = shown_day(found.campaign, request.GET.get("on"), today=today)
     full = queries.item_in_full(found)
+    may_log = may(request.user, Right.READ_LOG, campaign=campaign, on=today)
     context = {
         "campaign": found.campaign,
         "day": day,
         "item": full,
         "lede": queries.lede(full, on=day),
-        "tabs": item_tabs(found, "item"),
+        "tabs": item_tabs(found, "item", may_read_log=may_log),
         "tracks": queries.tracks(full, on=day),
         "may_edit": may(request.user, Right.EDIT_MATERIALS, campaign=campaign, on=today),
     }
@@ -84,14 +86,20 @@ def item(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 
 @login_required
 def history(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
-    """What was done to the item, newest first."""
-    found = item_for(request.user, campaign, key, on=timezone.localdate())
-    context = {"campaign": found.campaign, "item": found, "tabs": item_tabs(found, "history")}
-    return render(request, "materials/history.html", {**context, "entries": log.entries_for(found)[:100]})
+    """What was done to the item, newest first, for who may read the log."""
+    today = timezone.localdate()
+    found = item_for(request.user, campaign, key, Right.READ_LOG, on=today)
+    words = dict(offers.ask("act_words", on=today, reader=request.user))
+    entries = [(entry, words.get(entry.act, entry.act)) for entry in queries.history_of(found)[:100]]
+    tabs = item_tabs(found, "history", may_read_log=True)
+    context = {"campaign": found.campaign, "item": found, "tabs": tabs, "entries": entries}
+    return render(request, "materials/history.html", context)
 
 
-def item_tabs(item: Any, view: str) -> list[Tab]:
-    """The parts of an item's record."""
+def item_tabs(found: Item, view: str, *, may_read_log: bool) -> list[Tab]:
+    """The parts of the record that the reader may open; none when there is only one."""
+    if not may_read_log:
+        return []
     names = (("item", _("Overview")), ("history", _("History")))
-    args = [item.campaign.slug, item.key]
+    args = [found.campaign.slug, found.key]
     return [Tab(label, reverse(f"materials:{name}", args=args), name == view) for name, label in names]
