@@ -181,6 +181,45 @@ def test_the_stage_is_refused_in_words_when_it_lies_before_the_last_one(client, 
     assert [str(step.reached) for step in dutch.steps.all()] == [str(Moment.parse("2003"))]
 
 
+def test_removing_an_item_is_asked_first_and_done_by_post(client, mateo, study, french):
+    client.force_login(mateo)
+    url = reverse("materials:remove", args=["test-campaign", "study"])
+
+    asked = client.get(url)
+    done = client.post(url)
+
+    assert (asked.status_code, done.url, Item.objects.count()) == (200, LIST, 0)
+
+
+def test_credits_editions_and_print_runs_are_added_and_removed_by_their_forms(client, mateo, study, platform):
+    client.force_login(mateo)
+
+    def post(name, *args, **facts):
+        return client.post(reverse(f"materials:{name}", args=["test-campaign", "study", *args]), facts).status_code
+
+    added = [
+        post("add_credit", role="producer"),
+        post("add_edition", label="2"),
+        post("add_print_run", copies="500", printed="2003", source="Bill"),
+    ]
+    counts = (study.credits.count(), study.editions.count(), study.print_runs.count())
+    removed = [
+        post("remove_credit", study.credits.get(role="producer").pk),
+        post("remove_print_run", study.print_runs.get().key),
+    ]
+
+    assert (added, removed) == ([302, 302, 302], [302, 302])
+    assert (counts, study.credits.count(), study.print_runs.count()) == ((2, 2, 1), 1, 0)
+
+
+def test_a_version_is_removed_unless_a_translation_was_made_from_it(client, mateo, dutch, french):
+    client.force_login(mateo)
+    for version in (dutch, french):
+        client.post(reverse("materials:remove_version", args=["test-campaign", "study", version.pk]))
+
+    assert [version.language for version in LanguageVersion.objects.all()] == ["nl"]
+
+
 def test_history_is_told_in_words_to_who_may_read_the_log(client, nora, ines, mateo, study, dutch):
     client.force_login(mateo)
     client.post(reverse("materials:revise_text", args=["test-campaign", "study", dutch.pk]))

@@ -61,12 +61,12 @@ def change_item(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 def remove_item(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Ask once, then take the item out."""
     item = editable(request, campaign, key)
-    if request.method == "POST" and remove(request, item, actions.remove_item, item=item):
+    if request.method == "POST" and remove(request, actions.remove_item, item=item):
         return redirect("materials:list", campaign)
     return render(request, "materials/remove.html", {"campaign": item.campaign, "item": item})
 
 
-def remove(request: HttpRequest, item: Item, act: Any, **what: Any) -> bool:
+def remove(request: HttpRequest, act: Any, **what: Any) -> bool:
     """Does an act of removing and says what came of it."""
     try:
         act(**what, by=request.user, on=timezone.localdate())
@@ -94,7 +94,7 @@ def add_credit(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 def remove_credit(request: HttpRequest, campaign: str, key: str, number: int) -> HttpResponse:
     """Take a credit back."""
     item = editable(request, campaign, key)
-    remove(request, item, actions.remove_credit, credit=rules.credit_of(item, number))
+    remove(request, actions.remove_credit, credit=rules.credit_of(item, number))
     return redirect(item)
 
 
@@ -130,5 +130,5 @@ def add_print_run(request: HttpRequest, campaign: str, key: str) -> HttpResponse
 def remove_print_run(request: HttpRequest, campaign: str, key: str, run: str) -> HttpResponse:
     """Take a print run out."""
     item = editable(request, campaign, key)
-    remove(request, item, actions.remove_print_run, run=rules.print_run_of(item, run))
+    remove(request, actions.remove_print_run, run=rules.print_run_of(item, run))
     return redirect(item)

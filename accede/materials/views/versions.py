@@ -91,5 +91,5 @@ def revise_text(request: HttpRequest, campaign: str, key: str, number: int) -> H
 def remove_version(request: HttpRequest, campaign: str, key: str, number: int) -> HttpResponse:
     """Take a version out."""
     item = editable(request, campaign, key)
-    remove(request, item, actions.remove_version, version=rules.version_of(item, number))
+    remove(request, actions.remove_version, version=rules.version_of(item, number))
     return redirect(item)
