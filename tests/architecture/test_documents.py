@@ -54,7 +54,8 @@ def test_decisions_are_numbered_without_a_gap():
 
 
 def test_no_file_names_a_registry_or_a_path_of_a_workplace():
-    words = re.compile("|".join(("py" "pi" r"\.org", "pythonhosted", "npmjs", "deb" r"\.debian", "/work/", "/root/")))
+    # One letter of each in brackets, so that this line does not find itself.
+    words = re.compile(r"pyp[i]\.org|python[h]osted|npm[j]s|deb\.[d]ebian|/wor[k]/|/roo[t]/")
     tracked = [
         path
         for pattern in ("*.md", "*.toml", "*.txt", "*.py", "Makefile", "*.in", "*.html")

@@ -20,8 +20,8 @@ Migrant Workers and Members of their Families</Titlesect>
 <Participants><Table><TGroup><Thead><Row>
 <Entry>Participant</Entry><Entry>Signature, Succession to signature(d)</Entry>
 <Entry>Ratification, Accession(a), Succession(d)</Entry></Row></Thead>
-<Tbody><Rows><Row><Entry>Iceland</Entry><Entry/><Entry>29 Jan 2004 a</Entry></Row></Rows></Tbody></TGroup></Table></Participants>
-</Treaty></Document>
+<Tbody><Rows><Row><Entry>Iceland</Entry><Entry/><Entry>29 Jan 2004 a</Entry></Row></Rows></Tbody></TGroup></Table>
+</Participants></Treaty></Document>
 """
 
 

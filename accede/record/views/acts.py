@@ -98,7 +98,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     found = rules.get_act_for(request.user, pk, Right.RECORD_ACT, on=today)
     start = {
         "state": found.state.code, "kind": found.kind, "deposited": found.deposited,
-        "effective_date": found.effective_date, "learned_date": today, "article": found.article, "source": found.source, "note": found.note,
+        "effective_date": found.effective_date, "learned_date": today,
+        "article": found.article, "source": found.source, "note": found.note,
     }  # fmt: skip
     form = CorrectionForm(request.POST or None, initial=start, on=today)
     if request.method == "POST" and form.is_valid():
