@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.models import Campaign
-from accede.kit import documents, log
+from accede.kit import documents, log, search
 from accede.reports import queries
 from accede.reports.models import Box, KeptFigure, Report, ReportState, Snapshot
 from accede.reports.queries.quotes import replaced, updated
@@ -136,7 +136,7 @@ def publish_report(*, report: Report, by: Any, on: date) -> Snapshot:
     figure does not match.
     """
     require(by, Right.PUBLISH_REPORT, campaign=report.campaign.slug, on=on)
-    report = Report.objects.select_for_update().select_related("campaign__treaty").get(pk=report.pk)
+    report = Report.objects.select_for_update(of=("self",)).select_related("campaign__treaty").get(pk=report.pk)
     _refuse_published(report)
     draft = queries.draft(report, reader=by)
     _refuse_mismatch(draft)
@@ -145,6 +145,7 @@ def publish_report(*, report: Report, by: Any, on: date) -> Snapshot:
     report.save()
     after = {"version": snapshot.version, "sha256": snapshot.sha256}
     log.record("reports.publish_report", target=report, by=by, on=on, after=after)
+    search.soon(report.campaign.slug)
     return snapshot
 
 

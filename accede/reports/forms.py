@@ -64,9 +64,7 @@ class BoxForm(ModelForm):
         now = self.instance.order
         # A place between two passages comes from a folder and is kept as it is.
         fields: Any = self.fields
-        fields["order"].choices = places + (
-            [(now, _("where it stands now"))] if now not in ("", LAST) else []
-        )
+        fields["order"].choices = places + ([(now, _("where it stands now"))] if now not in ("", LAST) else [])
 
 
 class KeepForm(Form):

@@ -38,9 +38,7 @@ class Report(models.Model):
     status_day = models.DateField(_("status day"))
     status_note = models.CharField(_("why this day"), max_length=300, blank=True)
     language = models.CharField(_("language"), max_length=10, default="en")
-    state = models.CharField(
-        _("state"), max_length=10, choices=ReportState.choices, default=ReportState.DRAFT
-    )
+    state = models.CharField(_("state"), max_length=10, choices=ReportState.choices, default=ReportState.DRAFT)
 
     history = HistoricalRecords()
 

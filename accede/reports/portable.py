@@ -56,9 +56,7 @@ def _write(folder: Folder, row: Report) -> None:
         stem = f"reports/{row.key}/versions/{each.version}"
         folder.write_text(f"{stem}.html", each.html)
         folder.write_text(f"{stem}.md", each.markdown)
-        folder.write_text(
-            f"{stem}.json", json.dumps(each.figures, ensure_ascii=False, indent=1, sort_keys=True)
-        )
+        folder.write_text(f"{stem}.json", json.dumps(each.figures, ensure_ascii=False, indent=1, sort_keys=True))
 
 
 def _box(box: Box) -> dict[str, str]:

@@ -17,8 +17,6 @@ urlpatterns = [
     path("<slug:key>/boxes/<slug:box>/", views.change_box, name="change_box"),
     path("<slug:key>/boxes/<slug:box>/remove/", views.remove_box, name="remove_box"),
     path("<slug:key>/boxes/<slug:box>/figures/<int:index>/", views.figure, name="figure"),
-    path(
-        "<slug:key>/boxes/<slug:box>/figures/<int:index>/update/", views.update_figure, name="update_figure"
-    ),
+    path("<slug:key>/boxes/<slug:box>/figures/<int:index>/update/", views.update_figure, name="update_figure"),
     path("<slug:key>/boxes/<slug:box>/figures/<int:index>/keep/", views.keep_figure, name="keep_figure"),
 ]

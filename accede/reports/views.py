@@ -97,9 +97,7 @@ def start(request: HttpRequest, campaign: str) -> HttpResponse:
         row = actions.start_report(campaign=found, values=form.cleaned_data, by=request.user, on=today)
         messages.success(request, _("Report started. Its draft is made from what is on record."))
         return redirect(row)
-    return render(
-        request, "reports/form.html", {"campaign": found, "form": form, "title": _("Start a report")}
-    )
+    return render(request, "reports/form.html", {"campaign": found, "form": form, "title": _("Start a report")})
 
 
 @login_required
@@ -213,9 +211,7 @@ def _done(request: HttpRequest, row: Report, words: str) -> HttpResponse:
     return redirect(row)
 
 
-def _figure(
-    request: HttpRequest, campaign: str, key: str, box: str, index: int
-) -> tuple[Report, Box, str, str]:
+def _figure(request: HttpRequest, campaign: str, key: str, box: str, index: int) -> tuple[Report, Box, str, str]:
     row = report_for(request.user, campaign, key, Right.WRITE_REPORT, on=timezone.localdate())
     found = box_of(row, box)
     pairs = queries.typed_pairs(found.text)
@@ -260,4 +256,4 @@ def _box_form(request: HttpRequest, row: Report, form: BoxForm, title: str, box:
 
 def _frozen(snapshot: Any) -> dict[str, Any]:
     # Written by the kit's document writer, which escapes, when the version was published.
-    return {"snapshot": snapshot, "sheet": mark_safe(snapshot.html)}
+    return {"snapshot": snapshot, "sheet": mark_safe(snapshot.html), "intact": queries.is_as_published(snapshot)}

@@ -64,9 +64,7 @@ def test_updating_the_figure_makes_publishing_possible(record, report, box, nora
     assert actions.publish_report(report=report, by=nora, on=TODAY).version == 1
 
 
-def test_keeping_the_figure_with_a_reason_makes_publishing_possible_and_prints_the_reason(
-    record, report, box, nora
-):
+def test_keeping_the_figure_with_a_reason_makes_publishing_possible_and_prints_the_reason(record, report, box, nora):
     record.bound = 26
 
     actions.keep_figure(

@@ -30,9 +30,7 @@ def test_a_published_report_is_written_as_it_was_published(record, report, nora,
     snapshot = actions.publish_report(report=report, by=nora, on=TODAY)
     record.bound = 26
 
-    assert _write(tmp_path, "--format", "md") == f"{snapshot.markdown}\n".replace(
-        "](</", "](<http://127.0.0.1:8000/"
-    )
+    assert _write(tmp_path, "--format", "md") == f"{snapshot.markdown}\n".replace("](</", "](<http://127.0.0.1:8000/")
 
 
 @pytest.mark.parametrize(

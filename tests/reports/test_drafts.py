@@ -59,23 +59,18 @@ def test_a_kept_figure_holds_against_one_value_of_the_record_only(record, report
         reason="As printed", kept_by="nora", kept_at="2004-02-02T00:00Z",
     )  # fmt: skip
 
-    assert [quote.reason for quote in _draft(report, nora).quotes if quote.match is Match.KEPT] == [
-        "As printed"
-    ]
+    assert [quote.reason for quote in _draft(report, nora).quotes if quote.match is Match.KEPT] == ["As printed"]
     record.bound = 27
     assert [quote.match for quote in _draft(report, nora).blocking] == [Match.STALE]
 
 
 def test_the_sheet_links_each_figure_and_marks_the_stale_one(record, report, box, nora):
     record.bound = 26
-    html = documents.to_html(
-        queries.document(_draft(report, nora), settle=lambda quote: f"/settle/{quote.index}")
-    )
+    html = documents.to_html(queries.document(_draft(report, nora), settle=lambda quote: f"/settle/{quote.index}"))
 
     assert '<a class="fig" href="/rows/bound">26<sup>2</sup></a>' in html
     assert (
-        '<a class="fig fig--stale" id="figure-3" href="/rows/bound">twenty-five ratifications<sup>3</sup></a>'
-        in html
+        '<a class="fig fig--stale" id="figure-3" href="/rows/bound">twenty-five ratifications<sup>3</sup></a>' in html
     )
     assert '<a href="/settle/0">Update to 26</a>' in html
     assert "the record says 26" in html

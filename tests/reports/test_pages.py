@@ -1,6 +1,7 @@
 """The pages of the report: read, settle, publish, correct, take away."""
 
 import pytest
+from django.db import connection
 
 from accede.reports.models import Box, Report, Snapshot
 
@@ -16,9 +17,7 @@ def test_who_reads_the_papers_reads_the_reports(client, record, report, person, 
         assert client.get(address).status_code == status
 
 
-@pytest.mark.parametrize(
-    ("person", "status"), [("officer", 200), ("mateo", 403), ("ines", 403), ("sam", 404)]
-)
+@pytest.mark.parametrize(("person", "status"), [("officer", 200), ("mateo", 403), ("ines", 403), ("sam", 404)])
 def test_who_writes_the_report(client, record, report, box, person, status, request):
     client.force_login(request.getfixturevalue(person))
 
@@ -100,9 +99,7 @@ def test_a_box_is_written_by_its_form(client, record, report, nora):
 
     client.post(f"{SHEET}boxes/add/", {"section": "conclusion", "order": "~", "text": "A good year."})
 
-    assert [(box.key, box.section, box.order) for box in Box.objects.all()] == [
-        ("conclusion", "conclusion", "~")
-    ]
+    assert [(box.key, box.section, box.order) for box in Box.objects.all()] == [("conclusion", "conclusion", "~")]
     assert "A good year." in client.get(SHEET).content.decode()
 
 
@@ -152,3 +149,14 @@ def test_the_list_costs_the_same_however_many_reports(
 
     with django_assert_max_num_queries(12):
         client.get(LIST)
+
+
+def test_a_version_that_was_changed_behind_our_back_says_so(client, record, report, nora):
+    client.force_login(nora)
+    client.post(f"{SHEET}publish/")
+    assert "not the version that was published" not in client.get(SHEET).content.decode()
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE reports_snapshot SET html = REPLACE(html, '25', '26')")
+
+    assert "not the version that was published" in client.get(SHEET).content.decode()

@@ -8,9 +8,7 @@ from tests.reports.conftest import TODAY
 
 
 def _files(path):
-    return {
-        str(file.relative_to(path)): file.read_bytes() for file in sorted(path.rglob("*")) if file.is_file()
-    }
+    return {str(file.relative_to(path)): file.read_bytes() for file in sorted(path.rglob("*")) if file.is_file()}
 
 
 def _empty():

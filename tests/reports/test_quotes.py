@@ -26,9 +26,7 @@ def test_a_text_is_cut_at_its_quotes():
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "text", ["", "no quote", "[[ spaced code ]]", "[[]]", "[single]", "[[a|b|c]]", "[[open"]
-)
+@pytest.mark.parametrize("text", ["", "no quote", "[[ spaced code ]]", "[[]]", "[single]", "[[a|b|c]]", "[[open"])
 def test_what_is_no_quote_stays_text(text):
     assert pieces(text) == ([Piece(text=text)] if text else [])
 

@@ -51,9 +51,7 @@ def _told(section):
 def test_the_draft_carries_everything_that_the_report_told(draft):
     told = {section.code: _told(section) for section in draft.sections}
 
-    missing = [
-        (code, fact) for code, facts in FACTS.items() for fact in facts if fact not in told.get(code, "")
-    ]
+    missing = [(code, fact) for code, facts in FACTS.items() for fact in facts if fact not in told.get(code, "")]
 
     assert missing == []
     assert sum(map(len, FACTS.values())) >= 60
@@ -79,8 +77,7 @@ def test_the_report_says_which_reading_of_signatures_it_uses_and_that_its_source
     document = documents.to_markdown(queries.document(draft))
 
     assert (
-        "signatures of States that have signed only" in document
-        or "those of States that have signed only" in document
+        "signatures of States that have signed only" in document or "those of States that have signed only" in document
     )
     assert "bears no date" in document
 
@@ -101,9 +98,7 @@ def test_a_new_act_flags_the_figures_that_were_typed(draft, loaded):
         by=loaded, on=date(2004, 2, 2),
     )  # fmt: skip
 
-    stale = [
-        (quote.shown, quote.quoted.shown) for quote in queries.draft(draft.report, reader=loaded).blocking
-    ]
+    stale = [(quote.shown, quote.quoted.shown) for quote in queries.draft(draft.report, reader=loaded).blocking]
 
     assert ("25", "26") in stale
 

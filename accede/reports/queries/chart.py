@@ -52,7 +52,5 @@ def _table(series: Timeline, caption: str) -> Table:
     first = _first_year(series)
     rows = [row for row in series.years if row.year >= first]
     columns = (_("Year"), _("New deposits"), _("Bound at year end"), _("Signed only at year end"))
-    cells = tuple(
-        (str(row.year), str(len(row.became_bound)), str(row.bound), str(row.signed_only)) for row in rows
-    )
+    cells = tuple((str(row.year), str(len(row.became_bound)), str(row.bound), str(row.signed_only)) for row in rows)
     return Table(caption, columns, cells, numeric=(0, 1, 2, 3))

@@ -34,9 +34,7 @@ def document(draft: Draft, *, settle: Settle | None = None) -> Document:
     report = draft.report
     with translation.override(report.language):
         blocks = [block for section in draft.sections for block in _section(draft, section, settle)]
-        note = _(
-            "Figures as of %(day)s. Underlined figures are read from the record; the margin says from where."
-        )
+        note = _("Figures as of %(day)s. Underlined figures are read from the record; the margin says from where.")
         meta = {"over": report.campaign.name, "note": note % {"day": localdates.long_day(report.status_day)}}
         if report.status_note:
             meta["note"] += f" {report.status_note}"

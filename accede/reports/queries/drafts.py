@@ -139,9 +139,7 @@ def _passages(report: Report, reader: Any) -> list[Passage]:
     return sorted(found, key=lambda passage: (passage.order, passage.key))
 
 
-def _sections(
-    report: Report, maker: _Maker, passages: list[Passage], boxes: list[Box]
-) -> Iterator[DraftSection]:
+def _sections(report: Report, maker: _Maker, passages: list[Passage], boxes: list[Box]) -> Iterator[DraftSection]:
     for section in Section:
         told: list[Passage | Box] = [*passages, *boxes]
         entries = [(each.order, each.key, each) for each in told if each.section == section]
@@ -205,13 +203,9 @@ class _Maker:
         quoted = self._known.get(piece.code)
         match, reason = self._held(piece, quoted)
         shown = piece.typed if piece.typed is not None else (quoted.shown if quoted else piece.code)
-        index = (
-            typed_pairs(box.text).index((piece.code, piece.typed)) if box and piece.typed is not None else 0
-        )
+        index = typed_pairs(box.text).index((piece.code, piece.typed)) if box and piece.typed is not None else 0
         note = self._note(piece, quoted, match, notes)
-        return Quote(
-            note, piece.code, shown, match, quoted, box.key if box else "", index, reason, piece.typed
-        )
+        return Quote(note, piece.code, shown, match, quoted, box.key if box else "", index, reason, piece.typed)
 
     def _held(self, piece: Piece, quoted: Quoted | None) -> tuple[Match, str]:
         if quoted is None:

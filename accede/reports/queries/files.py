@@ -40,11 +40,7 @@ def file_of_draft(report: Report, form: str, *, reader: Any) -> File:
     """The draft as it stands now, in one of FORMATS; raises NotYet for those that are not written yet."""
     _refuse_unwritten(form)
     made = document(draft(report, reader=reader))
-    text = (
-        documents.to_markdown(made)
-        if form == "md"
-        else _page(made.title, made.language, documents.to_html(made))
-    )
+    text = documents.to_markdown(made) if form == "md" else _page(made.title, made.language, documents.to_html(made))
     return _file(f"{report.campaign.slug}-{report.key}-draft", form, text)
 
 

@@ -70,5 +70,11 @@ def fingerprint(*, title: str, status_day: date, html: str, markdown: str, figur
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def is_as_published(snapshot: Snapshot) -> bool:
+    """Whether the version still says what it said when it was published."""
+    said = {name: getattr(snapshot, name) for name in ("title", "status_day", "html", "markdown", "figures")}
+    return fingerprint(**said) == snapshot.sha256
+
+
 def _plain(values: dict[str, Any]) -> dict[str, Any]:
     return {name: list(value) if isinstance(value, tuple) else value for name, value in values.items()}

@@ -15,17 +15,13 @@ from accede.reports import queries
 
 
 class Command(BaseCommand):
-    help = (
-        "Writes the accomplishment report of a year: the newest published version, or the draft as it stands."
-    )
+    help = "Writes the accomplishment report of a year: the newest published version, or the draft as it stands."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("year", type=int, help="the year that the report tells, like 2003")
         parser.add_argument("--campaign", required=True, metavar="SLUG", help="like migrant-workers-2003")
         parser.add_argument("--as-of", metavar="DATE", help="draft with another status day, like 2004-01-30")
-        parser.add_argument(
-            "--format", choices=queries.FORMATS, default="html", help="docx and pdf come later"
-        )
+        parser.add_argument("--format", choices=queries.FORMATS, default="html", help="docx and pdf come later")
         parser.add_argument("--out", metavar="FILE", help="where to write; standard output when not given")
 
     def handle(self, *args: Any, **options: Any) -> None:
