@@ -106,7 +106,8 @@ class EventForm(_Span, ModelForm):
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["session"].queryset = Session.objects.filter(campaign=campaign).order_by("name")
+        fields: dict[str, Any] = self.fields
+        fields["session"].queryset = Session.objects.filter(campaign=campaign).order_by("name")
 
 
 class SessionForm(_Span, ModelForm):
@@ -135,8 +136,9 @@ class EntryForm(ModelForm):
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = Person.objects.filter(campaign=campaign).order_by("name")
-        self.fields["organisations"].queryset = organisations_of(campaign)
+        fields: dict[str, Any] = self.fields
+        fields["person"].queryset = Person.objects.filter(campaign=campaign).order_by("name")
+        fields["organisations"].queryset = organisations_of(campaign)
 
 
 class MoveForm(Form):
@@ -160,7 +162,8 @@ class PartForm(ModelForm):
     """A part of an event; that it is not there already is checked together with the event."""
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"event"}
+        found: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # Django's own
+        return found - {"event"}
 
 
 class PartyForm(PartForm):
@@ -171,7 +174,8 @@ class PartyForm(PartForm):
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisations_of(event.campaign)
+        fields: dict[str, Any] = self.fields
+        fields["organisation"].queryset = organisations_of(event.campaign)
 
 
 class LinkForm(PartForm):
@@ -181,8 +185,9 @@ class LinkForm(PartForm):
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
         others = Event.objects.filter(campaign=event.campaign).exclude(pk=event.pk)
-        self.fields["other"].queryset = others.order_by("title")
+        fields["other"].queryset = others.order_by("title")
 
 
 class HandoutForm(PartForm):
@@ -192,7 +197,8 @@ class HandoutForm(PartForm):
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["item"].queryset = Item.objects.filter(campaign=event.campaign).order_by("title")
+        fields: dict[str, Any] = self.fields
+        fields["item"].queryset = Item.objects.filter(campaign=event.campaign).order_by("title")
 
 
 class AttendanceForm(PartForm):

@@ -34,15 +34,13 @@ def dates(*, subject: str | None, on: date, reader: Any) -> list[DatedThing]:
     if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
         return []
     campaign = campaign_of(subject)
-    rows = [
+    rows: list[Any] = [
         *queries.shelf(campaign, queries.EventFilter(), reader=reader, on=on).rows,
         *queries.sessions_of(campaign, reader=reader, on=on),
     ]
     coming = [row for row in rows if row.starts.is_day and row.starts.day >= on]
     found = [
-        DatedThing(
-            row.starts.day, str(row), row.get_absolute_url(), row.place, f"{row._meta.model_name}-{row.key}"
-        )
+        DatedThing(row.starts.day, str(row), row.get_absolute_url(), row.place, f"{row._meta.model_name}-{row.key}")
         for row in coming
     ]
     return sorted(found, key=lambda each: (each.day, each.key))
@@ -55,9 +53,7 @@ def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocum
 
 
 def _document(event: Event) -> SearchDocument:
-    said = [
-        f"{entry.name}, {entry.title}, {entry.affiliation}: {entry.said}" for entry in event.programme.all()
-    ]
+    said = [f"{entry.name}, {entry.title}, {entry.affiliation}: {entry.said}" for entry in event.programme.all()]
     texts = [event.occasion, event.summary, event.topics, event.venue, event.place, *said]
     return SearchDocument(
         room="events",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model
 from django.http import Http404
@@ -11,6 +11,8 @@ from django.http import Http404
 from accede.accounts.rights import Right
 from accede.coalition.rules import campaign_for
 from accede.events.models import Attendance, Evaluation, Event, Handout, Link, Party, ProgrammeEntry, Session
+
+Row = TypeVar("Row", Event, Session)
 
 
 def event_for(user: Any, campaign: str, key: str, right: Right = Right.READ_PAPERS, *, on: date) -> Event:
@@ -23,7 +25,7 @@ def session_for(user: Any, campaign: str, key: str, right: Right = Right.READ_PA
     return _of(Session, user, campaign, key, right, on)
 
 
-def _of(model: Any, user: Any, campaign: str, key: str, right: Right, on: date) -> Any:
+def _of(model: type[Row], user: Any, campaign: str, key: str, right: Right, on: date) -> Row:
     home = campaign_for(user, campaign, right, on=on)
     found = model.objects.filter(campaign=home, key=key).first()
     if found is None:

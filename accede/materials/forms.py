@@ -31,7 +31,7 @@ WIDE = forms.Textarea(attrs={"rows": 4})
 
 def _languages() -> list[tuple[str, str]]:
     """The six first, then every language with a two-letter code by its name, last "not known"."""
-    known = Locale.parse("en").languages
+    known = [str(code) for code in Locale.parse("en").languages]
     others = sorted((code for code in known if len(code) == 2 and code not in SIX), key=language_name)
     return [(code, language_name(code)) for code in (*SIX, *others, UNDETERMINED)]
 
@@ -47,19 +47,18 @@ def organisations_of(campaign: Campaign) -> Any:
 class FilterForm(Form):
     """The filter bar above the list and the grid. What it cannot read filters nothing."""
 
-    q = forms.CharField(
-        label=_("Find an item"), required=False, widget=forms.TextInput(attrs={"type": "search"})
-    )
+    q = forms.CharField(label=_("Find an item"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[*ALL, *ItemKind.choices])
     owner = forms.ChoiceField(label=_("Owner"), required=False)
     stage = forms.ChoiceField(label=_("Stage"), required=False, choices=[*ALL, *STAGES])
 
     def __init__(self, data: Any, *, campaign: Campaign) -> None:
         super().__init__(data)
+        fields: dict[str, Any] = self.fields
         credited = Organisation.objects.filter(
             pk__in=Credit.objects.filter(item__campaign=campaign).values("organisation")
         )
-        self.fields["owner"].choices = [*ALL, *((each.key, each.short) for each in credited.order_by("name"))]
+        fields["owner"].choices = [*ALL, *((each.key, each.short) for each in credited.order_by("name"))]
 
     def cut(self) -> ItemFilter:
         """The filter that was asked for."""
@@ -75,9 +74,13 @@ class FilterForm(Form):
         found = [Applied(str(self.fields["q"].label), cut.q, "q")] if cut.q else []
         for name in ("kind", "owner", "stage"):
             if value := getattr(cut, name):
-                words = dict(self.fields[name].choices)[value]
+                words = dict(self._choices(name))[value]
                 found.append(Applied(str(self.fields[name].label), str(words), name))
         return found
+
+    def _choices(self, name: str) -> Any:
+        fields: dict[str, Any] = self.fields
+        return fields[name].choices
 
 
 class ItemForm(ModelForm):
@@ -92,17 +95,17 @@ class ItemForm(ModelForm):
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        series = Item.objects.filter(campaign=campaign, kind=ItemKind.STUDY_SERIES).exclude(
-            pk=self.instance.pk
-        )
-        self.fields["series"].queryset = series.order_by("title")
+        fields: dict[str, Any] = self.fields
+        series = Item.objects.filter(campaign=campaign, kind=ItemKind.STUDY_SERIES).exclude(pk=self.instance.pk)
+        fields["series"].queryset = series.order_by("title")
 
 
 class PartForm(ModelForm):
     """A part of an item; that it is not there already is checked together with the item."""
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"item"}
+        found: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # Django's own
+        return found - {"item"}
 
 
 class CreditForm(PartForm):
@@ -113,7 +116,8 @@ class CreditForm(PartForm):
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = organisations_of(campaign)
+        fields: dict[str, Any] = self.fields
+        fields["organisation"].queryset = organisations_of(campaign)
 
 
 class EditionForm(PartForm):
@@ -139,29 +143,26 @@ class VersionForm(ModelForm):
         fields = ["language", "made_from", "owner", "due", "due_note", "website", "address", "note", "source"]
         widgets = {"note": WIDE}
         help_texts = {
-            "made_from": _(
-                "The version it is translated from. Leave it empty for the text that was written first."
-            ),
+            "made_from": _("The version it is translated from. Leave it empty for the text that was written first."),
             "due_note": _("Where the due date comes from, if it is not a plain promise."),
         }
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
         self.edition = edition
         others = edition.versions.exclude(pk=self.instance.pk)
-        self.fields["made_from"].queryset = others.order_by("language")
-        self.fields["made_from"].label_from_instance = lambda version: language_name(version.language)
+        fields["made_from"].queryset = others.order_by("language")
+        fields["made_from"].label_from_instance = lambda version: language_name(version.language)
         for name in ("owner", "website"):
-            self.fields[name].queryset = organisations_of(edition.item.campaign)
+            fields[name].queryset = organisations_of(edition.item.campaign)
         if self.instance.pk:
             del self.fields["stage"], self.fields["reached"]
 
     def clean_language(self) -> str:
         code: str = self.cleaned_data["language"]
         if self.edition.versions.exclude(pk=self.instance.pk).filter(language=code).exists():
-            raise forms.ValidationError(
-                _("This edition has a version in this language. Open that one and change it.")
-            )
+            raise forms.ValidationError(_("This edition has a version in this language. Open that one and change it."))
         return code
 
     def clean_made_from(self) -> LanguageVersion | None:
@@ -170,9 +171,7 @@ class VersionForm(ModelForm):
         above = chosen
         while above is not None:
             if above.pk == self.instance.pk:
-                raise forms.ValidationError(
-                    _("That version was itself made from this one. Choose another source.")
-                )
+                raise forms.ValidationError(_("That version was itself made from this one. Choose another source."))
             above = above.made_from
         return chosen
 
@@ -199,5 +198,6 @@ class PrintRunForm(ModelForm):
 
     def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["edition"].queryset = item.editions.order_by("pk")
-        self.fields["printed_by"].queryset = organisations_of(item.campaign)
+        fields: dict[str, Any] = self.fields
+        fields["edition"].queryset = item.editions.order_by("pk")
+        fields["printed_by"].queryset = organisations_of(item.campaign)

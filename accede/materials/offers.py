@@ -67,11 +67,7 @@ def _due(version: LanguageVersion) -> DatedThing:
     item = version.edition.item
     last = version.due.latest or date.max  # the caller has seen that there is one
     title = _("%(item)s in %(language)s is due") % _named(version)
-    sub = (
-        ""
-        if version.due.is_day
-        else _("by the end of %(when)s") % {"when": localdates.long_moment(version.due)}
-    )
+    sub = "" if version.due.is_day else _("by the end of %(when)s") % {"when": localdates.long_moment(version.due)}
     return DatedThing(last, title, item.get_absolute_url(), sub, f"{item.key}-{version.language}")
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import Http404
 
 from accede.accounts.rights import Right
 from accede.coalition.rules import campaign_for
 from accede.materials.models import Credit, Edition, Item, LanguageVersion, PrintRun
+
+Part = TypeVar("Part", Credit, Edition, PrintRun)
 
 
 def item_for(user: Any, campaign: str, key: str, right: Right = Right.READ_PAPERS, *, on: date) -> Item:
@@ -29,11 +31,7 @@ def edition_of(item: Item, number: int) -> Edition:
 
 def version_of(item: Item, number: int) -> LanguageVersion:
     """A language version of the item by its number, or Http404."""
-    found = (
-        LanguageVersion.objects.select_related("edition", "made_from")
-        .filter(edition__item=item, pk=number)
-        .first()
-    )
+    found = LanguageVersion.objects.select_related("edition", "made_from").filter(edition__item=item, pk=number).first()
     if found is None:
         raise Http404
     found.edition.item = item
@@ -50,7 +48,7 @@ def print_run_of(item: Item, key: str) -> PrintRun:
     return _of(PrintRun, item, key=key)
 
 
-def _of(model: Any, item: Item, **which: Any) -> Any:
+def _of(model: type[Part], item: Item, **which: Any) -> Part:
     found = model.objects.filter(item=item, **which).first()
     if found is None:
         raise Http404

@@ -33,9 +33,7 @@ class Session(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["campaign", "key"], name="events_session_key_is_unique_in_its_campaign"
-            ),
+            models.UniqueConstraint(fields=["campaign", "key"], name="events_session_key_is_unique_in_its_campaign"),
             models.CheckConstraint(condition=~models.Q(source=""), name="events_session_names_its_source"),
         ]
 
@@ -100,9 +98,7 @@ class Event(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["campaign", "key"], name="events_event_key_is_unique_in_its_campaign"
-            ),
+            models.UniqueConstraint(fields=["campaign", "key"], name="events_event_key_is_unique_in_its_campaign"),
             models.CheckConstraint(condition=~models.Q(source=""), name="events_event_names_its_source"),
         ]
 

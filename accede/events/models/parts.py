@@ -25,18 +25,14 @@ class ProgrammeEntry(models.Model):
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="programme")
     position = models.PositiveIntegerField(_("place in the programme"))
-    role = models.CharField(
-        _("role"), max_length=20, choices=ProgrammeRole.choices, default=ProgrammeRole.SPEAKER
-    )
+    role = models.CharField(_("role"), max_length=20, choices=ProgrammeRole.choices, default=ProgrammeRole.SPEAKER)
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person")
     )
     name = models.CharField(_("name as printed"), max_length=200)
     title = models.CharField(_("title at that time, as printed"), max_length=300, blank=True)
     affiliation = models.CharField(_("organisation as printed"), max_length=300, blank=True)
-    organisations = models.ManyToManyField(
-        Organisation, blank=True, related_name="+", verbose_name=_("organisations")
-    )
+    organisations = models.ManyToManyField(Organisation, blank=True, related_name="+", verbose_name=_("organisations"))
     said = models.TextField(_("what was said"), blank=True)
     source = models.CharField(_("source"), max_length=300)
 
@@ -47,9 +43,7 @@ class ProgrammeEntry(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["event", "position"], name="events_programme_has_one_entry_in_each_place"
-            ),
+            models.UniqueConstraint(fields=["event", "position"], name="events_programme_has_one_entry_in_each_place"),
             models.CheckConstraint(condition=~models.Q(source=""), name="events_programme_names_its_source"),
         ]
 

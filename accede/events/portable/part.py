@@ -22,9 +22,7 @@ class EventsPart:
     """`events/sessions.toml` and `events/<key>.toml`: an event with everything that hangs on it."""
 
     def write(self, folder: Folder, *, campaign: str) -> None:
-        sessions = [
-            session_data(each) for each in Session.objects.filter(campaign__slug=campaign).order_by("key")
-        ]
+        sessions = [session_data(each) for each in Session.objects.filter(campaign__slug=campaign).order_by("key")]
         if sessions:
             folder.write_toml(SESSIONS, {"sessions": sessions})
         for event in Event.objects.filter(campaign__slug=campaign).select_related("session").order_by("key"):
@@ -35,9 +33,7 @@ class EventsPart:
         if folder.exists(SESSIONS):
             reader.sessions_in(Table(folder.toml(SESSIONS), file=SESSIONS, report=report))
         names = [name for name in folder.names("events/*.toml") if name != SESSIONS]
-        tables = {
-            PurePosixPath(name).stem: Table(folder.toml(name), file=name, report=report) for name in names
-        }
+        tables = {PurePosixPath(name).stem: Table(folder.toml(name), file=name, report=report) for name in names}
         for key, table in tables.items():
             reader.event(key, table)
         for key, table in tables.items():

@@ -48,9 +48,7 @@ def _parts(event: Event) -> dict[str, Any]:
             {"other": each.other.key, "relation": each.relation}
             for each in event.links.select_related("other").order_by("other__key")
         ],
-        "programme": [
-            _entry_data(each) for each in event.programme.select_related("person").order_by("position")
-        ],
+        "programme": [_entry_data(each) for each in event.programme.select_related("person").order_by("position")],
         "handouts": [
             {"item": each.item.key, "use": each.use}
             for each in event.handouts.select_related("item").order_by("item__key", "use")

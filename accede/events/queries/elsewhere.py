@@ -22,9 +22,7 @@ def of_organisation(campaign: str, key: str) -> list[Line]:
     """What the organisation held, hosted or supported, and who spoke for it, in order of date."""
     parties = Party.objects.filter(organisation__campaign__slug=campaign, organisation__key=key)
     spoke = ProgrammeEntry.objects.filter(organisations__campaign__slug=campaign, organisations__key=key)
-    rows = [
-        (party.event, str(party.get_role_display())) for party in parties.select_related("event__campaign")
-    ]
+    rows = [(party.event, str(party.get_role_display())) for party in parties.select_related("event__campaign")]
     rows += [(entry.event, _part(entry)) for entry in spoke.select_related("event__campaign")]
     return _in_order(rows)
 

@@ -75,9 +75,9 @@ def _matching(campaign: Campaign, q: str) -> QuerySet[Any]:
     return Event.objects.filter(words, campaign=campaign).values("pk")
 
 
-def event_in_full(event: Event) -> Event:
+def event_in_full(event: Event) -> Any:
     """The same event with everything its page shows, in a fixed number of queries."""
-    found = (
+    found: Any = (
         Event.objects.filter(pk=event.pk)
         .select_related("campaign", "session", "evaluation")
         .prefetch_related(*_parts())
@@ -89,14 +89,12 @@ def event_in_full(event: Event) -> Event:
     return found
 
 
-def _parts() -> tuple[Prefetch, ...]:
+def _parts() -> tuple[Prefetch[Any], ...]:
     return (
         Prefetch("parties", Party.objects.select_related("organisation__campaign").order_by("pk")),
         Prefetch(
             "programme",
-            ProgrammeEntry.objects.select_related("person__campaign").prefetch_related(
-                "organisations__campaign"
-            ),
+            ProgrammeEntry.objects.select_related("person__campaign").prefetch_related("organisations__campaign"),
         ),
         Prefetch("links", Link.objects.select_related("other__campaign", "other__session").order_by("pk")),
         Prefetch("linked_from", Link.objects.select_related("event__campaign").order_by("pk")),
@@ -108,13 +106,13 @@ def _parts() -> tuple[Prefetch, ...]:
 def sessions_of(campaign: Campaign, *, reader: Any, on: date) -> list[Session]:
     """Sessions at which the campaign did something, by date; those without a date last."""
     found = Session.objects.filter(campaign=campaign).annotate(held=Count("events"))
-    rows = sorted(found, key=by_date)
+    rows: list[Session] = sorted(found, key=by_date)
     for session in rows:
         session.campaign = campaign  # so that its address needs no query
     return rows
 
 
-def figures(rows: list[Event], *, on: date) -> list[Shown]:
+def figures(rows: list[Any], *, on: date) -> list[Shown]:
     """What the strip above the list says of it; each figure carries its definition."""
     by_members = sum(event.distributed for event in rows)
     evaluated = sum(_evaluation(event) is not None for event in rows)
@@ -157,5 +155,6 @@ def evaluation_lines(event: Event) -> list[tuple[str, str]]:
     if row is None:
         return []
     names = ("verdict", "expected", "happened", "worked", "why", "next_time")
-    fields = {name: capfirst(str(row._meta.get_field(name).verbose_name)) for name in names}
-    return [(words, getattr(row, name)) for name, words in fields.items() if getattr(row, name)]
+    fields: Any = row._meta
+    told = [name for name in names if getattr(row, name)]
+    return [(capfirst(str(fields.get_field(name).verbose_name)), getattr(row, name)) for name in told]

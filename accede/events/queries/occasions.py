@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accede.core.dates import Moment
-from accede.events.models import Event, Session
+from accede.events.models import Event, Link, Session
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def main_event(event: Event) -> Event:
     return event
 
 
-def _link_of(event: Event) -> object | None:
+def _link_of(event: Event) -> Link | None:
     links = sorted(event.links.all(), key=lambda link: link.pk)
     return links[0] if links else None
 

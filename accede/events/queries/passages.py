@@ -73,10 +73,7 @@ def _overview(campaign: Campaign, year: int, events: list[Event]) -> Passage:
         _count(code, words, rows, definition, campaign)
         for code, words, rows, definition in zip(codes, shown, (single, spread), defined, strict=True)
     )
-    text = _(
-        "On record for %(year)s: %(single)s, and %(spread)s for activities that members held in "
-        "several places."
-    )
+    text = _("On record for %(year)s: %(single)s, and %(spread)s for activities that members held in several places.")
     values = {"year": year, "single": f"[[{codes[0]}]]", "spread": f"[[{codes[1]}]]"}
     sources = tuple(dict.fromkeys(event.source for event in events))
     return Passage(f"events-{year}", "activities", "0", "", (text % values,), quoted, sources)
@@ -180,9 +177,7 @@ def _date_quoted(event: Event) -> Quoted:
     definition = _("Events, first day of the event")
     if event.date_note:
         definition = f"{definition}. {event.date_note}"
-    return _fact(
-        f"events.date:{event.key}", localdates.long_moment(event.starts), definition, event, event.key
-    )
+    return _fact(f"events.date:{event.key}", localdates.long_moment(event.starts), definition, event, event.key)
 
 
 def _voices_quoted(event: Event) -> list[Quoted]:
@@ -192,11 +187,7 @@ def _voices_quoted(event: Event) -> list[Quoted]:
     shown = ngettext("%(count)s speaker", "%(count)s speakers", len(speakers)) % {"count": len(speakers)}
     rows = tuple(f"events/{event.key}#{entry.position}" for entry in speakers)
     definition = _("Events, programme: parts other than the moderator's; titles as printed for this event")
-    return [
-        Quoted(
-            f"events.speakers:{event.key}", shown, len(speakers), definition, event.get_absolute_url(), rows
-        )
-    ]
+    return [Quoted(f"events.speakers:{event.key}", shown, len(speakers), definition, event.get_absolute_url(), rows)]
 
 
 def _items_quoted(event: Event) -> list[Quoted]:

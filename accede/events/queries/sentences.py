@@ -28,9 +28,7 @@ def listed_apart(names: Sequence[str]) -> str:
 
 def alliance_name(campaign: Campaign) -> str:
     """What the alliance is called in a sentence: the Steering Committee."""
-    return _("the %(alliance)s") % {
-        "alliance": campaign.alliance_short or campaign.alliance or campaign.short_name
-    }
+    return _("the %(alliance)s") % {"alliance": campaign.alliance_short or campaign.alliance or campaign.short_name}
 
 
 def list_url(campaign: Campaign) -> str:
@@ -86,11 +84,7 @@ def linked(event: Event) -> str:
         Relation.PART_OF: _("It was part of “%(other)s”."),
     }
     links = sorted(event.links.all(), key=lambda link: link.pk)
-    told = [
-        forms[Relation(link.relation)] % {"other": link.other.title}
-        for link in links
-        if link.relation in forms
-    ]
+    told = [forms[Relation(link.relation)] % {"other": link.other.title} for link in links if link.relation in forms]
     return " ".join(told)
 
 

@@ -23,9 +23,7 @@ def editable(request: HttpRequest, campaign: str, key: str) -> Event:
     return rules.event_for(request.user, campaign, key, Right.EDIT_EVENTS, on=timezone.localdate())
 
 
-def form_page(
-    request: HttpRequest, campaign: Any, record: Any, form: Any, title: str, button: str
-) -> HttpResponse:
+def form_page(request: HttpRequest, campaign: Any, record: Any, form: Any, title: str, button: str) -> HttpResponse:
     """A form of the room; `record` is the event or session it belongs to, None for a new one."""
     context = {"campaign": campaign, "record": record, "form": form, "title": title, "button": button}
     return render(request, "events/form.html", context)
@@ -95,14 +93,10 @@ def change_session(request: HttpRequest, campaign: str, key: str) -> HttpRespons
     session = _session(request, campaign, key)
     form = SessionForm(request.POST or None, instance=session)
     if request.method == "POST" and form.is_valid():
-        actions.change_session(
-            session=session, values=form.cleaned_data, by=request.user, on=timezone.localdate()
-        )
+        actions.change_session(session=session, values=form.cleaned_data, by=request.user, on=timezone.localdate())
         messages.success(request, _("Session saved. The earlier values are kept in its history."))
         return redirect(session)
-    return form_page(
-        request, session.campaign, session, form, _("Correct the session"), _("Save the session")
-    )
+    return form_page(request, session.campaign, session, form, _("Correct the session"), _("Save the session"))
 
 
 @login_required

@@ -65,9 +65,7 @@ def session_list(request: HttpRequest, campaign: str) -> HttpResponse:
 
 def _room_tabs(campaign: Campaign, view: str) -> list[Tab]:
     names = (("list", _("Events")), ("sessions", _("Sessions of bodies")))
-    return [
-        Tab(label, reverse(f"events:{name}", args=[campaign.slug]), name == view) for name, label in names
-    ]
+    return [Tab(label, reverse(f"events:{name}", args=[campaign.slug]), name == view) for name, label in names]
 
 
 @login_required

@@ -88,9 +88,7 @@ def add_part(request: HttpRequest, campaign: str, key: str, part: str) -> HttpRe
     kind, title = PART_FORMS[part]
     form = kind(request.POST or None, instance=rules.PARTS[part](event=event), event=event)
     if request.method == "POST" and form.is_valid():
-        actions.add_part(
-            event=event, part=part, values=form.cleaned_data, by=request.user, on=timezone.localdate()
-        )
+        actions.add_part(event=event, part=part, values=form.cleaned_data, by=request.user, on=timezone.localdate())
         messages.success(request, _("Saved. The event's page shows it."))
         return redirect(event)
     return form_page(request, event.campaign, event, form, title, _("Save"))

@@ -70,9 +70,7 @@ def add_print_run(*, item: Item, values: Mapping[str, Any], by: Any, on: date) -
     Raises NotAllowed, ValidationError.
     """
     facts = dict(values)
-    facts["key"] = facts.get("key") or writing.free_key(
-        PrintRun, item.campaign, f"{item.key} {facts.get('printed')}"
-    )
+    facts["key"] = facts.get("key") or writing.free_key(PrintRun, item.campaign, f"{item.key} {facts.get('printed')}")
     run = PrintRun(item=item, campaign=item.campaign, **facts)
     return writing.add(run, "materials.add_print_run", EDIT, by=by, on=on)
 

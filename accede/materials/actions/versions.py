@@ -38,9 +38,7 @@ def add_version(
 
 
 @transaction.atomic
-def change_version(
-    *, version: LanguageVersion, values: Mapping[str, Any], by: Any, on: date
-) -> LanguageVersion:
+def change_version(*, version: LanguageVersion, values: Mapping[str, Any], by: Any, on: date) -> LanguageVersion:
     """Correct owner, due date, place or source of a version. Raises NotAllowed, ValidationError."""
     source = LanguageVersion.objects.get(pk=version.pk).made_from_id
     for name, value in values.items():
@@ -60,9 +58,7 @@ def _follow(version: LanguageVersion) -> None:
 
 
 @transaction.atomic
-def reach_stage(
-    *, version: LanguageVersion, stage: Stage, reached: Moment, note: str, by: Any, on: date
-) -> Step:
+def reach_stage(*, version: LanguageVersion, stage: Stage, reached: Moment, note: str, by: Any, on: date) -> Step:
     """Add a step: the version is at this stage. What comes back from a proof-reader goes to an earlier one.
 
     Releasing a translation brings it up to its source. Raises NotAllowed, NotForward, ValidationError.
@@ -72,7 +68,8 @@ def reach_stage(
         message = _("The last stage was reached on %(last)s. Give a day that is not before it.")
         raise NotForward(message % {"last": last.reached})
     position = (version.steps.aggregate(last=Max("position"))["last"] or 0) + 1
-    step = Step(version=version, position=position, stage=stage, reached=reached, note=note)
+    facts: dict[str, Any] = {"stage": stage, "reached": reached, "note": note}
+    step = Step(version=version, position=position, **facts)
     writing.add(step, "materials.reach_stage", EDIT, by=by, on=on)
     if stage == Stage.RELEASED and version.made_from and version.stale:
         version.follows_revision = version.made_from.revision
@@ -94,9 +91,7 @@ def revise_text(*, version: LanguageVersion, by: Any, on: date) -> LanguageVersi
 
     Raises NotAllowed.
     """
-    return writing.change(
-        version, {"revision": version.revision + 1}, "materials.revise_text", EDIT, by=by, on=on
-    )
+    return writing.change(version, {"revision": version.revision + 1}, "materials.revise_text", EDIT, by=by, on=on)
 
 
 @transaction.atomic

@@ -58,9 +58,7 @@ class Item(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["campaign", "key"], name="materials_item_key_is_unique_in_its_campaign"
-            ),
+            models.UniqueConstraint(fields=["campaign", "key"], name="materials_item_key_is_unique_in_its_campaign"),
             models.CheckConstraint(condition=~models.Q(source=""), name="materials_item_names_its_source"),
         ]
 
@@ -146,9 +144,7 @@ class Edition(models.Model):
 class PrintRun(models.Model):
     """Copies printed of an edition; a member's gift of a reprint (in funding) points at this."""
 
-    item = models.ForeignKey(
-        Item, on_delete=models.PROTECT, related_name="print_runs", verbose_name=_("item")
-    )
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="print_runs", verbose_name=_("item"))
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="+")
     key = models.SlugField(_("key"), max_length=80)
     edition = models.ForeignKey(
@@ -180,9 +176,7 @@ class PrintRun(models.Model):
             models.UniqueConstraint(
                 fields=["campaign", "key"], name="materials_printrun_key_is_unique_in_its_campaign"
             ),
-            models.CheckConstraint(
-                condition=~models.Q(source=""), name="materials_printrun_names_its_source"
-            ),
+            models.CheckConstraint(condition=~models.Q(source=""), name="materials_printrun_names_its_source"),
         ]
 
     def __str__(self) -> str:

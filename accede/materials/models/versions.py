@@ -35,9 +35,7 @@ class LanguageVersion(models.Model):
     """An edition in one language. The source text has no `made_from`; `revision` grows with each change."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="versions")
-    language = models.CharField(
-        _("language"), max_length=10, help_text=_("A code such as fr; “und” if not known.")
-    )
+    language = models.CharField(_("language"), max_length=10, help_text=_("A code such as fr; “und” if not known."))
     made_from = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -47,9 +45,7 @@ class LanguageVersion(models.Model):
         verbose_name=_("made from"),
     )
     revision = models.PositiveIntegerField(_("revision of this text"), default=1)
-    follows_revision = models.PositiveIntegerField(
-        _("revision of its source that it follows"), null=True, blank=True
-    )
+    follows_revision = models.PositiveIntegerField(_("revision of its source that it follows"), null=True, blank=True)
     owner = models.ForeignKey(
         Organisation,
         on_delete=models.PROTECT,
@@ -82,9 +78,7 @@ class LanguageVersion(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["edition", "language"], name="materials_version_is_one_for_each_language"
-            ),
+            models.UniqueConstraint(fields=["edition", "language"], name="materials_version_is_one_for_each_language"),
             models.CheckConstraint(condition=~models.Q(source=""), name="materials_version_names_its_source"),
             models.CheckConstraint(
                 condition=models.Q(made_from__isnull=False) | models.Q(follows_revision__isnull=True),
@@ -103,9 +97,7 @@ class LanguageVersion(models.Model):
     def stale(self) -> bool:
         """Whether the text it was made from has moved on since."""
         return bool(
-            self.made_from
-            and self.follows_revision is not None
-            and self.follows_revision < self.made_from.revision
+            self.made_from and self.follows_revision is not None and self.follows_revision < self.made_from.revision
         )
 
     def stage_on(self, day: date) -> Stage | None:
@@ -133,9 +125,7 @@ class Step(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["version", "position"], name="materials_step_has_its_own_position"
-            ),
+            models.UniqueConstraint(fields=["version", "position"], name="materials_step_has_its_own_position"),
         ]
 
     def __str__(self) -> str:

@@ -36,9 +36,7 @@ class MaterialsPart:
     def read(self, folder: Folder, *, by: Any, report: Report, campaign: str | None) -> None:
         reader = _Reader(Campaign.objects.get(slug=campaign))
         names = folder.names("materials/*.toml")
-        tables = {
-            PurePosixPath(name).stem: Table(folder.toml(name), file=name, report=report) for name in names
-        }
+        tables = {PurePosixPath(name).stem: Table(folder.toml(name), file=name, report=report) for name in names}
         for key, table in tables.items():
             reader.item(key, table)
         for key, table in tables.items():
@@ -58,9 +56,7 @@ def _item_data(item: Item) -> dict[str, Any]:
             "used_for": item.used_for,
             "availability": item.availability,
             "source": item.source,
-            "credits": [
-                trimmed({"organisation": _key(each.organisation), "role": each.role}) for each in credits
-            ],
+            "credits": [trimmed({"organisation": _key(each.organisation), "role": each.role}) for each in credits],
             "editions": [_edition_data(edition) for edition in item.editions.order_by("label")],
             "print_runs": [_print_run_data(run) for run in item.print_runs.order_by("key")],
         }
@@ -188,9 +184,7 @@ class _Reader:
             for language in ready:
                 self.version(edition, language, waiting.pop(language), made)
 
-    def version(
-        self, edition: Edition, language: str, table: Table, made: dict[str, LanguageVersion]
-    ) -> None:
+    def version(self, edition: Edition, language: str, table: Table, made: dict[str, LanguageVersion]) -> None:
         version = LanguageVersion(
             edition=edition,
             language=language,

@@ -42,7 +42,8 @@ class Table:
             self.problem(name, _("This must not be empty."))
         return text
 
-    def moment(self, name: str) -> Moment:
+    def moment(self, name: str) -> Any:
+        """A Moment (the checker takes a MomentField for a plain text field)."""
         text = self.text(name)
         try:
             return Moment.parse(text)

@@ -54,8 +54,7 @@ def grid(items: Sequence[Item], *, on: date) -> Grid:
     others = sorted(used - {*SIX, UNDETERMINED}, key=language_name)
     columns = [*SIX, *others, *([UNDETERMINED] if UNDETERMINED in used else [])]
     rows = tuple(
-        GridRow(item, _sub(item), tuple(_cell(versions[item.pk].get(code), on) for code in columns))
-        for item in items
+        GridRow(item, _sub(item), tuple(_cell(versions[item.pk].get(code), on) for code in columns)) for item in items
     )
     totals = tuple(_total(rows, place) for place in range(len(columns)))
     return Grid(tuple((code, language_name(code)) for code in columns), rows, totals)

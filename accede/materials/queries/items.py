@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -54,15 +54,16 @@ def shelf(campaign: Campaign, cut: ItemFilter, *, reader: Any, on: date) -> list
     """The items that match, sorted."""
     found = items_of(campaign, reader=reader, on=on)
     for word in cut.q.split():
-        found = found.filter(
-            Q(title__icontains=word) | Q(content__icontains=word) | Q(used_for__icontains=word)
-        )
+        found = found.filter(Q(title__icontains=word) | Q(content__icontains=word) | Q(used_for__icontains=word))
     if cut.kind:
         found = found.filter(kind=cut.kind)
     if cut.owner:
         found = found.filter(pk__in=Credit.objects.filter(organisation__key=cut.owner).values("item"))
     rows = [item for item in found if _in_stage(item, cut.stage, on)]
-    keys = {"title": lambda item: item.title.casefold(), "made": lambda item: (*item.made.sort_key, item.key)}
+    keys: dict[str, Callable[[Item], Any]] = {
+        "title": lambda item: item.title.casefold(),
+        "made": lambda item: (*item.made.sort_key, item.key),
+    }
     rows.sort(key=keys[cut.sort.lstrip("-")], reverse=cut.sort.startswith("-"))
     for item in rows:
         item.campaign = campaign  # so that its address needs no query
@@ -71,12 +72,12 @@ def shelf(campaign: Campaign, cut: ItemFilter, *, reader: Any, on: date) -> list
 
 def _in_stage(item: Item, stage: str, on: date) -> bool:
     found = current_versions(item)
-    return {
-        "": lambda: True,
-        "late": lambda: any(version.late_on(on) for version in found),
-        "stale": lambda: any(is_stale(version, on) for version in found),
-        "under_way": lambda: any(under_way(version, on) for version in found),
-    }[stage]()
+    asked: dict[str, Callable[[LanguageVersion], bool]] = {
+        "late": lambda version: version.late_on(on),
+        "stale": lambda version: is_stale(version, on),
+        "under_way": lambda version: under_way(version, on),
+    }
+    return not stage or any(asked[stage](version) for version in found)
 
 
 def current_edition(item: Item) -> Edition | None:
@@ -119,17 +120,11 @@ def figures(items: Iterable[Item], *, on: date) -> list[Shown]:
     versions = [version for item in items for version in current_versions(item)]
     stale = [version for version in versions if is_stale(version, on)]
     begun = [version for version in versions if under_way(version, on)]
-    released = [
-        version for version in versions if version.stage_on(on) is Stage.RELEASED and not version.stale
-    ]
+    released = [version for version in versions if version.stage_on(on) is Stage.RELEASED and not version.stale]
     late = [version for version in begun if version.late_on(on)]
     due = min((version for version in begun if str(version.due)), key=lambda v: v.due.sort_key, default=None)
     of = _("of %(count)s language versions") % {"count": len(versions)}
-    soonest = (
-        _("next due: %(when)s") % {"when": localdates.long_moment(due.due)}
-        if due
-        else _("none with a due date")
-    )
+    soonest = _("next due: %(when)s") % {"when": localdates.long_moment(due.due)} if due else _("none with a due date")
     return [
         Shown(len(released), _("released and current"), of),
         Shown(len(begun), _("under way"), soonest),

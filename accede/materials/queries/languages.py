@@ -21,5 +21,5 @@ def language_name(code: str, *, capital: bool = True) -> str:
         locale = Locale.parse("zh_Hans" if reader == "zh" else reader)
     except UnknownLocaleError:
         return code
-    name = locale.languages.get(code.replace("-", "_"), code)
-    return capfirst(name) if capital else name
+    name = str(locale.languages.get(code.replace("-", "_"), code))
+    return str(capfirst(name)) if capital else name

@@ -11,7 +11,7 @@ from accede.coalition.models import Campaign
 from accede.core.dates import Precision
 from accede.kit import localdates
 from accede.kit.offers import Passage, Quoted
-from accede.materials.models import UNDETERMINED, CreditRole, Item, ItemKind, LanguageVersion, Stage
+from accede.materials.models import UNDETERMINED, Credit, CreditRole, Item, ItemKind, LanguageVersion, Stage
 from accede.materials.queries.items import current_versions, with_parts
 from accede.materials.queries.languages import language_name
 
@@ -79,7 +79,7 @@ def _finished(item: Item, on: date) -> bool:
     return not stages or Stage.RELEASED in stages
 
 
-def _names(item: Item, credits: list) -> str:
+def _names(item: Item, credits: list[Credit]) -> str:
     alliance = item.campaign.alliance_short or item.campaign.alliance or item.campaign.short_name
     own = _("the %(alliance)s") % {"alliance": alliance}
     return ", ".join(each.organisation.short if each.organisation else own for each in credits)

@@ -59,8 +59,7 @@ class Line:
 def lines(items: Iterable[Item], *, on: date) -> list[Line]:
     """The items with who made them and how far the versions of their last edition are."""
     return [
-        Line(item, tuple(_credits(item)), tuple(_track(each, on) for each in current_versions(item)))
-        for item in items
+        Line(item, tuple(_credits(item)), tuple(_track(each, on) for each in current_versions(item))) for item in items
     ]
 
 
@@ -87,15 +86,12 @@ def tracks(item: Item, *, on: date) -> list[EditionTracks]:
     """Every edition, the last one first, with the tracks of its versions: sources before translations."""
     editions = sorted(item.editions.all(), key=lambda edition: -edition.pk)
     return [
-        EditionTracks(edition, tuple(_track(version, on) for version in _in_order(edition)))
-        for edition in editions
+        EditionTracks(edition, tuple(_track(version, on) for version in _in_order(edition))) for edition in editions
     ]
 
 
 def _in_order(edition: Edition) -> list[LanguageVersion]:
-    return sorted(
-        edition.versions.all(), key=lambda version: (version.made_from_id is not None, version.language)
-    )
+    return sorted(edition.versions.all(), key=lambda version: (version.made_from_id is not None, version.language))
 
 
 def _track(version: LanguageVersion, on: date) -> Track:
@@ -117,9 +113,7 @@ def _stages(version: LanguageVersion, now: Stage | None) -> list[StageShown]:
     steps = {step.stage: step for step in version.steps.all()}
     shown = [stage for stage in Stage if version.made_from or stage is not Stage.TRANSLATION]
     return [
-        StageShown(
-            capfirst(str(stage.label)), _words(version, stage, steps.get(stage), now), _state(stage, number)
-        )
+        StageShown(capfirst(str(stage.label)), _words(version, stage, steps.get(stage), now), _state(stage, number))
         for stage in shown
     ]
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
+from accede.coalition.models import Campaign
 from accede.coalition.rules import campaign_for
 from accede.materials import actions, rules
 from accede.materials.forms import CreditForm, EditionForm, ItemForm, PrintRunForm
@@ -24,10 +25,17 @@ def editable(request: HttpRequest, campaign: str, key: str) -> Item:
     return rules.item_for(request.user, campaign, key, Right.EDIT_MATERIALS, on=timezone.localdate())
 
 
-def form_page(request: HttpRequest, item: Item | None, form: Any, title: str, button: str) -> HttpResponse:
+def form_page(
+    request: HttpRequest, item: Item | None, form: Any, title: str, button: str, campaign: Campaign | None = None
+) -> HttpResponse:
     """A form of the room; `item` is the record it belongs to, None for a new one."""
-    campaign = item.campaign if item else form.campaign
-    context = {"campaign": campaign, "item": item, "form": form, "title": title, "button": button}
+    context = {
+        "campaign": item.campaign if item else campaign,
+        "item": item,
+        "form": form,
+        "title": title,
+        "button": button,
+    }
     return render(request, "materials/form.html", context)
 
 
@@ -37,12 +45,11 @@ def add_item(request: HttpRequest, campaign: str) -> HttpResponse:
     today = timezone.localdate()
     home = campaign_for(request.user, campaign, Right.EDIT_MATERIALS, on=today)
     form = ItemForm(request.POST or None, campaign=home)
-    form.campaign = home
     if request.method == "POST" and form.is_valid():
         item = actions.add_item(campaign=home, values=form.cleaned_data, by=request.user, on=today)
         messages.success(request, _("Item saved. Everybody who reads the campaign's papers sees it."))
         return redirect(item)
-    return form_page(request, None, form, _("Add an item"), _("Save the item"))
+    return form_page(request, None, form, _("Add an item"), _("Save the item"), home)
 
 
 @login_required
@@ -105,9 +112,7 @@ def add_edition(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     form = EditionForm(request.POST or None, instance=Edition(item=item))
     if request.method == "POST" and form.is_valid():
         actions.add_edition(item=item, values=form.cleaned_data, by=request.user, on=timezone.localdate())
-        messages.success(
-            request, _("Edition saved. Lists and the grid show the versions of the last edition.")
-        )
+        messages.success(request, _("Edition saved. Lists and the grid show the versions of the last edition."))
         return redirect(item)
     return form_page(request, item, form, _("Add an edition"), _("Save the edition"))
 

@@ -55,9 +55,7 @@ def _shelf(request: HttpRequest, campaign: str, view: str) -> dict[str, Any]:
         "form": form,
         "applied": form.applied(),
         "sort": form.cut().sort,
-        "tabs": [
-            Tab(label, reverse(f"materials:{name}", args=[home.slug]), name == view) for name, label in views
-        ],
+        "tabs": [Tab(label, reverse(f"materials:{name}", args=[home.slug]), name == view) for name, label in views],
         "figures": queries.figures(items, on=day),
         "page": Paginator(items, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),
         "may_edit": may(request.user, Right.EDIT_MATERIALS, campaign=home.slug, on=today),

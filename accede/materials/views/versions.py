@@ -46,9 +46,7 @@ def change_version(request: HttpRequest, campaign: str, key: str, number: int) -
     version = rules.version_of(item, number)
     form = VersionForm(request.POST or None, instance=version, edition=version.edition)
     if request.method == "POST" and form.is_valid():
-        actions.change_version(
-            version=version, values=form.values(), by=request.user, on=timezone.localdate()
-        )
+        actions.change_version(version=version, values=form.values(), by=request.user, on=timezone.localdate())
         messages.success(request, _("Version saved. The earlier values are kept in its history."))
         return redirect(item)
     title = _("Correct the version: %(language)s") % {"language": language_name(version.language)}
@@ -80,9 +78,7 @@ def revise_text(request: HttpRequest, campaign: str, key: str, number: int) -> H
     """The text has changed: its translations are stale until they follow."""
     item = editable(request, campaign, key)
     actions.revise_text(version=rules.version_of(item, number), by=request.user, on=timezone.localdate())
-    messages.success(
-        request, _("Change recorded. Released translations made from this text are now marked stale.")
-    )
+    messages.success(request, _("Change recorded. Released translations made from this text are now marked stale."))
     return redirect(item)
 
 
