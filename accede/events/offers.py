@@ -92,6 +92,14 @@ def of_organisation(*, subject: tuple[str, str], on: date, reader: Any) -> list[
     return queries.of_organisation(campaign, key) if allowed else []
 
 
+@offers.offer("of_item")
+def of_item(*, subject: tuple[str, str], on: date, reader: Any) -> list[Line]:
+    """Where an item of the library was used, for who may read the campaign's papers."""
+    campaign, key = subject
+    allowed = may(reader, Right.READ_PAPERS, campaign=campaign, on=on)
+    return queries.of_item(campaign, key) if allowed else []
+
+
 @offers.offer("act_words")
 def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]]:
     """What the log says for each act of this room."""

@@ -27,9 +27,7 @@ def campaign(db):
 def iom(campaign):
     from accede.coalition.models import Organisation
 
-    return Organisation.objects.create(
-        campaign=campaign, key="iom", name="Organization for Migration", acronym="IOM"
-    )
+    return Organisation.objects.create(campaign=campaign, key="iom", name="Organization for Migration", acronym="IOM")
 
 
 @pytest.fixture
@@ -43,18 +41,14 @@ def gabriela(campaign):
 def brochure(campaign):
     from accede.materials.models import Item
 
-    return Item.objects.create(
-        campaign=campaign, key="brochure", title="Brochure", kind="brochure", source="R"
-    )
+    return Item.objects.create(campaign=campaign, key="brochure", title="Brochure", kind="brochure", source="R")
 
 
 @pytest.fixture
 def session(campaign):
     from accede.events.models import Session
 
-    return Session.objects.create(
-        campaign=campaign, key="chr-59", name="59th Session", body="Commission", source="R"
-    )
+    return Session.objects.create(campaign=campaign, key="chr-59", name="59th Session", body="Commission", source="R")
 
 
 @pytest.fixture

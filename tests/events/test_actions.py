@@ -94,9 +94,7 @@ def test_the_title_is_kept_as_printed_whatever_the_person_is_called(panel, gabri
     )
 
 
-@pytest.mark.parametrize(
-    ("start", "to", "order"), [(3, 1, "312"), (1, 3, "231"), (2, 9, "132"), (2, 2, "123")]
-)
+@pytest.mark.parametrize(("start", "to", "order"), [(3, 1, "312"), (1, 3, "231"), (2, 9, "132"), (2, 2, "123")])
 def test_moving_an_entry_keeps_places_without_gaps(panel, officer, start, to, order):
     for position in (1, 2, 3):
         ProgrammeEntry.objects.create(event=panel, position=position, name=str(position), source="R")

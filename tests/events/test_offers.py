@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from accede.events import actions
-from accede.events.models import Party
-from accede.events.offers import act_words, dates, documents, nav, of_organisation, of_person
+from accede.events.models import Handout, Party
+from accede.events.offers import act_words, dates, documents, nav, of_item, of_organisation, of_person
 from accede.events.rules import PARTS
 from accede.kit.offers import DatedThing
 from accede.kit.parts import Line
@@ -30,17 +30,26 @@ def test_a_speaker_and_what_she_said_can_be_found(speech):
     found = documents(subject="test-campaign", on=TODAY, reader=None)
 
     assert [(each.key, each.right) for each in found] == [("parallel", "read_papers")]
-    assert (
-        "Ms. Gabriela Rodriguez, UN Special Rapporteur, : asserted that it should be universal."
-        in found[0].text
+    assert "Ms. Gabriela Rodriguez, UN Special Rapporteur, : asserted that it should be universal." in found[0].text
+
+
+def test_an_items_page_tells_at_which_events_it_was_used(client, panel, brochure, ines, sam):
+    Handout.objects.create(event=panel, item=brochure, use="enclosed")
+    client.force_login(ines)
+
+    line = Line(
+        title="High-level panel",
+        due=panel.starts,
+        url=panel.get_absolute_url(),
+        sub="Enclosed with the invitations",
     )
+    assert client.get(brochure.get_absolute_url()).context["elsewhere"] == [line]
+    assert of_item(subject=("test-campaign", "brochure"), on=TODAY, reader=sam) == []
 
 
 def test_every_act_of_the_room_has_words_in_the_log():
     folder = Path(actions.__file__).parent
-    named = {
-        name for file in folder.glob("*.py") for name in re.findall(r'"(events\.\w+)"', file.read_text())
-    }
+    named = {name for file in folder.glob("*.py") for name in re.findall(r'"(events\.\w+)"', file.read_text())}
 
     words = dict(act_words(subject=None, on=TODAY, reader=None))
 
@@ -56,9 +65,7 @@ def test_a_persons_page_tells_where_she_spoke_under_the_title_of_that_time(speec
     assert of_person(subject=subject, on=TODAY, reader=sam) == []
 
 
-def test_an_organisations_page_tells_what_it_held_and_who_spoke_for_it(
-    reception, parallel, speech, iom, ines, sam
-):
+def test_an_organisations_page_tells_what_it_held_and_who_spoke_for_it(reception, parallel, speech, iom, ines, sam):
     speech.organisations.add(iom)
     Party.objects.create(event=parallel, organisation=iom, role="co_organiser")
     subject = ("test-campaign", "iom")

@@ -16,9 +16,7 @@ def _url(name, *args):
 
 
 def _more(campaign, number, iom):
-    session = Session.objects.create(
-        campaign=campaign, key=f"s{number}", name="Session", body="Body", source="R"
-    )
+    session = Session.objects.create(campaign=campaign, key=f"s{number}", name="Session", body="Body", source="R")
     for index in range(number):
         event = Event.objects.create(
             campaign=campaign, key=f"more-{index}", title=f"More {index}", kind="rally", session=session,
@@ -48,9 +46,7 @@ def test_an_event_costs_the_same_queries_however_many_speakers(
     client, officer, panel, gabriela, iom, rows, django_assert_num_queries
 ):
     for position in range(1, rows + 1):
-        entry = ProgrammeEntry.objects.create(
-            event=panel, position=position, person=gabriela, name="G", source="R"
-        )
+        entry = ProgrammeEntry.objects.create(event=panel, position=position, person=gabriela, name="G", source="R")
         entry.organisations.add(iom)
     client.force_login(officer)
 
@@ -60,9 +56,7 @@ def test_an_event_costs_the_same_queries_however_many_speakers(
     assert len(response.context["event"].programme_in_order) == rows
 
 
-def test_events_stand_in_order_of_time_as_well_as_it_is_known(
-    client, ines, panel, reception, parallel, campaign
-):
+def test_events_stand_in_order_of_time_as_well_as_it_is_known(client, ines, panel, reception, parallel, campaign):
     Event.objects.create(
         campaign=campaign,
         key="marches",
@@ -159,9 +153,7 @@ def test_a_last_day_before_the_first_is_answered_in_words(client, mateo, campaig
 
     response = client.post(_url("add"), facts)
 
-    assert response.context["form"].errors == {
-        "ends": ["The last day lies before the first day. Correct one of them."]
-    }
+    assert response.context["form"].errors == {"ends": ["The last day lies before the first day. Correct one of them."]}
     assert Event.objects.count() == 0
 
 

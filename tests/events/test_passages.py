@@ -17,9 +17,7 @@ def _text(ines, order):
     return [" | ".join(passage.paragraphs) for passage in _passages(ines) if passage.order == order]
 
 
-def test_activities_come_in_order_of_time_with_linked_events_under_their_heading(
-    panel, reception, parallel, ines
-):
+def test_activities_come_in_order_of_time_with_linked_events_under_their_heading(panel, reception, parallel, ines):
     assert [(passage.section, passage.order, passage.title) for passage in _passages(ines)] == [
         ("activities", "0", ""),
         ("activities", "2003-06-30 chr-59:30", "59th Session"),
@@ -70,7 +68,7 @@ def test_organisers_hosts_and_sponsors_are_told_with_what_they_gave(reception, p
     ]
     assert _text(ines, "2003-07-01 panel:50") == [
         "Reception. It followed “High-level panel”. It took place on [[events.date:reception]]. IOM "
-        "hosted it. IOM supported it with refreshments."
+        "hosted it. Sponsor: IOM (refreshments)."
     ]
 
 
@@ -84,17 +82,14 @@ def test_attendance_by_groups_and_evaluation_are_told(panel, ines):
     assert _text(ines, "2003-07-01 panel:30")[0].endswith(
         "Governments (12) and non-governmental organisations attended."
     )
-    assert _text(ines, "2003-07-01 panel:80") == [
-        "Evaluation: varying degrees of success. Few came. No interest."
-    ]
+    assert _text(ines, "2003-07-01 panel:80") == ["Evaluation: varying degrees of success. Few came. No interest."]
 
 
 def test_what_members_held_in_many_places_comes_last_under_its_heading(panel, reception, ines):
     Event.objects.filter(pk=reception.pk).update(distributed=True, starts=Moment.parse("2003"))
 
     assert _text(ines, "2003-07-01 panel:90") == [
-        "Reception. It followed “High-level panel”. They took place in [[events.date:reception]]. "
-        "IOM hosted it."
+        "Reception. It followed “High-level panel”. They took place in [[events.date:reception]]. IOM hosted it."
     ]
 
 

@@ -33,9 +33,7 @@ def test_events_and_materials_come_back_byte_for_byte(loaded, tmp_path):
 
 
 def test_every_activity_is_there_with_its_date_as_well_as_it_is_known(loaded):
-    assert {
-        event.key: (event.kind, str(event.starts), event.distributed) for event in Event.objects.all()
-    } == {
+    assert {event.key: (event.kind, str(event.starts), event.distributed) for event in Event.objects.all()} == {
         "chr-59-panel": ("parallel_event", "<2003-07-01", False),
         "entry-into-force-awareness": ("awareness", "2003", True),
         "entry-into-force-panel": ("panel", "2003-07-01", False),

@@ -34,9 +34,7 @@ def platform(campaign):
 def december(campaign):
     from accede.coalition.models import Organisation
 
-    return Organisation.objects.create(
-        campaign=campaign, key="december-18", name="December 18", source="Tests"
-    )
+    return Organisation.objects.create(campaign=campaign, key="december-18", name="December 18", source="Tests")
 
 
 @pytest.fixture
@@ -79,8 +77,6 @@ def french(study, dutch, december):
 def _version(item, language, step, **facts):
     from accede.materials.models import LanguageVersion, Step
 
-    version = LanguageVersion.objects.create(
-        edition=item.editions.get(), language=language, source="R", **facts
-    )
+    version = LanguageVersion.objects.create(edition=item.editions.get(), language=language, source="R", **facts)
     Step.objects.create(version=version, position=1, stage=step[0], reached=Moment.parse(step[1]))
     return version

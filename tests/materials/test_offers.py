@@ -89,9 +89,7 @@ def test_the_offers_are_registered(study, ines):
 
 def test_every_act_of_the_room_has_words_in_the_log():
     folder = Path(actions.__file__).parent
-    named = {
-        name for file in folder.glob("*.py") for name in re.findall(r'"(materials\.\w+)"', file.read_text())
-    }
+    named = {name for file in folder.glob("*.py") for name in re.findall(r'"(materials\.\w+)"', file.read_text())}
 
     words = dict(act_words(subject=None, on=TODAY, reader=None))
 

@@ -41,9 +41,7 @@ def test_an_item_costs_the_same_queries_however_many_versions(
     client, officer, study, french, versions, django_assert_num_queries
 ):
     for language in ("en", "es", "ar")[:versions]:
-        version = french.edition.versions.create(
-            language=language, made_from=french, follows_revision=1, source="R"
-        )
+        version = french.edition.versions.create(language=language, made_from=french, follows_revision=1, source="R")
         version.steps.create(position=1, stage="draft")
     client.force_login(officer)
 
@@ -114,9 +112,7 @@ def test_a_member_adds_an_item_and_a_version_by_the_forms(client, mateo, campaig
     added = client.post(reverse("materials:add", args=["test-campaign"]), facts)
     item = Item.objects.get()
     url = reverse("materials:add_version", args=["test-campaign", item.key, item.editions.get().pk])
-    version = client.post(
-        url, {"language": "en", "stage": "released", "reached": "before 2003-12-01", "source": "L"}
-    )
+    version = client.post(url, {"language": "en", "stage": "released", "reached": "before 2003-12-01", "source": "L"})
 
     assert (added.url, version.url) == (item.get_absolute_url(), item.get_absolute_url())
     made = LanguageVersion.objects.get()
@@ -147,9 +143,7 @@ def test_a_version_cannot_come_from_itself(client, mateo, french, dutch, study):
     assert list(response.context["form"].errors) == ["made_from"]
 
 
-@pytest.mark.parametrize(
-    ("name", "facts"), [("add_credit", {"role": "commissioner"}), ("add_edition", {"label": "2"})]
-)
+@pytest.mark.parametrize(("name", "facts"), [("add_credit", {"role": "commissioner"}), ("add_edition", {"label": "2"})])
 def test_what_is_there_already_is_answered_in_the_form(client, mateo, study, platform, name, facts):
     client.force_login(mateo)
     url = reverse(f"materials:{name}", args=["test-campaign", "study"])
@@ -228,9 +222,7 @@ def test_history_is_told_in_words_to_who_may_read_the_log(client, nora, ines, ma
 
     entries = client.get(url).context["entries"]
 
-    assert [(words, entry.by) for entry, words in entries] == [
-        ("Text changed: its translations are stale", "mateo")
-    ]
+    assert [(words, entry.by) for entry, words in entries] == [("Text changed: its translations are stale", "mateo")]
     client.force_login(ines)
     assert client.get(url).status_code == 403
 

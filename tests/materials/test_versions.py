@@ -60,9 +60,7 @@ def test_what_is_released_is_never_late(french, officer):
     assert [french.late_on(day) for day in (date(2004, 3, 4), date(2004, 3, 5))] == [True, False]
 
 
-def test_a_translation_is_stale_when_its_source_changed_and_current_when_it_is_released_again(
-    french, dutch, officer
-):
+def test_a_translation_is_stale_when_its_source_changed_and_current_when_it_is_released_again(french, dutch, officer):
     actions.revise_text(version=dutch, by=officer, on=TODAY)
     after_change = LanguageVersion.objects.get(pk=french.pk)
     was_stale = after_change.stale
@@ -115,8 +113,6 @@ def test_a_source_stays_while_a_translation_was_made_from_it(french, dutch, offi
 
 def test_an_observer_moves_no_stage(french, ines):
     with pytest.raises(NotAllowed):
-        actions.reach_stage(
-            version=french, stage=Stage.LAYOUT, reached=Moment.unknown(), note="", by=ines, on=TODAY
-        )
+        actions.reach_stage(version=french, stage=Stage.LAYOUT, reached=Moment.unknown(), note="", by=ines, on=TODAY)
 
     assert (french.steps.count(), _acts()) == (1, [])

@@ -1,6 +1,6 @@
 """Reads of events. One module a noun; import from here."""
 
-from accede.events.queries.elsewhere import of_organisation, of_person
+from accede.events.queries.elsewhere import of_item, of_organisation, of_person
 from accede.events.queries.events import (
     EventFilter,
     Shelf,
@@ -32,6 +32,7 @@ __all__ = [
     "lede",
     "main_event",
     "occasion_of",
+    "of_item",
     "of_organisation",
     "of_person",
     "searchable",

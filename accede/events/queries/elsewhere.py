@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.text import capfirst
 
-from accede.events.models import Event, Party, ProgrammeEntry
+from accede.events.models import Event, Handout, Party, ProgrammeEntry
 from accede.events.queries.order import by_date
 from accede.events.queries.sentences import described
 from accede.kit.parts import Line
@@ -25,6 +25,13 @@ def of_organisation(campaign: str, key: str) -> list[Line]:
     rows = [(party.event, str(party.get_role_display())) for party in parties.select_related("event__campaign")]
     rows += [(entry.event, _part(entry)) for entry in spoke.select_related("event__campaign")]
     return _in_order(rows)
+
+
+def of_item(campaign: str, key: str) -> list[Line]:
+    """The events for which an item was enclosed, handed out or published, in order of date."""
+    found = Handout.objects.filter(item__campaign__slug=campaign, item__key=key)
+    rows = found.select_related("event__campaign")
+    return _in_order((handout.event, str(handout.get_use_display())) for handout in rows)
 
 
 def _part(entry: ProgrammeEntry) -> str:

@@ -137,7 +137,7 @@ def _passage(event: Event, place: str, paragraphs: Iterable[str]) -> Passage:
 
 def _account(event: Event) -> list[str]:
     """The event in paragraphs: what, when, where and by whom; who spoke; what each said; who came."""
-    opening = [event.summary or sentences.called(event), sentences.linked(event)]
+    opening = [event.summary] if event.summary else [sentences.called(event), sentences.linked(event)]
     opening += [sentences.held(event, f"[[events.date:{event.key}]]"), sentences.parties(event)]
     opening += [event.invitations, _enclosed(event)]
     speakers = [entry for entry in event.programme.all() if entry.role != "moderator"]

@@ -125,9 +125,10 @@ def party_name(event: Event, party: Party) -> str:
 
 
 def _sponsored(event: Event, party: Party) -> str:
+    who = party_name(event, party)
     if not party.organisation or not party.note:
-        return _("%(who)s supported it.") % {"who": party_name(event, party)}
-    return _("%(who)s supported it with %(what)s.") % {"who": party.organisation.short, "what": party.note}
+        return _("Sponsor: %(who)s.") % {"who": who}
+    return _("Sponsor: %(who)s (%(what)s).") % {"who": who, "what": party.note}
 
 
 def described(entry: ProgrammeEntry) -> str:
@@ -160,7 +161,7 @@ def said(entry: ProgrammeEntry) -> str:
 
 def topics(event: Event) -> str:
     """What the speakers addressed together."""
-    return _("Topics: %(topics)s.") % {"topics": "; ".join(event.topic_list)} if event.topic_list else ""
+    return _("Topics addressed: %(topics)s.") % {"topics": "; ".join(event.topic_list)} if event.topic_list else ""
 
 
 def attendance(event: Event) -> str:

@@ -79,6 +79,7 @@ def event(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "campaign": found.campaign,
         "event": full,
         "tabs": event_tabs(found, "event", may_read_log=may_log),
+        "elsewhere": offers.ask("of_event", subject=(campaign, key), on=today, reader=request.user),
         "lede": queries.lede(full),
         "evaluation": queries.evaluation_lines(full),
         "may_edit": may(request.user, Right.EDIT_EVENTS, campaign=campaign, on=today),
@@ -117,6 +118,7 @@ def session(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "session": found,
         "events": queries.events_at(found, reader=request.user, on=today),
         "span": queries.span(found.starts, found.ends),
+        "elsewhere": offers.ask("of_session", subject=(campaign, key), on=today, reader=request.user),
         "may_edit": may(request.user, Right.EDIT_EVENTS, campaign=campaign, on=today),
     }
     return render(request, "events/session.html", context)

@@ -76,6 +76,7 @@ def item(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "item": full,
         "lede": queries.lede(full, on=day),
         "tabs": item_tabs(found, "item", may_read_log=may_log),
+        "elsewhere": offers.ask("of_item", subject=(campaign, key), on=today, reader=request.user),
         "tracks": queries.tracks(full, on=day),
         "may_edit": may(request.user, Right.EDIT_MATERIALS, campaign=campaign, on=today),
     }
