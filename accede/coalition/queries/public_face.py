@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from accede.coalition.models import Campaign
+from accede.record.queries import short_title_of
 
 
 def public_treaty() -> str:
@@ -13,8 +14,9 @@ def public_treaty() -> str:
 
 def public_name(treaty: str = "", *, language: str = "en") -> str:
     """The name of the campaign for a treaty (without one, of the first); empty when there is none."""
-    found = Campaign.objects.order_by("id")
+    found = Campaign.objects.select_related("treaty").order_by("id")
     campaign = (found.filter(treaty__slug=treaty) if treaty else found).first()
     if campaign is None:
         return ""
-    return str((campaign.names or {}).get(language) or campaign.short_name or campaign.name)
+    named = (campaign.names or {}).get(language)
+    return str(named or short_title_of(campaign.treaty, language=language))

@@ -83,6 +83,7 @@ from accede.record.queries.words import (
     listed,
     note_on,
 )
+from accede.record.queries.words.shipped import shipped_words
 
 __all__ = [
     "CLASSES",
@@ -136,6 +137,7 @@ __all__ = [
     "period_comparison",
     "reckoning",
     "rows",
+    "shipped_words",
     "short_title_of",
     "snapshot",
     "standing",

@@ -13,6 +13,12 @@ from accede.record import queries
 register = template.Library()
 
 
+@register.filter
+def shipped(text: str) -> str:
+    """A treaty's source or warning in the reader's language."""
+    return queries.shipped_words(text)
+
+
 @register.simple_tag
 def kind_word(kind: str) -> str:
     """The word for a kind of act."""

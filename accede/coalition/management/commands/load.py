@@ -35,6 +35,4 @@ class Command(BaseCommand):
         if not loaded.report.ok:
             raise CommandError(f"{len(loaded.report.errors)} problems; nothing was changed.", returncode=2)
         if not options["json"]:
-            self.stdout.write(
-                f"Campaign {loaded.campaign} {'can be' if options['dry_run'] else 'is'} loaded."
-            )
+            self.stdout.write(f"Campaign {loaded.campaign} {'can be' if options['dry_run'] else 'is'} loaded.")
