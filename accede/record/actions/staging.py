@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from accede.kit.imports import Report
 from accede.record.models import Act, Change, Decision, Import, ImportLine, ImportState, State, Treaty
 from accede.record.queries.diff import Line, lines_of, resolved_names, unknown_names
-from accede.record.queries.imports import counts_of, effect_of, header_checks
+from accede.record.queries.imports import counts_of, effect_of
 from accede.record.queries.snapshot import Snapshot, snapshot
 from accede.record.readers import DepositaryFile, read_depositary
 
@@ -29,7 +29,6 @@ def compare(row: Import) -> None:
     report = Report(list(file.report.problems))
     _check_treaty(row, file, report)
     row.counts = counts_of(file)
-    _check_header(row, file, report)
     row.lines.exclude(decision=Decision.APPROVED).delete()
     if file.refused or not report.ok:
         row.state = ImportState.REFUSED
@@ -93,13 +92,6 @@ def _check_treaty(row: Import, file: DepositaryFile, report: Report) -> None:
     if row.treaty is None and not (number or file.header.title) and not file.refused:
         # It can be read and compared; only approving it needs to know.
         report.add(row.filename, str(NO_TREATY), severity="warning")
-
-
-def _check_header(row: Import, file: DepositaryFile, report: Report) -> None:
-    """Header and rows that disagree are a warning: the person who approves sees both."""
-    for check in header_checks(row.counts):
-        if not check.agrees and not file.refused:
-            report.add(row.filename, check.sentence, severity="warning")
 
 
 def _official(row: Import, file: DepositaryFile) -> list[Line]:

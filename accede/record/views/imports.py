@@ -65,7 +65,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "detail": detail,
         "groups": [
-            {"css": css, "mark": css, "ticked": ticked, "lines": detail.lines.get(change, [])}
+            {"css": css, "mark": "" if change == "absent" else css, "ticked": ticked, "lines": detail.lines.get(change, [])}
             for change, css, ticked in GROUPS
         ],
         "same": len(detail.lines.get("same", [])),
