@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accede.coalition.models import Campaign, Organisation, Person
+from accede.coalition.models import Campaign
 from accede.core.dates import Moment
 from accede.events.models import (
     Attendance,
@@ -20,10 +20,9 @@ from accede.events.models import (
     ProgrammeEntry,
     Session,
 )
-from accede.events.queries import EventFilter
+from accede.events.queries import EventFilter, choices
 from accede.kit.forms import Form, ModelForm
 from accede.kit.parts import Applied
-from accede.materials.models import Item
 
 ALL = [("", _("All"))]
 HELD_BY = [("alliance", _("The alliance")), ("members", _("Members, in several places"))]
@@ -33,11 +32,6 @@ SOURCE_HELP = _("From where this is known: a report, a letter, a person of the a
 def wide(rows: int = 4) -> forms.Textarea:
     """A text area of so many rows."""
     return forms.Textarea(attrs={"rows": rows})
-
-
-def organisations_of(campaign: Campaign) -> Any:
-    """The organisations a form of the campaign may name."""
-    return Organisation.objects.filter(campaign=campaign).order_by("name")
 
 
 class FilterForm(Form):
@@ -64,9 +58,9 @@ class FilterForm(Form):
         """The filters in use, each with the words to show."""
         cut = self.cut()
         found = [Applied(str(self.fields["q"].label), cut.q, "q")] if cut.q else []
-        for name, choices in (("kind", EventKind.choices), ("held_by", HELD_BY)):
+        for name, known in (("kind", EventKind.choices), ("held_by", HELD_BY)):
             if value := getattr(cut, name):
-                found.append(Applied(str(self.fields[name].label), str(dict(choices)[value]), name))
+                found.append(Applied(str(self.fields[name].label), str(dict(known)[value]), name))
         if cut.year:
             found.append(Applied(str(self.fields["year"].label), str(cut.year), "year"))
         return found
@@ -107,7 +101,7 @@ class EventForm(_Span, ModelForm):
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["session"].queryset = Session.objects.filter(campaign=campaign).order_by("name")
+        fields["session"].queryset = choices.sessions_in(campaign)
 
 
 class SessionForm(_Span, ModelForm):
@@ -137,8 +131,8 @@ class EntryForm(ModelForm):
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["person"].queryset = Person.objects.filter(campaign=campaign).order_by("name")
-        fields["organisations"].queryset = organisations_of(campaign)
+        fields["person"].queryset = choices.people_in(campaign)
+        fields["organisations"].queryset = choices.organisations_in(campaign)
 
 
 class MoveForm(Form):
@@ -175,7 +169,7 @@ class PartyForm(PartForm):
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["organisation"].queryset = organisations_of(event.campaign)
+        fields["organisation"].queryset = choices.organisations_in(event.campaign)
 
 
 class LinkForm(PartForm):
@@ -186,8 +180,7 @@ class LinkForm(PartForm):
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        others = Event.objects.filter(campaign=event.campaign).exclude(pk=event.pk)
-        fields["other"].queryset = others.order_by("title")
+        fields["other"].queryset = choices.other_events(event)
 
 
 class HandoutForm(PartForm):
@@ -198,7 +191,7 @@ class HandoutForm(PartForm):
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["item"].queryset = Item.objects.filter(campaign=event.campaign).order_by("title")
+        fields["item"].queryset = choices.items_in(event.campaign)
 
 
 class AttendanceForm(PartForm):

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from accede.coalition.models import Campaign, Organisation
+from accede.coalition.models import Campaign
 from accede.kit.forms import Form, ModelForm, MomentFormField
 from accede.kit.parts import Applied
 from accede.materials.models import (
@@ -22,7 +22,7 @@ from accede.materials.models import (
     PrintRun,
     Stage,
 )
-from accede.materials.queries import SIX, ItemFilter, language_name
+from accede.materials.queries import SIX, ItemFilter, choices, language_name
 
 ALL = [("", _("All"))]
 STAGES = [("under_way", _("Under way")), ("late", _("Late")), ("stale", _("Stale"))]
@@ -39,11 +39,6 @@ def _languages() -> list[tuple[str, str]]:
 languages = lazy(_languages, list)
 
 
-def organisations_of(campaign: Campaign) -> Any:
-    """The organisations a form of the campaign may name."""
-    return Organisation.objects.filter(campaign=campaign).order_by("name")
-
-
 class FilterForm(Form):
     """The filter bar above the list and the grid. What it cannot read filters nothing."""
 
@@ -55,10 +50,8 @@ class FilterForm(Form):
     def __init__(self, data: Any, *, campaign: Campaign) -> None:
         super().__init__(data)
         fields: dict[str, Any] = self.fields
-        credited = Organisation.objects.filter(
-            pk__in=Credit.objects.filter(item__campaign=campaign).values("organisation")
-        )
-        fields["owner"].choices = [*ALL, *((each.key, each.short) for each in credited.order_by("name"))]
+        owners = choices.credited_in(campaign)
+        fields["owner"].choices = [*ALL, *((each.key, each.short) for each in owners)]
 
     def cut(self) -> ItemFilter:
         """The filter that was asked for."""
@@ -96,8 +89,7 @@ class ItemForm(ModelForm):
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        series = Item.objects.filter(campaign=campaign, kind=ItemKind.STUDY_SERIES).exclude(pk=self.instance.pk)
-        fields["series"].queryset = series.order_by("title")
+        fields["series"].queryset = choices.series_in(campaign, but=self.instance)
 
 
 class PartForm(ModelForm):
@@ -117,7 +109,7 @@ class CreditForm(PartForm):
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["organisation"].queryset = organisations_of(campaign)
+        fields["organisation"].queryset = choices.organisations_in(campaign)
 
 
 class EditionForm(PartForm):
@@ -155,7 +147,7 @@ class VersionForm(ModelForm):
         fields["made_from"].queryset = others.order_by("language")
         fields["made_from"].label_from_instance = lambda version: language_name(version.language)
         for name in ("owner", "website"):
-            fields[name].queryset = organisations_of(edition.item.campaign)
+            fields[name].queryset = choices.organisations_in(edition.item.campaign)
         if self.instance.pk:
             del self.fields["stage"], self.fields["reached"]
 
@@ -200,4 +192,4 @@ class PrintRunForm(ModelForm):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["edition"].queryset = item.editions.order_by("pk")
-        fields["printed_by"].queryset = organisations_of(item.campaign)
+        fields["printed_by"].queryset = choices.organisations_in(item.campaign)

@@ -1,5 +1,6 @@
 """Reads of events. One module a noun; import from here."""
 
+from accede.events.queries import choices
 from accede.events.queries.elsewhere import of_item, of_organisation, of_person
 from accede.events.queries.events import (
     EventFilter,
@@ -23,6 +24,7 @@ __all__ = [
     "EventFilter",
     "Occasion",
     "Shelf",
+    "choices",
     "evaluation_lines",
     "event_in_full",
     "events_at",

@@ -1,5 +1,6 @@
 """Reads of the library. One module a noun; import from here."""
 
+from accede.materials.queries import choices
 from accede.materials.queries.grid import Cell, Grid, grid, late_versions
 from accede.materials.queries.history import history_of
 from accede.materials.queries.items import (
@@ -24,6 +25,7 @@ __all__ = [
     "ItemFilter",
     "Line",
     "Track",
+    "choices",
     "credited_to",
     "current_versions",
     "figures",
