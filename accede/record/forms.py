@@ -35,6 +35,7 @@ class ActForm(Form):
     state = forms.CharField(
         label=_("State"),
         help_text=_("The name as it is written on record, or its three-letter code."),
+        widget=forms.TextInput(attrs={"list": "state-names", "autocomplete": "off"}),
         error_messages={"required": _("Name the State.")},
     )
     kind = forms.ChoiceField(
