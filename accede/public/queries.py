@@ -84,7 +84,7 @@ def newest_act(treaty: Any, *, as_of: date, language: str) -> str:
     known = [act for act in record.acts_of(treaty) if act.deposited.latest and act.deposited.latest <= as_of]
     if not known:
         return ""
-    act = max(known, key=lambda found: found.deposited.latest)
+    act = max(known, key=lambda found: found.sort_key)
     return _("newest act: %(state)s, %(act)s, %(day)s") % {
         "state": record.state_name(act.state, on=as_of, language=language),
         "act": record.kind_word(act.kind),

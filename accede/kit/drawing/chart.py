@@ -102,10 +102,7 @@ def timeline_chart(
             *_years(frame),
             f'<path class="c-area" d="{_area(frame, bound)}"/>',
             *_events(frame, events, (bound, signed)),
-            *(
-                f'<path class="c-line c-{mark}" d="{_line(frame, series)}"/>'
-                for mark, _words, series in reversed(ends)
-            ),
+            *(f'<path class="c-line c-{mark}" d="{_line(frame, line)}"/>' for mark, _words, line in reversed(ends)),
             *_points(frame, bound),
             *_ends(frame, ends),
         ]

@@ -27,36 +27,14 @@ def load_states(found: ShippedStates, report: Report) -> int:
     )
     ids = dict(State.objects.values_list("code", "pk"))
     _predecessors(found.states, ids, report)
-
-    def of(
-        rows: Iterable[Row], file: str, made: Callable[[Row, int], dict[str, Any]]
-    ) -> list[dict[str, Any]]:
-        good = []
-        for number, row in enumerate(rows, 2):
-            if row["state"] not in ids:
-                report.add(
-                    f"states/{file}",
-                    _("No State has the code “%s”.") % row["state"],
-                    row=number,
-                    column="state",
-                )
-            else:
-                good.append(made(row, ids[row["state"]]))
-        return good
-
-    ours = State.objects.filter(shipped=True)
-    names = of(found.names, "names.csv", _name)
+    of = _Rows(ids, report)
     changed += _bring(
         StateName,
-        names,
+        of(found.names, "names.csv", _name),
         key=("state_id", "language", "from_date"),
-        old=StateName.objects.filter(state__in=ours),
+        old=StateName.objects.filter(state__in=State.objects.filter(shipped=True)),
     )
-    aliases = of(
-        found.aliases,
-        "aliases.csv",
-        lambda row, pk: {"state_id": pk, "text": row["text"], "source": row["source"]},
-    )
+    aliases = of(found.aliases, "aliases.csv", _alias)
     decided = set(Alias.objects.exclude(decided_by="").values_list("text", flat=True))
     aliases = [alias for alias in aliases if alias["text"] not in decided]
     changed += _bring(Alias, aliases, key=("text",), old=Alias.objects.filter(decided_by=""))
@@ -72,6 +50,29 @@ def load_states(found: ShippedStates, report: Report) -> int:
     return changed + _bring(
         MigrantFigures, figures, key=("state_id", "year"), old=MigrantFigures.objects.all()
     )
+
+
+class _Rows:
+    """Rows of a file about States, made into values; a row about a State that is not there is reported and left out."""
+
+    def __init__(self, ids: dict[str, int], report: Report) -> None:
+        self.ids, self.report = ids, report
+
+    def __call__(
+        self, rows: Iterable[Row], file: str, made: Callable[[Row, int], dict[str, Any]]
+    ) -> list[dict[str, Any]]:
+        good = []
+        for number, row in enumerate(rows, 2):
+            if row["state"] in self.ids:
+                good.append(made(row, self.ids[row["state"]]))
+                continue
+            words = _("No State has the code “%s”.") % row["state"]
+            self.report.add(f"states/{file}", words, row=number, column="state")
+        return good
+
+
+def _alias(row: Row, pk: int) -> dict[str, Any]:
+    return {"state_id": pk, "text": row["text"], "source": row["source"]}
 
 
 def _bring(

@@ -161,9 +161,8 @@ class ActsIn:
             row.problem("entered_at", _("Say when the row was entered."))
         replaces = self._replaced(row)
         source, by = row.text("source", required=True), row.text("entered_by", required=True)
-        if not (treaty and state and kind and learned and entered and source and by) or (
-            row["replaces"] and not replaces
-        ):
+        whole = treaty and state and kind and learned and entered and source and by
+        if not whole or (row["replaces"] and not replaces):
             return None
         return Act(
             treaty_id=treaty,

@@ -65,8 +65,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "detail": detail,
         "groups": [
-            {"css": css, "mark": "" if change == "absent" else css, "ticked": ticked, "lines": detail.lines.get(change, [])}
-            for change, css, ticked in GROUPS
+            {"css": css, "mark": css if change != "absent" else "", "ticked": tick, "lines": detail.lines.get(change, [])}
+            for change, css, tick in GROUPS
         ],
         "same": len(detail.lines.get("same", [])),
         "import": found,

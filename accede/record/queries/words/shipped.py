@@ -1,6 +1,6 @@
 """What the shipped records say of themselves, in the reader's language.
 
-Sources and warnings are data of `treaties/*/treaty.toml`, written in English. The phrases that are shipped stand here too, so
+Sources and warnings are data of `treaties/*/treaty.toml`, in English. The phrases that are shipped stand here too, so
 that the catalogues hold them; one that is not here is shown as it was written.
 """
 
