@@ -22,8 +22,7 @@ YEAR = timedelta(days=366)
 def campaigns(*, subject: object, on: date, reader: Any) -> list[CampaignEntry]:
     """The campaigns whose papers the reader may read."""
     return [
-        CampaignEntry(row.slug, row.short_name, row.get_absolute_url())
-        for row in queries.campaigns_for(reader, on=on)
+        CampaignEntry(row.slug, row.short_name, row.get_absolute_url()) for row in queries.campaigns_for(reader, on=on)
     ]
 
 
@@ -32,9 +31,7 @@ def nav(*, subject: str | None, on: date, reader: Any) -> list[NavEntry]:
     """The room's entry, for whoever may read the campaign's papers."""
     if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
         return []
-    return [
-        NavEntry("coalition", "campaign", 40, _("Coalition"), reverse("coalition:overview", args=[subject]))
-    ]
+    return [NavEntry("coalition", "campaign", 40, _("Coalition"), reverse("coalition:overview", args=[subject]))]
 
 
 @offer("work")

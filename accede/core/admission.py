@@ -130,9 +130,7 @@ def _on_notice(rules: TreatyRules, act: Act, life: Life, day: date) -> Iterator[
 
 def _on_rescission(act: Act, life: Life, day: date) -> Iterator[Finding]:
     pending = [
-        spell
-        for spell in life.spells
-        if spell.ended_by is not None and spell.until is not None and day < spell.until
+        spell for spell in life.spells if spell.ended_by is not None and spell.until is not None and day < spell.until
     ]
     if not any(act.about is None or (spell.ended_by and spell.ended_by.id == act.about) for spell in pending):
         yield Finding("nothing_to_rescind")

@@ -47,13 +47,9 @@ def provision_status(
     since = provision.official_entry or computed
     if since is not None and since > as_of:
         since = None
-    agrees = (
-        None if provision.official_entry is None or computed is None else computed == provision.official_entry
-    )
+    agrees = None if provision.official_entry is None or computed is None else computed == provision.official_entry
     below = len(states) < provision.count
-    return ProvisionStatus(
-        article, len(states), provision.count, states, since, since is not None and below, agrees
-    )
+    return ProvisionStatus(article, len(states), provision.count, states, since, since is not None and below, agrees)
 
 
 def _declared(acts: list[Act], article: str) -> Iterator[tuple[str, date, date | None]]:
@@ -72,9 +68,7 @@ def _declared(acts: list[Act], article: str) -> Iterator[tuple[str, date, date |
         yield act.state, made, min(ends, default=None)
 
 
-def _declaring(
-    everybody: Mapping[str, Life], spans: list[tuple[str, date, date | None]], day: date
-) -> tuple[str, ...]:
+def _declaring(everybody: Mapping[str, Life], spans: list[tuple[str, date, date | None]], day: date) -> tuple[str, ...]:
     """The parties with a declaration on that day."""
     standing = {state for state, made, gone in spans if made <= day and (gone is None or day < gone)}
     return tuple(state for state in sorted(standing) if _is_party(everybody[state], day))
@@ -120,18 +114,14 @@ def committee_size(
     if rules.committee is None:
         return None
     everybody = lives(acts, rules, ended=ended)
-    starts = {
-        day for life in everybody.values() for spell in life.spells if (day := spell.party_from) is not None
-    }
+    starts = {day for life in everybody.values() for spell in life.spells if (day := spell.party_from) is not None}
     result: CommitteeSize | None = None
     reached = -1
     for day in sorted(day for day in starts if day <= as_of):
         parties = sum(_is_party(life, day) for life in everybody.values())
         needed, size = max(step for step in rules.committee.sizes if step[0] <= max(parties, reached, 0))
         if needed > reached:
-            new = (
-                state for state, life in everybody.items() if any(s.party_from == day for s in life.spells)
-            )
+            new = (state for state, life in everybody.items() if any(s.party_from == day for s in life.spells))
             result = CommitteeSize(size, day, tuple(new) if needed else ())
             reached = needed
     return result

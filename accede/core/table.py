@@ -36,9 +36,7 @@ _CHANGES_A_PICTURE = 512
 class StandingTable:
     """All standings. `treaties` and `states` name the rows and columns, in alphabetical order."""
 
-    def __init__(
-        self, treaties: tuple[str, ...], states: tuple[str, ...], changes: list[tuple[int, int, int]]
-    ) -> None:
+    def __init__(self, treaties: tuple[str, ...], states: tuple[str, ...], changes: list[tuple[int, int, int]]) -> None:
         """`changes` are (day as ordinal, cell, code), a cell being row × number of States + column."""
         self.treaties = treaties
         self.states = states

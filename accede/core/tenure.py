@@ -69,10 +69,7 @@ class Tenure:
         """
         when = self.attested
         within = (
-            when.earliest is not None
-            and when.latest is not None
-            and first <= when.earliest
-            and when.latest <= last
+            when.earliest is not None and when.latest is not None and first <= when.earliest and when.latest <= last
         )
         if within or Answer.YES in (self.on(first).answer, self.on(last).answer):
             return Answer.YES
@@ -118,6 +115,4 @@ def _certainly_before(one: Moment, other: Moment) -> bool:
 
 
 def _includes(moment: Moment, day: date) -> bool:
-    return (moment.earliest is None or moment.earliest <= day) and (
-        moment.latest is None or day <= moment.latest
-    )
+    return (moment.earliest is None or moment.earliest <= day) and (moment.latest is None or day <= moment.latest)

@@ -39,9 +39,7 @@ class Contribution(models.Model):
     given = MomentField(_("given"), blank=True)
     rhythm = models.CharField(_("how often"), max_length=10, choices=Rhythm.choices, default="", blank=True)
     amount = models.DecimalField(_("amount"), max_digits=14, decimal_places=2, null=True, blank=True)
-    value_in_kind = models.DecimalField(
-        _("value in kind"), max_digits=14, decimal_places=2, null=True, blank=True
-    )
+    value_in_kind = models.DecimalField(_("value in kind"), max_digits=14, decimal_places=2, null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3, blank=True)
     purpose = models.CharField(_("what it paid for"), max_length=300, blank=True)
     event = models.ForeignKey(
@@ -75,9 +73,7 @@ class Contribution(models.Model):
         verbose_name = _("contribution")
         verbose_name_plural = _("contributions")
         constraints = [
-            models.UniqueConstraint(
-                fields=["campaign", "key"], name="funding_contribution_one_key_in_a_campaign"
-            ),
+            models.UniqueConstraint(fields=["campaign", "key"], name="funding_contribution_one_key_in_a_campaign"),
             models.CheckConstraint(
                 condition=models.Q(donor__isnull=False) | ~models.Q(donor_words=""),
                 name="funding_contribution_names_its_donor",
@@ -100,13 +96,9 @@ class Contribution(models.Model):
                 condition=(models.Q(amount__isnull=True) | models.Q(amount__gt=0))
                 & (models.Q(value_in_kind__isnull=True) | models.Q(value_in_kind__gt=0)),
                 name="funding_contribution_an_amount_is_more_than_nothing",
-                violation_error_message=_(
-                    "An amount is more than nothing. Leave it empty if it is not known."
-                ),
+                violation_error_message=_("An amount is more than nothing. Leave it empty if it is not known."),
             ),
-            models.CheckConstraint(
-                condition=~models.Q(source=""), name="funding_contribution_names_its_source"
-            ),
+            models.CheckConstraint(condition=~models.Q(source=""), name="funding_contribution_names_its_source"),
         ]
 
     def __str__(self) -> str:
@@ -147,9 +139,7 @@ class Priority(models.Model):
         verbose_name = _("fundraising priority")
         verbose_name_plural = _("fundraising priorities")
         constraints = [
-            models.UniqueConstraint(
-                fields=["campaign", "key"], name="funding_priority_one_key_in_a_campaign"
-            ),
+            models.UniqueConstraint(fields=["campaign", "key"], name="funding_priority_one_key_in_a_campaign"),
             models.CheckConstraint(condition=~models.Q(source=""), name="funding_priority_names_its_source"),
             models.CheckConstraint(
                 condition=~models.Q(state__in=[Progress.DONE, Progress.DROPPED]) | ~models.Q(result=""),

@@ -34,9 +34,7 @@ def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocum
             key=row.key,
             url=row.get_absolute_url(),
             title=row.title,
-            text="\n".join(
-                part for part in (str(row.donor or ""), row.donor_words, row.purpose, row.note) if part
-            ),
+            text="\n".join(part for part in (str(row.donor or ""), row.donor_words, row.purpose, row.note) if part),
             language=row.campaign.language,
             campaign=row.campaign.slug,
             right=Right.READ_PAPERS.value,

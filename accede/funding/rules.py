@@ -24,9 +24,7 @@ def may_edit(campaign: Campaign, *, user: Any, on: date) -> bool:
     return may(user, Right.EDIT_FUNDING, campaign=campaign.slug, on=on)
 
 
-def contribution_for(
-    user: Any, campaign: str, key: str, right: Right = Right.READ_PAPERS, *, on: date
-) -> Contribution:
+def contribution_for(user: Any, campaign: str, key: str, right: Right = Right.READ_PAPERS, *, on: date) -> Contribution:
     """The contribution, fetched together with the right to it; 404 when either is missing."""
     found = campaign_for(user, campaign, right, on=on)
     rows = Contribution.objects.select_related("donor", "event", "material", "print_run")
@@ -35,9 +33,7 @@ def contribution_for(
     return row
 
 
-def priority_for(
-    user: Any, campaign: str, key: str, right: Right = Right.READ_PAPERS, *, on: date
-) -> Priority:
+def priority_for(user: Any, campaign: str, key: str, right: Right = Right.READ_PAPERS, *, on: date) -> Priority:
     """The priority, fetched together with the right to it; 404 when either is missing."""
     found = campaign_for(user, campaign, right, on=on)
     return get_object_or_404(Priority.objects.select_related("campaign"), campaign=found, key=key)

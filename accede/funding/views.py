@@ -163,9 +163,7 @@ def _lines(rows: list[Any], notes: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _form(request: HttpRequest, campaign: Any, form: Any, title: str, row: Any = None) -> HttpResponse:
-    return render(
-        request, "funding/form.html", {"campaign": campaign, "form": form, "title": title, "row": row}
-    )
+    return render(request, "funding/form.html", {"campaign": campaign, "form": form, "title": title, "row": row})
 
 
 def _saved(request: HttpRequest, row: Any) -> HttpResponse:

@@ -32,11 +32,7 @@ def offer(kind: str) -> Callable[[Offerer], Offerer]:
 
 def ask(kind: str, *, subject: Any = None, on: date, reader: Any) -> list[Any]:
     """Everything the rooms offer of a kind, in the order of their registration."""
-    return [
-        value
-        for function in _offerers.get(kind, ())
-        for value in function(subject=subject, on=on, reader=reader)
-    ]
+    return [value for function in _offerers.get(kind, ()) for value in function(subject=subject, on=on, reader=reader)]
 
 
 @contextmanager

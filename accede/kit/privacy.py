@@ -59,10 +59,7 @@ def problems_of(model: type[Any]) -> Iterator[str]:
 def mask(model: type[Any], values: dict[str, Any]) -> dict[str, Any]:
     """The same values with personal ones hidden; an empty value stays empty, for that tells nothing."""
     hidden = personal(model)
-    return {
-        name: MASK if name in hidden and value not in ("", None, []) else value
-        for name, value in values.items()
-    }
+    return {name: MASK if name in hidden and value not in ("", None, []) else value for name, value in values.items()}
 
 
 def _declaring(model: type[Any]) -> type[Any]:

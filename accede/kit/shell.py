@@ -125,11 +125,7 @@ class Shell:
     @property
     def search_url(self) -> str:
         """Where the search form goes; empty while nothing searches."""
-        return (
-            next((url for name in ("today:search", "kit:search") if (url := address(name))), "")
-            if self.user
-            else ""
-        )
+        return next((url for name in ("today:search", "kit:search") if (url := address(name))), "") if self.user else ""
 
     @property
     def sign_out_url(self) -> str:

@@ -133,9 +133,7 @@ def _figures() -> list[Shown]:
 
 def _steps() -> list[Step]:
     return [
-        Step(
-            "Article 87(1) sets the rule.", "The first day of the month after three months.", what="20 needed"
-        ),
+        Step("Article 87(1) sets the rule.", "The first day of the month after three months.", what="20 needed"),
         Step("The twentieth instrument arrives.", day=date(2003, 3, 14)),
         Step("Three months pass.", day=date(2003, 6, 14)),
         Step(

@@ -73,8 +73,7 @@ def _differences() -> list[WorkLine]:
     found = [(treaty, queries.difference(treaty)) for treaty in queries.treaties()]
     return [
         WorkLine(
-            title=_("%(treaty)s: computed and official day differ")
-            % {"treaty": queries.short_title_of(treaty)},
+            title=_("%(treaty)s: computed and official day differ") % {"treaty": queries.short_title_of(treaty)},
             url=treaty.get_absolute_url(),
             late=True,
             sub=f"{long_day(one.computed)} / {long_day(one.official)}",

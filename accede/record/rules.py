@@ -50,6 +50,4 @@ def get_import_for(user: Any, pk: int, right: Right = Right.IMPORT_DEPOSITARY, *
 
 def may_verify(user: Any, act: Act, *, on: date) -> bool:
     """A second person with the right, while nobody has verified it."""
-    return (
-        not act.verified_by and act.entered_by != user.get_username() and may(user, Right.VERIFY_ACT, on=on)
-    )
+    return not act.verified_by and act.entered_by != user.get_username() and may(user, Right.VERIFY_ACT, on=on)

@@ -81,11 +81,7 @@ def remove_part(*, part: Ask | Issuer | Quotation, by: Any, on: date) -> None:
     """Take an ask, an issuer or a quotation out again; the last issuer of a text not the alliance's stays."""
     campaign = part.statement.campaign
     require(by, Right.EDIT_STATEMENTS, campaign=campaign.slug, on=on)
-    if (
-        isinstance(part, Issuer)
-        and not part.statement.is_the_alliances
-        and part.statement.issuers.count() == 1
-    ):
+    if isinstance(part, Issuer) and not part.statement.is_the_alliances and part.statement.issuers.count() == 1:
         raise NeedsAnIssuer(
             _("This text is not the alliance's, so it must say whose it is. Add the right issuer first.")
         )
@@ -115,8 +111,6 @@ def _save(statement: Statement) -> None:
 def _free_key(campaign: Campaign, title: str) -> str:
     """A short name from the title that no other statement of the campaign has."""
     stem = slugify(title)[:70] or "statement"
-    taken = set(
-        Statement.objects.filter(campaign=campaign, key__startswith=stem).values_list("key", flat=True)
-    )
+    taken = set(Statement.objects.filter(campaign=campaign, key__startswith=stem).values_list("key", flat=True))
     taken.add("add")  # the address of the form
     return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)

@@ -19,9 +19,7 @@ class FilterForm(Form):
 
     text = forms.CharField(label=_("Find in statements"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All kinds")), *Kind.choices])
-    voice = forms.ChoiceField(
-        label=_("Whose"), required=False, choices=[("", _("Everybody's")), *Voice.choices]
-    )
+    voice = forms.ChoiceField(label=_("Whose"), required=False, choices=[("", _("Everybody's")), *Voice.choices])
     year = forms.IntegerField(label=_("Year"), required=False, min_value=1900, max_value=2200)
 
     def only(self) -> queries.Filter:
@@ -92,9 +90,7 @@ class IssuerForm(ModelForm):
     class Meta:
         model = Issuer
         fields = ["organisation", "words"]
-        help_texts = {
-            "words": _("When nobody is named, or to add to the name: “and its member organisations”.")
-        }
+        help_texts = {"words": _("When nobody is named, or to add to the name: “and its member organisations”.")}
 
     def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -53,9 +53,7 @@ class Statement(models.Model):
     campaign = models.ForeignKey("coalition.Campaign", on_delete=models.PROTECT, related_name="+")
     key = models.SlugField(_("key"), max_length=80)
     kind = models.CharField(_("kind"), max_length=24, choices=Kind.choices)
-    voice = models.CharField(
-        _("whose statement"), max_length=10, choices=Voice.choices, default=Voice.ALLIANCE
-    )
+    voice = models.CharField(_("whose statement"), max_length=10, choices=Voice.choices, default=Voice.ALLIANCE)
     title = models.CharField(_("title"), max_length=200)
     body = models.CharField(_("body"), max_length=200, blank=True)
     session = models.ForeignKey(
@@ -79,9 +77,7 @@ class Statement(models.Model):
         null=True,
         blank=True,
     )
-    copies = models.CharField(
-        _("copies"), max_length=10, choices=Copies.choices, default=Copies.NOT_KNOWN, blank=True
-    )
+    copies = models.CharField(_("copies"), max_length=10, choices=Copies.choices, default=Copies.NOT_KNOWN, blank=True)
     copies_for = models.CharField(_("copies for"), max_length=200, blank=True)
     event = models.ForeignKey(
         "events.Event",
@@ -109,9 +105,7 @@ class Statement(models.Model):
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
         constraints = [
-            models.UniqueConstraint(
-                fields=["campaign", "key"], name="statements_statement_one_key_in_a_campaign"
-            ),
+            models.UniqueConstraint(fields=["campaign", "key"], name="statements_statement_one_key_in_a_campaign"),
             models.CheckConstraint(
                 condition=~models.Q(kind=Kind.JOINT) | models.Q(voice=Voice.JOINT),
                 name="statements_statement_a_joint_statement_is_of_several_members",
@@ -130,13 +124,9 @@ class Statement(models.Model):
                 condition=models.Q(event__isnull=True, event_link="")
                 | models.Q(event__isnull=False) & ~models.Q(event_link=""),
                 name="statements_statement_event_and_its_link_go_together",
-                violation_error_message=_(
-                    "Name the event and how the statement is linked to it, or leave both empty."
-                ),
+                violation_error_message=_("Name the event and how the statement is linked to it, or leave both empty."),
             ),
-            models.CheckConstraint(
-                condition=~models.Q(source=""), name="statements_statement_names_its_source"
-            ),
+            models.CheckConstraint(condition=~models.Q(source=""), name="statements_statement_names_its_source"),
         ]
 
     def __str__(self) -> str:
@@ -169,9 +159,7 @@ class Issuer(models.Model):
         verbose_name = _("issuer")
         verbose_name_plural = _("issuers")
         constraints = [
-            models.UniqueConstraint(
-                fields=["statement", "position"], name="statements_issuer_one_at_a_position"
-            ),
+            models.UniqueConstraint(fields=["statement", "position"], name="statements_issuer_one_at_a_position"),
             models.CheckConstraint(
                 condition=models.Q(organisation__isnull=False) | ~models.Q(words=""),
                 name="statements_issuer_is_an_organisation_or_words",
@@ -199,9 +187,7 @@ class Ask(models.Model):
         verbose_name = _("ask")
         verbose_name_plural = _("asks")
         constraints = [
-            models.UniqueConstraint(
-                fields=["statement", "position"], name="statements_ask_one_at_a_position"
-            ),
+            models.UniqueConstraint(fields=["statement", "position"], name="statements_ask_one_at_a_position"),
         ]
 
     def __str__(self) -> str:
@@ -225,12 +211,8 @@ class Quotation(models.Model):
         verbose_name = _("quotation")
         verbose_name_plural = _("quotations")
         constraints = [
-            models.UniqueConstraint(
-                fields=["statement", "position"], name="statements_quotation_one_at_a_position"
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(source=""), name="statements_quotation_names_its_source"
-            ),
+            models.UniqueConstraint(fields=["statement", "position"], name="statements_quotation_one_at_a_position"),
+            models.CheckConstraint(condition=~models.Q(source=""), name="statements_quotation_names_its_source"),
         ]
 
     def __str__(self) -> str:

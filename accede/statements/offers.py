@@ -22,9 +22,7 @@ def nav(*, subject: str | None, on: date, reader: Any) -> list[NavEntry]:
     """The room's entry, for who may read the campaign's papers."""
     if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
         return []
-    return [
-        NavEntry("statements", "campaign", 70, _("Statements"), reverse("statements:list", args=[subject]))
-    ]
+    return [NavEntry("statements", "campaign", 70, _("Statements"), reverse("statements:list", args=[subject]))]
 
 
 @offers.offer("search")

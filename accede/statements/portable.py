@@ -123,11 +123,7 @@ class _Reader:
     def _parts(self, row: Statement, data: dict[str, Any]) -> None:
         for position, part in enumerate(data.get("issuers", []), start=1):
             organisation = self._found(Organisation, "issuers", part.get("organisation"))
-            _save(
-                Issuer(
-                    statement=row, position=position, organisation=organisation, words=part.get("words", "")
-                )
-            )
+            _save(Issuer(statement=row, position=position, organisation=organisation, words=part.get("words", "")))
         for position, part in enumerate(data.get("asks", []), start=1):
             verb = self._one_of("asks", part.get("verb", ""), Verb)
             _save(Ask(statement=row, position=position, **(part | {"verb": verb})))

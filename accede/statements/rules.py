@@ -24,9 +24,7 @@ def may_edit(campaign: Campaign, *, user: Any, on: date) -> bool:
     return may(user, Right.EDIT_STATEMENTS, campaign=campaign.slug, on=on)
 
 
-def statement_for(
-    user: Any, campaign: str, key: str, right: Right = Right.READ_PAPERS, *, on: date
-) -> Statement:
+def statement_for(user: Any, campaign: str, key: str, right: Right = Right.READ_PAPERS, *, on: date) -> Statement:
     """The statement, fetched together with the right to it; 404 when either is missing."""
     found = campaign_for(user, campaign, right, on=on)
     rows = Statement.objects.select_related("campaign", "event", "session", "delivered_by")

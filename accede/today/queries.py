@@ -77,8 +77,7 @@ def _coming(campaign: Campaign, on: date, things: Iterable[DatedThing]) -> list[
     ours = [
         each
         for each in things
-        if each.day >= on
-        and (not each.key.startswith(_OF_A_TREATY) or each.key.split(":")[1] == campaign.treaty.slug)
+        if each.day >= on and (not each.key.startswith(_OF_A_TREATY) or each.key.split(":")[1] == campaign.treaty.slug)
     ]
     return sorted(_together(ours), key=lambda each: (each.day, each.title))
 
@@ -97,9 +96,7 @@ def _reports(same: list[DatedThing]) -> DatedThing:
     if not first.key.startswith(_REPORT):
         return first
     states = ngettext("%(n)d State", "%(n)d States", len(same)) % {"n": len(same)}
-    return DatedThing(
-        first.day, _("First reports to the Committee fall due"), first.url, sub=states, key=first.key
-    )
+    return DatedThing(first.day, _("First reports to the Committee fall due"), first.url, sub=states, key=first.key)
 
 
 def new_acts(campaign: Campaign, *, on: date) -> list[NewAct]:
@@ -133,10 +130,7 @@ def figures(campaign: Campaign, *, on: date) -> list[Shown]:
         ("parties", "p", _("parties on the day")),
         ("signed_only", "s", _("signed only")),
     ]
-    shown = [
-        Shown(counts[key].number, what, record.definition(counts[key]), mark, url)
-        for key, mark, what in kinds
-    ]
+    shown = [Shown(counts[key].number, what, record.definition(counts[key]), mark, url) for key, mark, what in kinds]
     return [*shown, _members(campaign, members_on(campaign, on=on), on)]
 
 

@@ -94,9 +94,7 @@ def _changes(entry: Any) -> list[tuple[str, Any, Any]]:
     before, after = entry.before or {}, entry.after or {}
     if not before or not after:
         return []
-    return [
-        (name, before.get(name, ""), after.get(name, "")) for name in sorted(before.keys() | after.keys())
-    ]
+    return [(name, before.get(name, ""), after.get(name, "")) for name in sorted(before.keys() | after.keys())]
 
 
 def _applied(asked: dict[str, str], words: dict[str, str]) -> list[Applied]:

@@ -15,20 +15,12 @@ day = Moment.parse
 
 
 def acts() -> list[tuple[str, str]]:
-    return [
-        (entry.act, entry.by)
-        for entry in LogEntry.objects.order_by("pk")
-        if entry.act.startswith("coalition.")
-    ]
+    return [(entry.act, entry.by) for entry in LogEntry.objects.order_by("pk") if entry.act.startswith("coalition.")]
 
 
 def test_an_added_organisation_has_a_key_of_its_own_and_leaves_one_entry(campaign, officer):
-    first = actions.add_organisation(
-        campaign=campaign, name="World Union", acronym="WU", by=officer, on=TODAY
-    )
-    second = actions.add_organisation(
-        campaign=campaign, name="Women United", acronym="WU", by=officer, on=TODAY
-    )
+    first = actions.add_organisation(campaign=campaign, name="World Union", acronym="WU", by=officer, on=TODAY)
+    second = actions.add_organisation(campaign=campaign, name="Women United", acronym="WU", by=officer, on=TODAY)
 
     assert [first.key, second.key] == ["wu", "wu-2"]
     assert acts()[1:] == [("coalition.add_organisation", "officer")] * 2
@@ -111,9 +103,7 @@ def test_after_the_last_day_an_organisation_may_come_back_in_another_place(add, 
 
 
 def test_a_membership_ends_once(add, officer):
-    place = actions.admit(
-        organisation=add("WU"), kind="member", start=day("2001-01-01"), by=officer, on=TODAY
-    )
+    place = actions.admit(organisation=add("WU"), kind="member", start=day("2001-01-01"), by=officer, on=TODAY)
     actions.end_membership(membership=place, last_day=day("2003-12-31"), by=officer, on=TODAY)
 
     with pytest.raises(actions.NotRunning):
@@ -122,29 +112,19 @@ def test_a_membership_ends_once(add, officer):
 
 def test_an_end_before_the_beginning_is_impossible(add, officer):
     with pytest.raises(actions.Impossible, match="The last day lies before the first day"):
-        actions.admit(
-            organisation=add("WU"), kind="member", start=day("2003"), end=day("2002"), by=officer, on=TODAY
-        )
+        actions.admit(organisation=add("WU"), kind="member", start=day("2003"), end=day("2002"), by=officer, on=TODAY)
 
 
 def test_two_terms_that_are_certain_may_not_overlap(member, convener, officer):
-    actions.record_term(
-        office=convener, organisation=member("AA"), start=day("2003-07-01"), by=officer, on=TODAY
-    )
+    actions.record_term(office=convener, organisation=member("AA"), start=day("2003-07-01"), by=officer, on=TODAY)
 
     with pytest.raises(actions.TermsOverlap, match="Convener is held by AA"):
-        actions.record_term(
-            office=convener, organisation=member("BB"), start=day("2004-01-01"), by=officer, on=TODAY
-        )
+        actions.record_term(office=convener, organisation=member("BB"), start=day("2004-01-01"), by=officer, on=TODAY)
 
 
 def test_a_term_attested_for_a_year_stands_beside_another_of_that_year(member, convener, officer):
-    actions.record_term(
-        office=convener, organisation=member("AA"), attested=day("2003"), by=officer, on=TODAY
-    )
-    actions.record_term(
-        office=convener, organisation=member("BB"), start=day("2003-07-01"), by=officer, on=TODAY
-    )
+    actions.record_term(office=convener, organisation=member("AA"), attested=day("2003"), by=officer, on=TODAY)
+    actions.record_term(office=convener, organisation=member("BB"), start=day("2003-07-01"), by=officer, on=TODAY)
 
     assert convener.terms.count() == 2
 
@@ -154,9 +134,7 @@ def test_a_known_non_member_is_not_eligible_for_an_office_of_members(add, conven
     actions.admit(organisation=observer, kind="observer", start=day("2001-01-01"), by=officer, on=TODAY)
 
     with pytest.raises(actions.NotEligible, match="only a member may hold it, and OB was none"):
-        actions.record_term(
-            office=convener, organisation=observer, start=day("2004-01-01"), by=officer, on=TODAY
-        )
+        actions.record_term(office=convener, organisation=observer, start=day("2004-01-01"), by=officer, on=TODAY)
 
 
 def test_where_membership_is_not_known_for_the_day_the_term_is_taken(add, convener, officer):

@@ -10,19 +10,13 @@ day = Moment.parse
 
 
 def test_a_reader_is_offered_the_campaigns_that_she_may_enter_and_their_room(campaign, ines, sam):
-    assert [entry.slug for entry in offers.campaigns(subject=None, on=TODAY, reader=ines)] == [
-        "test-campaign"
-    ]
-    assert [entry.label for entry in offers.nav(subject="test-campaign", on=TODAY, reader=ines)] == [
-        "Coalition"
-    ]
+    assert [entry.slug for entry in offers.campaigns(subject=None, on=TODAY, reader=ines)] == ["test-campaign"]
+    assert [entry.label for entry in offers.nav(subject="test-campaign", on=TODAY, reader=ines)] == ["Coalition"]
     assert offers.campaigns(subject=None, on=TODAY, reader=sam) == []
     assert offers.nav(subject="test-campaign", on=TODAY, reader=sam) == []
 
 
-def test_an_office_that_nobody_is_known_to_hold_waits_for_the_secretariat_alone(
-    campaign, convener, officer, ines
-):
+def test_an_office_that_nobody_is_known_to_hold_waits_for_the_secretariat_alone(campaign, convener, officer, ines):
     lines = offers.waiting(subject="test-campaign", on=TODAY, reader=officer)
 
     assert [(line.title, line.sub) for line in lines] == [
@@ -31,9 +25,7 @@ def test_an_office_that_nobody_is_known_to_hold_waits_for_the_secretariat_alone(
     assert offers.waiting(subject="test-campaign", on=TODAY, reader=ines) == []
 
 
-def test_a_term_about_to_end_waits_and_stands_among_the_coming_dates(
-    campaign, member, convener, officer, ines
-):
+def test_a_term_about_to_end_waits_and_stands_among_the_coming_dates(campaign, member, convener, officer, ines):
     actions.record_term(
         office=convener,
         organisation=member("AA"),
@@ -66,9 +58,7 @@ def test_a_term_whose_successor_is_on_record_does_not_wait(campaign, member, con
 
 def test_the_search_is_given_every_name_of_an_organisation_under_the_right_to_read(campaign, add, officer):
     union = add("WU", name="World Union")
-    actions.add_name(
-        organisation=union, language="fr", name="Union mondiale", acronym="UM", by=officer, on=TODAY
-    )
+    actions.add_name(organisation=union, language="fr", name="Union mondiale", acronym="UM", by=officer, on=TODAY)
 
     (found,) = offers.documents(subject="test-campaign", on=TODAY, reader=None)
 

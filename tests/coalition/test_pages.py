@@ -37,9 +37,7 @@ day = Moment.parse
 @pytest.fixture
 def alliance(campaign, add, person, convener, officer):
     union = add("AA")
-    actions.admit(
-        organisation=union, kind="member", start=day("2001-01-01"), source="a test", by=officer, on=TODAY
-    )
+    actions.admit(organisation=union, kind="member", start=day("2001-01-01"), source="a test", by=officer, on=TODAY)
     actions.record_term(
         office=convener, person=person, organisation=union, start=day("2004-01-01"), by=officer, on=TODAY
     )
@@ -186,15 +184,11 @@ def test_a_refused_term_stands_in_the_form_with_its_reason(alliance, add, conven
 
 
 def test_a_person_of_another_campaign_cannot_be_chosen(alliance, treaty, convener, client, operator, officer):
-    other = actions.start_campaign(
-        slug="other", name="Other", short_name="Other", treaty=treaty, by=operator, on=TODAY
-    )
+    other = actions.start_campaign(slug="other", name="Other", short_name="Other", treaty=treaty, by=operator, on=TODAY)
     stranger = actions.add_person(campaign=other, name="Stranger", by=operator, on=TODAY)
     client.force_login(officer)
 
-    answer = client.post(
-        BASE + "offices/terms/add/", {"office": convener.pk, "person": stranger.pk, "start": "2005"}
-    )
+    answer = client.post(BASE + "offices/terms/add/", {"office": convener.pk, "person": stranger.pk, "start": "2005"})
 
     assert answer.status_code == 422
     assert "Stranger" not in answer.content.decode()
@@ -211,9 +205,7 @@ def test_a_person_of_another_campaign_cannot_be_chosen(alliance, treaty, convene
          OrganisationRelation, "kind", "has_partners"),
     ],
 )  # fmt: skip
-def test_a_smaller_row_is_corrected_and_taken_back(
-    alliance, client, officer, path, changed, model, field, value
-):
+def test_a_smaller_row_is_corrected_and_taken_back(alliance, client, officer, path, changed, model, field, value):
     client.force_login(officer)
 
     client.post(BASE + path + "change/", changed)
@@ -282,9 +274,7 @@ def test_removing_goes_by_post_and_only_while_nothing_refers(alliance, add, clie
     ("path", "queries"), [("", 2 + 5), ("organisations/", 2 + 3), ("people/", 2 + 2), ("offices/", 2 + 3)]
 )
 @pytest.mark.parametrize("rows", [1, 3])
-def test_a_list_costs_the_same_queries_however_many_rows(
-    alliance, add, campaign, client, officer, path, queries, rows
-):
+def test_a_list_costs_the_same_queries_however_many_rows(alliance, add, campaign, client, officer, path, queries, rows):
     for number in range(rows):
         union = add(f"O{number}")
         actions.admit(organisation=union, kind="member", start=day("2001"), by=officer, on=TODAY)

@@ -26,9 +26,7 @@ def told(campaign, *, on=TODAY) -> dict[str, str]:
 @pytest.fixture
 def alliance(campaign, add, convener, person, officer):
     union = add("AA", name="Union A")
-    actions.admit(
-        organisation=union, kind="member", attested=day("2004-01-30"), source="minutes", by=officer, on=TODAY
-    )
+    actions.admit(organisation=union, kind="member", attested=day("2004-01-30"), source="minutes", by=officer, on=TODAY)
     actions.admit(organisation=add("", name="Bees"), kind="observer", start=day("2003"), by=officer, on=TODAY)
     actions.record_term(
         office=convener, person=person, organisation=union, attested=day("2003"), end=day("<2004-01-30"),
@@ -56,9 +54,7 @@ def test_a_count_carries_its_definition_its_rows_and_the_page_that_shows_them(ca
 
 def test_a_number_that_is_not_known_for_the_status_day_is_not_given(campaign, alliance):
     (found,) = [
-        each
-        for each in passages(campaign, year=2003, on=date(2003, 12, 31))
-        if each.key == "coalition.members"
+        each for each in passages(campaign, year=2003, on=date(2003, 12, 31)) if each.key == "coalition.members"
     ]
 
     assert [quoted.number for quoted in found.quoted] == [None, 1]

@@ -82,8 +82,7 @@ def test_who_is_convener_on_a_day_is_said_as_far_as_the_report_goes(loaded, day,
     convener = queries.offices(loaded, on=day)[0]
 
     assert [
-        (held.term.person.name, held.term.organisation.acronym, held.finding.answer)
-        for held in convener.holders
+        (held.term.person.name, held.term.organisation.acronym, held.finding.answer) for held in convener.holders
     ] == holders
 
 
@@ -117,9 +116,7 @@ def broken(folder: Path, name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1))
 
 
-def test_all_problems_are_reported_at_once_with_row_and_column_and_nothing_is_written(
-    folder, convention, operator
-):
+def test_all_problems_are_reported_at_once_with_row_and_column_and_nothing_is_written(folder, convention, operator):
     broken(
         folder,
         "coalition/memberships.csv",

@@ -38,9 +38,7 @@ def test_on_another_day_the_number_is_not_known_but_has_bounds_and_a_reason(camp
 
 
 def test_each_place_says_yes_no_or_not_known_and_from_what(campaign, alliance):
-    words = {
-        place.organisation.acronym: place.words for place in queries.places(campaign, on=date(2000, 1, 1))
-    }
+    words = {place.organisation.acronym: place.words for place in queries.places(campaign, on=date(2000, 1, 1))}
 
     assert words == {
         "AA": "no: not yet",
@@ -69,9 +67,7 @@ def test_who_holds_an_office_is_certain_attested_for_the_year_or_not_known(campa
         by=officer,
         on=TODAY,
     )
-    actions.record_term(
-        office=convener, organisation=add("BB"), attested=day("2004-01-30"), by=officer, on=TODAY
-    )
+    actions.record_term(office=convener, organisation=add("BB"), attested=day("2004-01-30"), by=officer, on=TODAY)
 
     def holders(on: date) -> list[tuple[str, Answer]]:
         (office,) = queries.offices(campaign, on=on)
@@ -146,9 +142,7 @@ def test_a_reader_without_the_right_asked_for_is_told_which_one_she_lacks(campai
 
 def test_an_organisation_of_another_campaign_is_not_there(campaign, add, treaty, operator):
     add("AA")
-    other = actions.start_campaign(
-        slug="other", name="Other", short_name="Other", treaty=treaty, by=operator, on=TODAY
-    )
+    other = actions.start_campaign(slug="other", name="Other", short_name="Other", treaty=treaty, by=operator, on=TODAY)
 
     with pytest.raises(Http404):
         organisation_of(other, "aa")

@@ -35,9 +35,7 @@ def test_signature_and_ratification_on_one_day_are_fine():
 def test_accession_after_signature_is_a_warning():
     signature = act("AAA", "signature", "2005-01-01")
 
-    assert codes(RULES, [signature], act("AAA", "accession", "2006-01-01")) == [
-        ("signed_before_accession", "warning")
-    ]
+    assert codes(RULES, [signature], act("AAA", "accession", "2006-01-01")) == [("signed_before_accession", "warning")]
 
 
 def test_a_state_already_bound_cannot_bind_itself_again():
@@ -69,9 +67,7 @@ def test_the_signature_window_is_data(kind, on, expected):
 
 
 def test_some_treaties_open_to_accession_when_in_force():
-    rules = TreatyRules.from_data(
-        {"count": 1, "delay": "days:30", "joining": {"accession_from": "entry_into_force"}}
-    )
+    rules = TreatyRules.from_data({"count": 1, "delay": "days:30", "joining": {"accession_from": "entry_into_force"}})
     first = act("AAA", "ratification", "2000-01-01")
 
     assert codes(rules, [first], act("BBB", "accession", "2000-01-30")) == [("accession_not_open", "error")]
@@ -117,20 +113,14 @@ def test_a_rescission_needs_a_notice_still_pending():
 
     assert codes(RULES, acts, act("MEX", "rescission", "2009-06-01", about=notice.id)) == []
     assert codes(RULES, acts, act("MEX", "rescission", "2010-02-01")) == [("nothing_to_rescind", "error")]
-    assert codes(RULES, all_acts(), act("MEX", "rescission", "2009-06-01")) == [
-        ("nothing_to_rescind", "error")
-    ]
+    assert codes(RULES, all_acts(), act("MEX", "rescission", "2009-06-01")) == [("nothing_to_rescind", "error")]
 
 
 def test_reservations_are_checked_against_the_treatys_own_articles():
     none_at_all = TreatyRules.from_data({"reservations": {"permitted": False}})
 
-    assert codes(none_at_all, [], act("AAA", "reservation", "2000-01-01")) == [
-        ("reservations_not_permitted", "error")
-    ]
-    assert codes(RULES, [], act("AAA", "reservation", "2000-01-01", article="9")) == [
-        ("reservation_barred", "warning")
-    ]
+    assert codes(none_at_all, [], act("AAA", "reservation", "2000-01-01")) == [("reservations_not_permitted", "error")]
+    assert codes(RULES, [], act("AAA", "reservation", "2000-01-01", article="9")) == [("reservation_barred", "warning")]
     assert codes(RULES, [], act("AAA", "reservation", "2000-01-01", article="92(2)")) == []
     assert codes(RULES, all_acts(), act("EGY", "reservation", "2010-01-01", article="92(2)")) == [
         ("reservation_too_late", "warning")

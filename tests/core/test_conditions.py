@@ -10,14 +10,10 @@ def rules_with(*conditions, **more):
 
 
 def test_named_states_must_all_come_and_the_lacking_are_named():
-    rules = rules_with(
-        {"kind": "named", "name": "annex_2", "states": ["CHN", "EGY", "USA"]}, delay="days:180"
-    )
+    rules = rules_with({"kind": "named", "name": "annex_2", "states": ["CHN", "EGY", "USA"]}, delay="days:180")
     acts = [act("CHN", "ratification", "1998-01-01"), act("FJI", "ratification", "1996-10-10")]
 
-    assert entry_into_force(rules, acts).missing == (
-        Missing("named", "annex_2", 1, 3, ("EGY", "USA"), False),
-    )
+    assert entry_into_force(rules, acts).missing == (Missing("named", "annex_2", 1, 3, ("EGY", "USA"), False),)
     acts += [act("EGY", "ratification", "2001-01-01"), act("USA", "ratification", "2000-01-01")]
     assert entry_into_force(rules, acts).trigger_day == day("2001-01-01")
 
@@ -70,9 +66,7 @@ def test_exactly_the_share_is_enough_and_a_hair_less_is_not():
 
 
 def test_shares_that_are_not_held_leave_the_official_date_to_speak():
-    rules = rules_with(
-        {"kind": "share", "name": "emissions", "percent": 55}, count=1, official_entry="2016-11-04"
-    )
+    rules = rules_with({"kind": "share", "name": "emissions", "percent": 55}, count=1, official_entry="2016-11-04")
 
     entry = entry_into_force(rules, [act("AAA", "acceptance", "2016-01-01")])
 
@@ -94,9 +88,7 @@ def test_a_number_out_of_a_group_waits_for_the_group():
 
 
 def test_two_thirds_of_the_parties_are_rounded_up():
-    rules = rules_with(
-        {"kind": "fraction", "name": "parties", "fraction": "2/3", "parties": 4}, delay="days:0"
-    )
+    rules = rules_with({"kind": "fraction", "name": "parties", "fraction": "2/3", "parties": 4}, delay="days:0")
     acts = [act(state, "acceptance", f"2000-01-0{n}") for n, state in enumerate(["AAA", "BBB", "CCC"], 1)]
 
     assert entry_into_force(rules, acts[:2]).missing[0].need == 3

@@ -33,9 +33,7 @@ def test_later_reports_follow_every_five_years():
 
 
 def test_the_committees_day_stands_beside_the_treatys():
-    dates = report_dates(
-        RULES.reports, day("2003-07-01"), until=day("2010-01-01"), committee={2: day("2011-05-01")}
-    )
+    dates = report_dates(RULES.reports, day("2003-07-01"), until=day("2010-01-01"), committee={2: day("2011-05-01")})
 
     assert dates[1] == ReportDue(2, day("2009-07-01"), day("2011-05-01"))
     assert [str(one.day) for one in dates] == ["2004-07-01", "2011-05-01"]
@@ -51,9 +49,7 @@ def test_a_leap_day_does_not_creep():
 
 def test_the_cycle_ends_with_the_calendar():
     assert len(report_dates(RULES.reports, day("9990-01-01"), until=day("9999-12-31"))) == 2
-    assert (
-        len(report_dates(ReportCycle(Days(1), Days(3000)), day("9990-01-01"), until=day("9999-12-31"))) == 2
-    )
+    assert len(report_dates(ReportCycle(Days(1), Days(3000)), day("9990-01-01"), until=day("9999-12-31"))) == 2
 
 
 def test_azerbaijans_first_report_came_two_years_and_eleven_months_late():

@@ -76,9 +76,7 @@ def test_a_delay_that_cannot_be_read_is_refused_with_a_sentence(code):
         parse_delay(code)
 
 
-@pytest.mark.parametrize(
-    "code", ["days:999999", "months:999999", "first_after_months:3", "first_of_nth_month:1"]
-)
+@pytest.mark.parametrize("code", ["days:999999", "months:999999", "first_after_months:3", "first_of_nth_month:1"])
 def test_a_day_past_the_calendar_is_a_clear_error(code):
     with pytest.raises(DateOutOfRange, match="outside the years 1 to 9999"):
         parse_delay(code).after(date(9999, 12, 31))

@@ -32,9 +32,7 @@ def test_the_convention_enters_into_force_by_its_20th_and_21st_instruments():
     )
     assert set(entry.triggers) == {act_of("SLV", "ratification"), act_of("GTM", "ratification")}
     assert codes(entry) == ["rule", "trigger", "trigger", "delay", "rounding", "result", "official"]
-    assert {(one.values["first"], one.values["last"]) for one in entry.steps if one.code == "trigger"} == {
-        (20, 21)
-    }
+    assert {(one.values["first"], one.values["last"]) for one in entry.steps if one.code == "trigger"} == {(20, 21)}
     assert {one.values["ordinal"] for one in entry.steps if one.code == "trigger"} == {20, 21}
     assert step(entry, "delay").day == day("2003-06-14")
 
@@ -54,9 +52,7 @@ def test_between_trigger_and_entry_the_coming_day_is_known():
 
 
 def test_without_a_clause_only_the_official_date_speaks():
-    entry = entry_into_force(
-        TreatyRules().with_official(day("1994-01-01")), [act("AAA", "accession", "1990-01-01")]
-    )
+    entry = entry_into_force(TreatyRules().with_official(day("1994-01-01")), [act("AAA", "accession", "1990-01-01")])
 
     assert (entry.computed, entry.day, entry.agrees) == (None, day("1994-01-01"), None)
     assert codes(entry) == ["no_clause", "official"]
@@ -65,9 +61,7 @@ def test_without_a_clause_only_the_official_date_speaks():
 def test_the_official_date_wins_and_the_difference_raises_an_alarm():
     rules = replace(TWO, official_entry=day("2019-05-30"), official_accepted="The depositary's notification.")
 
-    entry = entry_into_force(
-        rules, [act("AAA", "accession", "2019-01-01"), act("BBB", "accession", "2019-04-29")]
-    )
+    entry = entry_into_force(rules, [act("AAA", "accession", "2019-01-01"), act("BBB", "accession", "2019-04-29")])
 
     assert (entry.computed, entry.day, entry.agrees) == (day("2019-05-29"), day("2019-05-30"), False)
     assert entry.steps[-1] == Step(
@@ -138,9 +132,7 @@ def test_the_day_of_deposit_itself_can_be_the_day():
 def test_a_succession_counts_from_its_receipt_towards_entry_into_force():
     late = act("BBB", "succession", "2000-06-01", effective=day("1999-01-01"))
 
-    assert entry_into_force(TWO, [act("AAA", "accession", "2000-01-01"), late]).trigger_day == day(
-        "2000-06-01"
-    )
+    assert entry_into_force(TWO, [act("AAA", "accession", "2000-01-01"), late]).trigger_day == day("2000-06-01")
 
 
 def test_signatures_and_provisional_application_do_not_count_but_definitive_signatures_do():

@@ -49,9 +49,7 @@ def test_numbering_the_acts_of_a_day_otherwise_changes_no_date(clause, history, 
 def test_one_more_instrument_never_delays(clause, history, state, kind, deposited):
     more = [*history, Act(99, "made", state, kind, deposited)]
 
-    assert or_never(entry_into_force(clause, more).computed) <= or_never(
-        entry_into_force(clause, history).computed
-    )
+    assert or_never(entry_into_force(clause, more).computed) <= or_never(entry_into_force(clause, history).computed)
 
 
 @given(rules(), acts(BINDING_KINDS), st.integers(0, HORIZON))
@@ -61,9 +59,7 @@ def test_an_earlier_deposit_never_delays(clause, history, number):
         for act in history
     ]
 
-    assert or_never(entry_into_force(clause, earlier).computed) <= or_never(
-        entry_into_force(clause, history).computed
-    )
+    assert or_never(entry_into_force(clause, earlier).computed) <= or_never(entry_into_force(clause, history).computed)
 
 
 @given(rules(), histories, st.integers(0, HORIZON))

@@ -76,9 +76,7 @@ def test_only_parties_count_and_only_while_they_are():
 
 
 def test_a_declaration_made_with_the_instrument_counts_when_the_state_becomes_a_party():
-    rules = TreatyRules.from_data(
-        {"count": 1, "delay": "days:10", "provisions": [{"article": "76", "count": 1}]}
-    )
+    rules = TreatyRules.from_data({"count": 1, "delay": "days:10", "provisions": [{"article": "76", "count": 1}]})
     acts = [act("AAA", "accession", "2000-01-01"), declared("AAA", "2000-01-01")]
 
     assert provision_status(rules, acts, "76", as_of=day("2000-01-10")).since is None
@@ -137,7 +135,5 @@ def test_the_committee_does_not_shrink_when_a_party_leaves():
         act("CCC", "accession", "2000-04-01"),
     ]
 
-    assert committee_size(rules, acts, as_of=day("2000-05-01")) == CommitteeSize(
-        5, day("2000-02-01"), ("BBB",)
-    )
+    assert committee_size(rules, acts, as_of=day("2000-05-01")) == CommitteeSize(5, day("2000-02-01"), ("BBB",))
     assert committee_size(TreatyRules(), acts, as_of=day("2000-05-01")) is None

@@ -22,9 +22,7 @@ def test_a_state_that_consents_later_has_accepted_by_its_own_consent(consent, ac
 
 def test_it_is_pending_until_then():
     assert between(NOTIFIED, as_of=day("2025-02-28")) == BetweenTwo(Relation.PENDING, None, True)
-    assert between(NOTIFIED, as_of=day("2025-03-01")) == BetweenTwo(
-        Relation.ACCEPTED, day("2025-03-01"), True
-    )
+    assert between(NOTIFIED, as_of=day("2025-03-01")) == BetweenTwo(Relation.ACCEPTED, day("2025-03-01"), True)
 
 
 def test_an_objection_alone_does_not_stop_the_treaty_between_the_two():

@@ -55,9 +55,7 @@ def test_those_who_did_nothing_are_counted_among_the_states_given():
     known = [one for one in all_acts() if str(one.deposited) <= "2004-01-30"]
     done = {one.state for one in known}
 
-    figures = count(
-        known, RULES, as_of=day("2004-01-30"), states={f"S{number:03}" for number in range(157)} | done
-    )
+    figures = count(known, RULES, as_of=day("2004-01-30"), states={f"S{number:03}" for number in range(157)} | done)
 
     assert len(done) == 34
     assert figures["none"].number == 157
@@ -141,9 +139,7 @@ def test_a_state_that_denounces_and_accedes_on_one_day_never_leaves():
         act("AAA", "accession", "1999-01-05"),
     ]
 
-    assert [class_of(acts, on, rules) for on in ("1999-04-04", "1999-04-05", "2010-01-01")] == [
-        StateClass.PARTY
-    ] * 3
+    assert [class_of(acts, on, rules) for on in ("1999-04-04", "1999-04-05", "2010-01-01")] == [StateClass.PARTY] * 3
     times = membership([FIRST, *acts], rules)["AAA"]
     assert [str(one.start) for one in times.bound] == ["1993-05-10", "1999-04-05"]
     assert [str(one.start) for one in times.party] == ["1993-08-10", "1999-04-05"]

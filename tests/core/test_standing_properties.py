@@ -153,8 +153,7 @@ def test_a_clerk_who_goes_from_day_to_day_comes_to_the_same_list(needed, wait, n
     )
 
     classes = {
-        state: one.state_class.value
-        for state, one in standings(history, clause, as_of=on, states=STATES).items()
+        state: one.state_class.value for state, one in standings(history, clause, as_of=on, states=STATES).items()
     }
 
     assert classes == Simulation(needed, wait, notice).run(history, on)

@@ -57,7 +57,5 @@ def test_no_rule_reads_the_clock_or_imports_upwards(path):
     imported |= {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
     called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
 
-    assert {
-        name for name in imported if name.startswith("accede") and not name.startswith("accede.core")
-    } == set()
+    assert {name for name in imported if name.startswith("accede") and not name.startswith("accede.core")} == set()
     assert called & {"today", "now", "utcnow", "localdate"} == set()

@@ -112,11 +112,7 @@ def histories(draw) -> tuple[date, date, Tenure]:
     seen = first + timedelta(draw(st.integers(0, length)))
     attested = draw(st.sampled_from([Moment.unknown(), Moment.on(seen), Moment.parse(f"{seen:%Y}")]))
     # An empty end without anything attested says "not ended": only then would it be untrue of what has ended.
-    ends = (
-        [ways_to_know(last)]
-        if attested == Moment.unknown()
-        else [ways_to_know(last), st.just(Moment.unknown())]
-    )
+    ends = [ways_to_know(last)] if attested == Moment.unknown() else [ways_to_know(last), st.just(Moment.unknown())]
     return first, last, Tenure(start, draw(st.one_of(ends)), attested)
 
 

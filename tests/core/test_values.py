@@ -47,9 +47,7 @@ def test_an_act_that_may_lie_in_or_out_of_a_period_is_named_not_counted():
 def test_an_interval_answers_from_what_is_known_of_its_ends():
     held = Interval(Moment.parse("2003"), Moment.parse("2004-06"))
 
-    answers = [
-        held.covers(day(on)) for on in ("2002-12-31", "2003-05-01", "2004-01-01", "2004-06-15", "2004-07-01")
-    ]
+    answers = [held.covers(day(on)) for on in ("2002-12-31", "2003-05-01", "2004-01-01", "2004-06-15", "2004-07-01")]
 
     assert answers == [Answer.NO, Answer.NOT_KNOWN, Answer.YES, Answer.NOT_KNOWN, Answer.NO]
     assert Interval(Moment.parse("2003-07-01")).covers(day("2050-01-01")) is Answer.YES

@@ -8,9 +8,7 @@ def campaign(db):
     from accede.coalition.models import Campaign
     from accede.record.models import Treaty
 
-    treaty = Treaty.objects.create(
-        slug="test-treaty", titles={"en": "Test Treaty"}, source="Made for the tests"
-    )
+    treaty = Treaty.objects.create(slug="test-treaty", titles={"en": "Test Treaty"}, source="Made for the tests")
     return Campaign.objects.create(
         slug="test-campaign", name="Campaign", short_name="Test Treaty", treaty=treaty,
         alliance_short="Steering Committee",
@@ -37,9 +35,7 @@ def unesco(campaign):
     from accede.coalition.models import Membership, Organisation
 
     found = Organisation.objects.create(campaign=campaign, key="unesco", name="UNESCO")
-    Membership.objects.create(
-        campaign=campaign, key="unesco", organisation=found, kind="member", source="Report"
-    )
+    Membership.objects.create(campaign=campaign, key="unesco", organisation=found, kind="member", source="Report")
     return found
 
 

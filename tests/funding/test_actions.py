@@ -27,9 +27,7 @@ def test_a_contribution_is_written_with_its_log_entry(nora, campaign):
 @pytest.mark.parametrize("person", ["mateo", "ines", "sam"])
 def test_who_lacks_the_right_writes_nothing(person, campaign, request):
     with pytest.raises(NotAllowed):
-        actions.add_contribution(
-            campaign=campaign, values=DONATION, by=request.getfixturevalue(person), on=TODAY
-        )
+        actions.add_contribution(campaign=campaign, values=DONATION, by=request.getfixturevalue(person), on=TODAY)
 
     assert Contribution.objects.count() == 0
 

@@ -66,9 +66,7 @@ def test_an_unknown_amount_is_shown_as_not_known_and_never_as_nought(client, nor
 def test_the_page_says_that_a_donor_state_is_also_a_target(client, nora, grant):
     client.force_login(nora)
 
-    assert (
-        "also a State the campaign asks to be bound" in client.get(grant.get_absolute_url()).content.decode()
-    )
+    assert "also a State the campaign asks to be bound" in client.get(grant.get_absolute_url()).content.decode()
     assert "also a State the campaign asks to be bound" in client.get(LIST).content.decode()
 
 

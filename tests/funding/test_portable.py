@@ -38,9 +38,7 @@ def test_every_problem_is_reported_with_row_and_column(campaign, operator, tmp_p
         "note,source"
     )
     (tmp_path / "funding").mkdir()
-    (tmp_path / "funding" / "contributions.csv").write_text(
-        f"{header}\na,loan,,nobody,,soon,,much,,,,nowhere,,,,\n"
-    )
+    (tmp_path / "funding" / "contributions.csv").write_text(f"{header}\na,loan,,nobody,,soon,,much,,,,nowhere,,,,\n")
     folder = Folder(tmp_path)
 
     FundingPart().read(folder, by=operator, report=folder.report, campaign=campaign.slug)

@@ -62,9 +62,7 @@ def test_rows_without_a_donor_state_ask_nothing_of_the_record(campaign, django_a
         assert queries.donor_notes(campaign, [row], as_of=DAY) == {}
 
 
-def test_the_report_says_who_supported_the_year_and_what_comes_next(
-    campaign, grant, unesco, reception, mexico
-):
+def test_the_report_says_who_supported_the_year_and_what_comes_next(campaign, grant, unesco, reception, mexico):
     _gift(campaign, "unesco", donor=unesco, donor_words="", given=Moment.parse("2003"))
     _gift(
         campaign, "drinks", kind="gift_in_kind", donor=mexico, donor_words="", event=reception,

@@ -143,9 +143,7 @@ class EmbeddedScene(Scene):
         time.sleep(600)
 
     def finished(self):
-        waiting = (
-            Job.objects.exclude(state="done").exists() or OutgoingMail.objects.exclude(state="sent").exists()
-        )
+        waiting = Job.objects.exclude(state="done").exists() or OutgoingMail.objects.exclude(state="sent").exists()
         return not waiting
 
     def outcome(self):

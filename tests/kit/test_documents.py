@@ -45,9 +45,7 @@ def markdown(*blocks):
 
 
 def test_a_document_is_the_report_s_article():
-    document = Document(
-        "Report 2003", "en", (Heading(2, "Funding"),), {"over": "Campaign", "note": "As of today"}
-    )
+    document = Document("Report 2003", "en", (Heading(2, "Funding"),), {"over": "Campaign", "note": "As of today"})
 
     assert documents.to_html(document).splitlines() == [
         '<article class="report" lang="en" aria-labelledby="report-title">',
@@ -73,9 +71,7 @@ def test_a_passage_carries_its_sources_in_the_margin():
 
 
 def test_several_blocks_of_one_passage_stand_in_a_stack():
-    assert '<div class="stack"><h3>A</h3>\n<p>b</p></div>' in html(
-        Sourced((Heading(3, "A"), Paragraph.of("b")))
-    )
+    assert '<div class="stack"><h3>A</h3>\n<p>b</p></div>' in html(Sourced((Heading(3, "A"), Paragraph.of("b"))))
 
 
 def test_a_stale_figure_says_what_the_record_says_and_what_can_be_done():
@@ -101,9 +97,7 @@ def test_a_table_marks_its_columns_of_numbers():
 def test_a_drawing_stands_with_its_caption_and_its_table():
     figure = FigureBlock("<svg/>", "Bound", Table("", ("Year",), (("2003",),)))
 
-    assert html(figure).startswith(
-        '<figure class="chartframe mt"><figcaption><h3>Bound</h3></figcaption>\n<svg/>'
-    )
+    assert html(figure).startswith('<figure class="chartframe mt"><figcaption><h3>Bound</h3></figcaption>\n<svg/>')
     assert "<summary>The same figures as a table</summary>" in html(figure)
 
 
@@ -129,9 +123,7 @@ def test_what_people_wrote_never_becomes_markup(block):
     assert "&lt;b onclick=&quot;x()&quot;&gt;&amp;" in written
 
 
-@pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "java\tscript:x"]
-)
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "java\tscript:x"])
 def test_an_address_that_runs_a_program_is_no_link(url):
     assert html(Paragraph((Link("here", url),))) == "<p>here</p>"
     assert "href" not in html(Paragraph((FigureSpan("here", 1, url),)), SourceNote("here", 1, url))

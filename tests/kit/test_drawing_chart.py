@@ -66,9 +66,7 @@ def test_the_number_needed_is_a_line_with_its_words():
 
 
 def test_events_outside_the_frame_are_left_out():
-    svg = chart(
-        events=[ChartEvent(date(1990, 1, 1), "too early"), ChartEvent(date(1998, 1, 1), "In force", "1998")]
-    )
+    svg = chart(events=[ChartEvent(date(1990, 1, 1), "too early"), ChartEvent(date(1998, 1, 1), "In force", "1998")])
 
     assert "too early" not in svg
     assert svg.count('class="c-event"') == 1
@@ -114,15 +112,13 @@ def test_an_empty_record_still_draws_its_frame():
 
 
 def test_each_class_has_a_swatch():
-    assert {
-        mark: "m-" + mark in swatch(mark) or "pt-soft-" in swatch(mark) for mark in "pcsnxt"
-    } == dict.fromkeys("pcsnxt", True)
+    assert {mark: "m-" + mark in swatch(mark) or "pt-soft-" in swatch(mark) for mark in "pcsnxt"} == dict.fromkeys(
+        "pcsnxt", True
+    )
 
 
 def test_a_long_name_takes_two_rows_beside_the_narrow_drawing(monkeypatch):
-    monkeypatch.setattr(
-        drawing_chart, "_", lambda words: "только подписало" if words == "signed only" else words
-    )
+    monkeypatch.setattr(drawing_chart, "_", lambda words: "только подписало" if words == "signed only" else words)
 
     assert words(chart(narrow=True))[-2:] == ["только", "подписало"]
     assert words(chart())[-1] == "только подписало"

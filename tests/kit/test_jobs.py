@@ -20,9 +20,7 @@ def register(monkeypatch):
     """Registers a handler for the length of a test."""
 
     def as_job(handler, name="test.job", **given):
-        monkeypatch.setitem(
-            registry._jobs, name, registry.Registered(name, handler, given.get("max_attempts", 3))
-        )
+        monkeypatch.setitem(registry._jobs, name, registry.Registered(name, handler, given.get("max_attempts", 3)))
         return name
 
     return as_job

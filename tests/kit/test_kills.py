@@ -53,9 +53,7 @@ def kill(scene: str, folder: Path, **given: object) -> dict:
 
 
 def written_letters(folder: Path) -> Counter:
-    return Counter(
-        message_from_bytes(file.read_bytes())["Message-ID"] for file in (folder / "mail").glob("*.eml")
-    )
+    return Counter(message_from_bytes(file.read_bytes())["Message-ID"] for file in (folder / "mail").glob("*.eml"))
 
 
 @pytest.mark.long
@@ -71,9 +69,7 @@ def test_jobs_of_killed_workers_are_finished_by_others_and_no_step_happens_twice
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", SEEDS)
-def test_letters_of_killed_workers_are_each_sent_or_doubtful_and_none_is_written_twice(
-    tmp_path, long_share, seed
-):
+def test_letters_of_killed_workers_are_each_sent_or_doubtful_and_none_is_written_twice(tmp_path, long_share, seed):
     found = kill("letters", tmp_path, kills=int(KILLS * long_share), seed=seed)
 
     written = written_letters(tmp_path)
@@ -98,9 +94,7 @@ def sink(tmp_path):
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_real_mail_server_gets_no_letter_twice_and_every_letter_marked_as_sent(
-    tmp_path, long_share, sink, seed
-):
+def test_a_real_mail_server_gets_no_letter_twice_and_every_letter_marked_as_sent(tmp_path, long_share, sink, seed):
     found = kill("letters", tmp_path, kills=int(KILLS * long_share), seed=seed, smtp_port=sink)
 
     taken = Counter((tmp_path / "taken.txt").read_text().split())

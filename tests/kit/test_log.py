@@ -41,9 +41,7 @@ def test_a_personal_field_is_seen_to_have_changed_but_not_from_what_to_what(entr
 
 
 def test_an_emptied_personal_field_is_seen_to_be_empty(nora, mateo):
-    entry = log.record(
-        "accounts.erase", target=mateo, by=nora, before={"email": "m@x.example"}, after={"email": ""}
-    )
+    entry = log.record("accounts.erase", target=mateo, by=nora, before={"email": "m@x.example"}, after={"email": ""})
 
     assert (entry.before, entry.after) == ({"email": "•"}, {"email": ""})
 

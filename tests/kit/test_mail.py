@@ -76,15 +76,11 @@ def test_a_line_break_in_a_subject_makes_no_header():
 
 def test_a_template_gives_subject_and_text_in_the_reader_s_language(settings, tmp_path, nora):
     (tmp_path / "events" / "mail").mkdir(parents=True)
-    source = (
-        "Subject: {% translate 'Yes' %}, {{ to.name }} & all\n\nDear {{ to.name }}, <{{ about.pk }}> {{ d }}"
-    )
+    source = "Subject: {% translate 'Yes' %}, {{ to.name }} & all\n\nDear {{ to.name }}, <{{ about.pk }}> {{ d }}"
     (tmp_path / "events/mail/invitation.txt").write_text(source)
     settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path]}]
 
-    row = mail.queue(
-        "events/invitation", to=nora, about=nora, by=nora, context={"d": "1 July"}, language="fr"
-    )
+    row = mail.queue("events/invitation", to=nora, about=nora, by=nora, context={"d": "1 July"}, language="fr")
 
     assert (row.subject, row.body) == ("Oui, Nora & all", f"Dear Nora, <{nora.pk}> 1 July\n")
     assert (row.language, row.by, row.about_type, row.about_id) == (

@@ -157,9 +157,7 @@ def test_cells_are_read_as_what_they_are(folder):
 
 
 def test_every_cell_that_cannot_be_read_is_reported_and_the_others_are_still_read(folder):
-    row = row_of(
-        folder, day="2003-02-31", moment="soon", yes="maybe", whole="1.5", money="much", kind="party"
-    )
+    row = row_of(folder, day="2003-02-31", moment="soon", yes="maybe", whole="1.5", money="much", kind="party")
 
     assert read(row) == (None, Moment.unknown(), False, None, None, "", [], "")
     assert [(problem.row, problem.column, problem.message) for problem in folder.report.problems] == [
@@ -250,9 +248,7 @@ class Addresses:
     def write(self, folder, *, campaign):
         folder.write_toml("campaign.toml", {"slug": campaign})
         rows = SuppressedAddress.objects.all()
-        folder.write_rows(
-            "test/a.csv", ("key", "why"), [{"key": row.address, "why": row.why} for row in rows]
-        )
+        folder.write_rows("test/a.csv", ("key", "why"), [{"key": row.address, "why": row.why} for row in rows])
 
     def read(self, folder, *, by, report, campaign):
         slug = folder.toml("campaign.toml").get("slug")
@@ -296,9 +292,7 @@ def test_export_load_export_is_the_same_bytes(campaign, tmp_path_factory):
     names = portable.export(second, "mw")
 
     assert names == Folder(first).names() == ["campaign.toml", "second.md", "test/a.csv"]
-    assert {name: Folder(first).bytes(name) for name in names} == {
-        name: Folder(second).bytes(name) for name in names
-    }
+    assert {name: Folder(first).bytes(name) for name in names} == {name: Folder(second).bytes(name) for name in names}
 
 
 def test_with_any_problem_nothing_is_written_and_all_are_said(campaign):

@@ -37,9 +37,7 @@ QUERIES = [
 
 
 def document(key, text="ratify", **given):
-    return SearchDocument(
-        room="test", key=key, url=f"/{key}/", title=given.pop("title", key), text=text, **given
-    )
+    return SearchDocument(room="test", key=key, url=f"/{key}/", title=given.pop("title", key), text=text, **given)
 
 
 @pytest.fixture
@@ -88,9 +86,7 @@ def test_words_may_stand_apart_in_title_and_text_and_the_title_weighs_more(house
     assert found("convention long") == ["title", "text"]
 
 
-@pytest.mark.parametrize(
-    "query", ["", "  ", "…", '"', "a OR", "NOT", "(", "'; DROP TABLE x", "b*", "%s", "\\", "\x00"]
-)
+@pytest.mark.parametrize("query", ["", "  ", "…", '"', "a OR", "NOT", "(", "'; DROP TABLE x", "b*", "%s", "\\", "\x00"])
 def test_signs_that_mean_something_to_a_database_mean_nothing_here(house, query):
     house.documents = [document("a")]
     search.rebuild(on=DAY)
@@ -128,9 +124,7 @@ def test_a_hidden_version_in_the_reader_s_language_is_not_shown_for_an_open_one(
 
 
 def test_a_thing_in_several_languages_is_shown_once_and_in_the_reader_s(house):
-    house.documents = [
-        document("text", TEXTS[language], language=language) for language in ("en", "fr", "ar")
-    ]
+    house.documents = [document("text", TEXTS[language], language=language) for language in ("en", "fr", "ar")]
     search.rebuild(on=DAY)
 
     hits = search.find("convention", reader=None, on=DAY, language="ar")

@@ -13,9 +13,7 @@ from accede.kit.forms import DayField, FilterForm, Form, MomentFormField
 
 
 class Act(Form):
-    state = forms.CharField(
-        label="State", help_text="Its name on that day.", error_messages={"required": "Name it."}
-    )
+    state = forms.CharField(label="State", help_text="Its name on that day.", error_messages={"required": "Name it."})
     kind = forms.ChoiceField(label="Kind", choices=[("r", "Ratification")], widget=forms.RadioSelect)
     received = DayField(label="Received", required=False)
     learned = MomentFormField(label="Learned", required=False)

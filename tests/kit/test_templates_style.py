@@ -47,9 +47,7 @@ def test_no_template_of_the_house_carries_a_style_or_a_script():
     found = [
         str(path)
         for path in (Path(settings.ROOT) / "accede").rglob("templates/**/*.html")
-        if re.search(
-            r"\sstyle=|<style|<script(?![^>]*\bsrc=)|\son[a-z]+=\"", path.read_text(encoding="utf-8")
-        )
+        if re.search(r"\sstyle=|<style|<script(?![^>]*\bsrc=)|\son[a-z]+=\"", path.read_text(encoding="utf-8"))
     ]
 
     assert found == []

@@ -58,9 +58,7 @@ def test_a_figure_says_what_it_counts():
 def test_crumbs_link_all_but_the_page_itself():
     html = written('{% crumbs "Events" "/events/" "Panel" %}')
 
-    assert html.endswith(
-        '<li><a href="/events/">Events</a></li><li aria-current="page">Panel</li></ol></nav>'
-    )
+    assert html.endswith('<li><a href="/events/">Events</a></li><li aria-current="page">Panel</li></ol></nav>')
 
 
 def test_crumbs_without_a_last_name_are_refused():
@@ -84,18 +82,14 @@ def test_a_section_has_a_heading_and_at_most_one_link():
 
 
 def test_a_page_head_escapes_its_words_and_keeps_its_buttons():
-    html = written(
-        '{% pagehead title "One sentence." %}<a class="btn">Go</a>{% endpagehead %}', title="A & B"
-    )
+    html = written('{% pagehead title "One sentence." %}<a class="btn">Go</a>{% endpagehead %}', title="A & B")
 
     assert "<h1>A &amp; B</h1>" in html
     assert '<p class="lede">One sentence.</p></div><div class="row"><a class="btn">Go</a></div>' in html
 
 
 def test_late_work_says_so_in_words():
-    html = written(
-        "{% ledger items %}", items=[Line("Answer", date(2004, 1, 30), late=True, url="/x", action="Open")]
-    )
+    html = written("{% ledger items %}", items=[Line("Answer", date(2004, 1, 30), late=True, url="/x", action="Open")])
 
     assert '<span class="late">late, 30 Jan 2004</span>' in html
     assert '<a class="btn btn--small btn--quiet" href="/x">Open<span class="vh">: Answer</span></a>' in html
@@ -180,6 +174,4 @@ def test_a_table_wrap_takes_the_focus_and_has_a_name():
 def test_cells_of_a_stacked_table_say_their_column():
     html = written('{% rowhead %}Togo{% endrowhead %}{% cell "Signed" n=True %}2001{% endcell %}')
 
-    assert html == (
-        '<th scope="row" role="rowheader">Togo</th><td role="cell" class="n" data-label="Signed">2001</td>'
-    )
+    assert html == ('<th scope="row" role="rowheader">Togo</th><td role="cell" class="n" data-label="Signed">2001</td>')

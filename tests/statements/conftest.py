@@ -8,9 +8,7 @@ def campaign(db):
     from accede.coalition.models import Campaign
     from accede.record.models import Treaty
 
-    treaty = Treaty.objects.create(
-        slug="test-treaty", titles={"en": "Test Treaty"}, source="Made for the tests"
-    )
+    treaty = Treaty.objects.create(slug="test-treaty", titles={"en": "Test Treaty"}, source="Made for the tests")
     return Campaign.objects.create(
         slug="test-campaign",
         name="Campaign for the Test Treaty",

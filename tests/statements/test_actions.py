@@ -37,9 +37,7 @@ def test_a_second_statement_of_the_same_title_gets_a_key_of_its_own(nora, campai
 
 
 def test_a_statement_called_add_does_not_take_the_address_of_the_form(nora, campaign):
-    statement = actions.add_statement(
-        campaign=campaign, values=INTERVENTION | {"title": "Add"}, by=nora, on=TODAY
-    )
+    statement = actions.add_statement(campaign=campaign, values=INTERVENTION | {"title": "Add"}, by=nora, on=TODAY)
 
     assert statement.key == "add-2"
 
@@ -56,9 +54,7 @@ def test_who_lacks_the_right_writes_nothing(person, campaign, request):
 
 
 def test_a_correction_keeps_the_earlier_values_and_logs_what_changed(nora, statement):
-    actions.change_statement(
-        statement=statement, values={"title": "Press release, 1 July"}, by=nora, on=TODAY
-    )
+    actions.change_statement(statement=statement, values={"title": "Press release, 1 July"}, by=nora, on=TODAY)
 
     entry = LogEntry.objects.get()
     assert (entry.before, entry.after) == ({"title": "Press release"}, {"title": "Press release, 1 July"})
@@ -107,6 +103,4 @@ def test_the_last_issuer_of_a_text_that_is_not_the_alliances_stays(nora, campaig
 
 def test_a_longer_quotation_than_a_sentence_or_two_is_refused(nora, statement):
     with pytest.raises(ValidationError):
-        actions.add_quotation(
-            statement=statement, values={"text": "x" * 301, "source": "Text"}, by=nora, on=TODAY
-        )
+        actions.add_quotation(statement=statement, values={"text": "x" * 301, "source": "Text"}, by=nora, on=TODAY)

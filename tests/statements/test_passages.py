@@ -87,9 +87,7 @@ def test_every_code_in_a_passage_is_quoted_with_a_link_to_its_row(statement, cam
 def test_the_overview_counts_the_alliances_texts_apart_from_those_of_members(statement, campaign, panel):
     values = {"event": panel, "event_link": "at", "delivered": Moment.parse("2003"), "source": "Report"}
     for key in ("a", "b"):
-        Statement.objects.create(
-            campaign=campaign, key=key, kind="own_statement", voice="own", title=key, **values
-        )
+        Statement.objects.create(campaign=campaign, key=key, kind="own_statement", voice="own", title=key, **values)
 
     overview = year_passages(campaign, 2003)[0]
 

@@ -18,9 +18,7 @@ def full(statement, mri):
         delivered=Moment.parse("<2003-07-01"),
     )
     Issuer.objects.create(statement=statement, position=1, organisation=mri, words="and friends")
-    Ask.objects.create(
-        statement=statement, position=1, verb="urged", addressed_to="governments", text="to “ratify”"
-    )
+    Ask.objects.create(statement=statement, position=1, verb="urged", addressed_to="governments", text="to “ratify”")
     Quotation.objects.create(statement=statement, position=1, text="Line", source="Text")
     return statement
 
@@ -53,7 +51,6 @@ def test_every_problem_of_a_file_is_reported_with_its_name(campaign, operator, t
     StatementsPart().read(folder, by=operator, report=folder.report, campaign=campaign.slug)
 
     assert {(p.file, p.column) for p in folder.report.errors} == {
-        ("statements/bad.toml", column)
-        for column in ("kind", "title", "source", "delivered", "event", "shape")
+        ("statements/bad.toml", column) for column in ("kind", "title", "source", "delivered", "event", "shape")
     }
     assert Statement.objects.count() == 0

@@ -44,9 +44,7 @@ def remove_assessment(*, assessment: Assessment, by: Any, on: date) -> None:
 
 
 @transaction.atomic
-def change_relation(
-    *, relation: OrganisationRelation, by: Any, on: date, **changes: Any
-) -> OrganisationRelation:
+def change_relation(*, relation: OrganisationRelation, by: Any, on: date, **changes: Any) -> OrganisationRelation:
     """Correct how two organisations stand to each other."""
     return change(relation, "coalition.change_relation", changes, by=by, on=on)
 

@@ -48,9 +48,7 @@ def admit(
 
 
 @transaction.atomic
-def end_membership(
-    *, membership: Membership, last_day: Moment, by: Any, on: date, note: str = ""
-) -> Membership:
+def end_membership(*, membership: Membership, last_day: Moment, by: Any, on: date, note: str = "") -> Membership:
     """End a place in the alliance: the day named is its last. Raises NotRunning when it has one."""
     if str(membership.end):
         raise NotRunning(_("This membership has ended already. Correct its last day instead."))

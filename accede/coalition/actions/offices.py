@@ -69,9 +69,7 @@ def change_term(*, term: OfficeTerm, by: Any, on: date, **changes: Any) -> Offic
 
 
 @transaction.atomic
-def second(
-    *, person: Person, organisation: Organisation, by: Any, on: date, key: str = "", **facts: Any
-) -> Secondment:
+def second(*, person: Person, organisation: Organisation, by: Any, on: date, key: str = "", **facts: Any) -> Secondment:
     """Record that an organisation lends a person to the alliance."""
     name = f"{person.key} {organisation.key}"
     row = Secondment(
@@ -87,9 +85,7 @@ def second(
 def _refuse_overlap(row: OfficeTerm) -> None:
     days = _edges(row.tenure)
     for held in (
-        OfficeTerm.objects.filter(office=row.office)
-        .exclude(pk=row.pk)
-        .select_related("person", "organisation")
+        OfficeTerm.objects.filter(office=row.office).exclude(pk=row.pk).select_related("person", "organisation")
     ):
         theirs = held.tenure
         at_once = any(theirs.on(day).answer is Answer.YES for day in days) or any(

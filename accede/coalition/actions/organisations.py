@@ -15,9 +15,7 @@ from accede.kit import log
 
 
 @transaction.atomic
-def add_organisation(
-    *, campaign: Campaign, name: str, by: Any, on: date, key: str = "", **facts: Any
-) -> Organisation:
+def add_organisation(*, campaign: Campaign, name: str, by: Any, on: date, key: str = "", **facts: Any) -> Organisation:
     """Add a body that the campaign deals with. Its key is made from acronym or name unless given."""
     key = key or key_for(Organisation, campaign, facts.get("acronym") or name)
     row = Organisation(campaign=campaign, key=key, name=name, **facts)
@@ -49,14 +47,10 @@ def add_name(
 ) -> OrganisationName:
     """Add another name: in a language, or as a source writes it."""
     require(by, Right.EDIT_COALITION, campaign=organisation.campaign.slug, on=on)
-    row = OrganisationName(
-        organisation=organisation, language=language, name=name, acronym=acronym, source=source
-    )
+    row = OrganisationName(organisation=organisation, language=language, name=name, acronym=acronym, source=source)
     row.full_clean()
     row.save()
-    log.record(
-        "coalition.add_name", target=organisation, by=by, on=on, after={"language": language, "name": name}
-    )
+    log.record("coalition.add_name", target=organisation, by=by, on=on, after={"language": language, "name": name})
     return row
 
 

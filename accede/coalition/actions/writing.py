@@ -99,9 +99,7 @@ def _check(row: models.Model) -> None:
 
 PROBLEMS = {
     "ends_before_it_begins": lambda: _("The last day lies before the first day. Correct one of them."),
-    "attested_before_it_begins": lambda: _(
-        "It is attested for a time before it begins. Correct one of them."
-    ),
+    "attested_before_it_begins": lambda: _("It is attested for a time before it begins. Correct one of them."),
     "attested_after_its_end": lambda: _("It is attested for a time after its last day. Correct one of them."),
 }
 

@@ -13,9 +13,7 @@ from accede.kit.forms import ModelForm
 
 
 def _several(label: Any, choices: Any) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple
-    )
+    return forms.MultipleChoiceField(label=label, choices=choices, required=False, widget=forms.CheckboxSelectMultiple)
 
 
 class CampaignForm(ModelForm):
@@ -25,9 +23,7 @@ class CampaignForm(ModelForm):
     levels = _several(_("Levels of activity"), Level.choices)
     elements = _several(_("Elements of campaigning"), Element.choices)
     audiences = _several(_("Parts of society addressed"), Audience.choices)
-    meeting_aims = LinesField(
-        label=_("What its meetings are for"), required=False, help_text=_("One aim a line.")
-    )
+    meeting_aims = LinesField(label=_("What its meetings are for"), required=False, help_text=_("One aim a line."))
 
     class Meta:
         model = Campaign
@@ -43,9 +39,7 @@ class CampaignForm(ModelForm):
             "carried_by": _("As the end of a sentence: promoted by …"),
             "source": SOURCE_HELP,
         }
-        widgets = {
-            name: forms.Textarea(attrs={"rows": 2}) for name in ("aim", "alliance_gives", "carried_by")
-        }
+        widgets = {name: forms.Textarea(attrs={"rows": 2}) for name in ("aim", "alliance_gives", "carried_by")}
 
 
 class PurposeForm(ModelForm):

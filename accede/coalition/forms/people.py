@@ -87,9 +87,7 @@ class SecondmentForm(DatedForm):
         ]
         labels = {"person": _("Person"), "organisation": _("Seconded by"), "role": _("Role"),
                   "duties": _("Duties"), "share_percent": _("Share of working time, in percent")}  # fmt: skip
-        help_texts = {
-            "duties": _("As the end of a sentence: supports the alliance and works with the Convener.")
-        }
+        help_texts = {"duties": _("As the end of a sentence: supports the alliance and works with the Convener.")}
         error_messages = {
             "person": {"required": _("Choose the person who is seconded.")},
             "organisation": {"required": _("Choose the organisation that lends her.")},

@@ -17,9 +17,7 @@ class Campaign(models.Model):
     name = models.CharField(_("name"), max_length=300)
     short_name = models.CharField(_("short name"), max_length=80)
     names = models.JSONField(_("names in other languages"), default=dict, blank=True)  # {"fr": "…"}
-    treaty = models.ForeignKey(
-        "record.Treaty", on_delete=models.PROTECT, related_name="+", verbose_name=_("treaty")
-    )
+    treaty = models.ForeignKey("record.Treaty", on_delete=models.PROTECT, related_name="+", verbose_name=_("treaty"))
     language = models.CharField(_("language of its records"), max_length=10, default="en")
     # An archived campaign opens on the last day it knows; a running one on today.
     shown_on_date = models.DateField(_("day the workspace shows"), null=True, blank=True)
@@ -107,9 +105,7 @@ class Purpose(models.Model):
     IMPERSONAL = {"campaign", "key", "order", "text", "source"}
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["campaign", "key"], name="coalition_purpose_has_its_own_key")
-        ]
+        constraints = [models.UniqueConstraint(fields=["campaign", "key"], name="coalition_purpose_has_its_own_key")]
 
     def __str__(self) -> str:
         return self.text[:80]
@@ -147,9 +143,7 @@ class Assessment(models.Model):
     IMPERSONAL = {"campaign", "key", "year", "section", "order", "kind", "text", "source"}
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["campaign", "key"], name="coalition_assessment_has_its_own_key")
-        ]
+        constraints = [models.UniqueConstraint(fields=["campaign", "key"], name="coalition_assessment_has_its_own_key")]
 
     def __str__(self) -> str:
         return self.text[:80]

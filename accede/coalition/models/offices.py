@@ -34,9 +34,7 @@ class Office(models.Model):
     IMPERSONAL = {"campaign", "key", "name", "order", "rotates", "term_months", "nominated_among", "source"}
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["campaign", "key"], name="coalition_office_has_its_own_key")
-        ]
+        constraints = [models.UniqueConstraint(fields=["campaign", "key"], name="coalition_office_has_its_own_key")]
 
     def __str__(self) -> str:
         return self.name
@@ -50,9 +48,7 @@ class OfficeTerm(Dated):
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="terms")
     key = models.SlugField(max_length=80)
-    office = models.ForeignKey(
-        Office, on_delete=models.PROTECT, related_name="terms", verbose_name=_("office")
-    )
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="terms", verbose_name=_("office"))
     person = models.ForeignKey(
         Person,
         on_delete=models.PROTECT,
@@ -99,17 +95,13 @@ class Secondment(Dated):
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="secondments")
     key = models.SlugField(max_length=80)
-    person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="secondments", verbose_name=_("person")
-    )
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="secondments", verbose_name=_("person"))
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, related_name="secondments", verbose_name=_("seconded by")
     )
     role = models.CharField(_("role"), max_length=120, blank=True)
     duties = models.CharField(_("duties"), max_length=300, blank=True)
-    share_percent = models.PositiveSmallIntegerField(
-        _("share of working time, in percent"), null=True, blank=True
-    )
+    share_percent = models.PositiveSmallIntegerField(_("share of working time, in percent"), null=True, blank=True)
 
     history = HistoricalRecords()
 
@@ -120,8 +112,7 @@ class Secondment(Dated):
         constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="coalition_secondment_has_its_own_key"),
             models.CheckConstraint(
-                condition=models.Q(share_percent__isnull=True)
-                | models.Q(share_percent__gte=1, share_percent__lte=100),
+                condition=models.Q(share_percent__isnull=True) | models.Q(share_percent__gte=1, share_percent__lte=100),
                 name="coalition_secondment_share_is_between_1_and_100_percent",
             ),
         ]

@@ -124,8 +124,7 @@ class OrganisationRelation(Dated):
         constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="coalition_relation_has_its_own_key"),
             models.CheckConstraint(
-                condition=models.Q(other__isnull=False, unnamed="")
-                | ~models.Q(unnamed="") & models.Q(other=None),
+                condition=models.Q(other__isnull=False, unnamed="") | ~models.Q(unnamed="") & models.Q(other=None),
                 name="coalition_relation_is_to_a_named_or_an_unnamed_organisation",
             ),
         ]
@@ -159,9 +158,7 @@ class Membership(Dated):
     IMPERSONAL = DATED | {"campaign", "key", "organisation", "kind", "note"}
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["campaign", "key"], name="coalition_membership_has_its_own_key")
-        ]
+        constraints = [models.UniqueConstraint(fields=["campaign", "key"], name="coalition_membership_has_its_own_key")]
 
     def __str__(self) -> str:
         return f"{self.organisation.short}, {self.get_kind_display()}"

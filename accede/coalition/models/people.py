@@ -31,9 +31,7 @@ class Person(models.Model):
 
     class Meta:
         verbose_name_plural = "people"
-        constraints = [
-            models.UniqueConstraint(fields=["campaign", "key"], name="coalition_person_has_its_own_key")
-        ]
+        constraints = [models.UniqueConstraint(fields=["campaign", "key"], name="coalition_person_has_its_own_key")]
 
     def __str__(self) -> str:
         return self.name

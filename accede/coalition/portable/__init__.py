@@ -27,14 +27,10 @@ class CoalitionPart:
         for name, model in MODELS.items():
             pointing = [each.name for each in model._meta.fields if each.is_relation]
             rows = model.objects.filter(campaign=row).select_related(*pointing)
-            folder.write_rows(
-                f"coalition/{name}.csv", FILES[name], [_cells(each, FILES[name]) for each in rows]
-            )
+            folder.write_rows(f"coalition/{name}.csv", FILES[name], [_cells(each, FILES[name]) for each in rows])
         names = OrganisationName.objects.filter(organisation__campaign=row).select_related("organisation")
         columns = FILES["organisation-names"]
-        folder.write_rows(
-            "coalition/organisation-names.csv", columns, [_cells(each, columns) for each in names]
-        )
+        folder.write_rows("coalition/organisation-names.csv", columns, [_cells(each, columns) for each in names])
 
     def read(self, folder: Any, *, by: Any, report: Report, campaign: str | None) -> str | None:
         facts = facts_from(folder, report)

@@ -19,9 +19,7 @@ def as_toml(row: Campaign) -> dict[str, Any]:
     data = {name: _value(row, name) for name in TABLES[""]}
     for table in ("names", "alliance", "how"):
         inner = (
-            dict(sorted(row.names.items()))
-            if table == "names"
-            else {name: _value(row, name) for name in TABLES[table]}
+            dict(sorted(row.names.items())) if table == "names" else {name: _value(row, name) for name in TABLES[table]}
         )
         data[table] = {name: value for name, value in inner.items() if value not in (None, "", [])} or None
     data["periods"] = [
@@ -69,9 +67,7 @@ def _refuse_unknown(report: Report, where: str, found: Iterable[str], known: Ite
 def _treaty(report: Report, slug: str) -> Treaty | None:
     treaty = Treaty.objects.filter(slug=slug).first()
     if slug and treaty is None:
-        report.add(
-            TOML, _("The record has no treaty “%s”. Load the record first, or correct the name.") % slug
-        )
+        report.add(TOML, _("The record has no treaty “%s”. Load the record first, or correct the name.") % slug)
     return treaty
 
 
@@ -88,9 +84,7 @@ def _periods(report: Report, found: list[dict[str, Any]]) -> list[list[str]]:
     for each in found:
         first, last = each.get("first"), each.get("last")
         if not isinstance(first, date) or not (last is None or (isinstance(last, date) and last >= first)):
-            report.add(
-                TOML, _("A period needs a first day and a last day that is not earlier, as 1993-01-01.")
-            )
+            report.add(TOML, _("A period needs a first day and a last day that is not earlier, as 1993-01-01."))
         else:
             periods.append([str(first), str(last) if last else ""])
     return periods

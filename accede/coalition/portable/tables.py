@@ -107,9 +107,7 @@ class Tables:
         for sector in sectors:
             if sector not in Sector.values:
                 row.problem("sectors", _("“%s” is no sector.") % sector)
-        texts = {
-            column: row.text(column) for column in ("acronym", "state", "sectors_from", "website", "note")
-        }
+        texts = {column: row.text(column) for column in ("acronym", "state", "sectors_from", "website", "note")}
         return {
             "act": actions.add_organisation,
             **self._base(row),

@@ -42,18 +42,13 @@ def shown_day(campaign: Campaign, asked: str | None = None, *, today: date) -> d
     except ValueError:
         day = None
     if day is None:
-        raise NoSuchDay(
-            _("“%(asked)s” is no day of the calendar. Write it as 2004-01-30.") % {"asked": asked}
-        )
+        raise NoSuchDay(_("“%(asked)s” is no day of the calendar. Write it as 2004-01-30.") % {"asked": asked})
     return day
 
 
 def periods(campaign: Campaign, *, on: date) -> list[tuple[date, date]]:
     """The periods that the campaign compares, cut at the day; those that begin later are left out."""
-    read = [
-        (date.fromisoformat(first), date.fromisoformat(last) if last else on)
-        for first, last in campaign.periods
-    ]
+    read = [(date.fromisoformat(first), date.fromisoformat(last) if last else on) for first, last in campaign.periods]
     return [(first, min(last, on)) for first, last in read if first <= on]
 
 

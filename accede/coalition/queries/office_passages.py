@@ -31,9 +31,7 @@ def office_passage(office: OfficeOnADay, *, year: int, on: date) -> Passage:
     for each in lent:
         sentences.append(_lent(each))
         quoted.append(_lent_quoted(each))
-    sources = sources_of(
-        office.office, *(held.term for held in office.terms), *(each.secondment for each in lent)
-    )
+    sources = sources_of(office.office, *(held.term for held in office.terms), *(each.secondment for each in lent))
     key, order = f"coalition.office:{office.office.key}", f"2{office.office.order:02d}"
     return Passage(key, "membership", order, "", (" ".join(sentences),), tuple(quoted), sources)
 
@@ -42,9 +40,7 @@ def _rule(office: OfficeOnADay) -> list[str]:
     row = office.office
     name = {"office": row.name, "n": row.term_months or 0}
     if row.rotates and row.term_months and row.nominated_among == Membership.Kind.MEMBER:
-        return [
-            _("The %(office)s rotates every %(n)d months and is nominated from among the members.") % name
-        ]
+        return [_("The %(office)s rotates every %(n)d months and is nominated from among the members.") % name]
     if row.rotates:
         return [_("The office of %(office)s rotates.") % name]
     return []

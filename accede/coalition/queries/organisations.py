@@ -91,11 +91,7 @@ def all_organisations(campaign: Campaign) -> list[Organisation]:
 def organisation_record(organisation: Organisation, *, on: date) -> OrganisationRecord:
     """All that is known of one organisation, as of the day."""
     memberships = Membership.objects.filter(organisation=organisation).order_by("key")
-    posts = (
-        Affiliation.objects.filter(organisation=organisation)
-        .select_related("person")
-        .order_by("person__name")
-    )
+    posts = Affiliation.objects.filter(organisation=organisation).select_related("person").order_by("person__name")
     return OrganisationRecord(
         organisation=organisation,
         names=list(organisation.names.order_by("language", "name")),
@@ -142,18 +138,13 @@ def _has_place(places: list[Place], wanted: str) -> bool:
 def _relations(organisation: Organisation, on: date) -> list[RelationLine]:
     rows = OrganisationRelation.objects.select_related("organisation", "other").order_by("kind", "key")
     from_here = [
-        _line(row, row.other, row.get_kind_display(), organisation)
-        for row in rows.filter(organisation=organisation)
+        _line(row, row.other, row.get_kind_display(), organisation) for row in rows.filter(organisation=organisation)
     ]
-    to_here = [
-        _line(row, row.organisation, _inverse(row), organisation) for row in rows.filter(other=organisation)
-    ]
+    to_here = [_line(row, row.organisation, _inverse(row), organisation) for row in rows.filter(other=organisation)]
     return from_here + to_here
 
 
-def _line(
-    row: OrganisationRelation, other: Organisation | None, words: str, here: Organisation
-) -> RelationLine:
+def _line(row: OrganisationRelation, other: Organisation | None, words: str, here: Organisation) -> RelationLine:
     if other is not None:
         other.campaign = here.campaign
     return RelationLine(row, other, str(words), tenure_words(row.tenure))

@@ -41,27 +41,21 @@ def _introduction(campaign: Campaign) -> list[Passage]:
     name = {"alliance": _alliance(campaign), "campaign": campaign.name}
     first, quoted = [], []
     if str(campaign.convened):
-        first.append(
-            _("The %(alliance)s of the %(campaign)s was first convened [[coalition.convened]].") % name
-        )
+        first.append(_("The %(alliance)s of the %(campaign)s was first convened [[coalition.convened]].") % name)
         convened = when_words(campaign.convened)
         quoted.append(_quoted("coalition.convened", convened, _("first convened"), campaign))
     else:
         first.append(_("The %(alliance)s leads the %(campaign)s.") % name)
     if campaign.sectors:
         first.append(_("It is an alliance of [[coalition.sectors]]."))
-        quoted.append(
-            _quoted("coalition.sectors", joined(_labels(campaign.sectors, Sector)), _("sectors"), campaign)
-        )
+        quoted.append(_quoted("coalition.sectors", joined(_labels(campaign.sectors, Sector)), _("sectors"), campaign))
     paragraphs = [" ".join(first)]
     aims = purposes(campaign)
     if aims:
         words = "; ".join(_lower(aim.text) for aim in aims)
         paragraphs.append(_("Its purposes are to: %(purposes)s.") % {"purposes": words})
     sources = sources_of(campaign, *aims)
-    return [
-        Passage("coalition.introduction", "introduction", "1", "", tuple(paragraphs), tuple(quoted), sources)
-    ]
+    return [Passage("coalition.introduction", "introduction", "1", "", tuple(paragraphs), tuple(quoted), sources)]
 
 
 def _members(campaign: Campaign, *, on: date) -> Passage:
@@ -80,9 +74,7 @@ def _members(campaign: Campaign, *, on: date) -> Passage:
 
 def _count(campaign: Campaign, count: Counted) -> Quoted:
     words = {
-        Membership.Kind.MEMBER: ngettext(
-            "%(n)d member organisation", "%(n)d member organisations", count.certain
-        ),
+        Membership.Kind.MEMBER: ngettext("%(n)d member organisation", "%(n)d member organisations", count.certain),
         Membership.Kind.OBSERVER: ngettext(
             "%(n)d observer organisation", "%(n)d observer organisations", count.certain
         ),
@@ -90,9 +82,7 @@ def _count(campaign: Campaign, count: Counted) -> Quoted:
     shown = words % {"n": count.certain}
     if not count.known:
         values = {"what": count.what, "open": count.open, "time": count.attested_words}
-        shown = (
-            _("a number of %(what)s that is not known for this day (%(open)d attested for %(time)s)") % values
-        )
+        shown = _("a number of %(what)s that is not known for this day (%(open)d attested for %(time)s)") % values
     url = reverse("coalition:overview", args=[campaign.slug]) + f"?on={count.on}#{count.kind}"
     definition = _("%(what)s on %(day)s") % {
         "what": count.what if count.known else count.open_what,
@@ -128,9 +118,7 @@ def _meetings(campaign: Campaign) -> list[Passage]:
 
 
 def _how(campaign: Campaign) -> list[Passage]:
-    paragraphs = [
-        " ".join(part) for part in (_activity(campaign), _carriers(campaign), _elements(campaign)) if part
-    ]
+    paragraphs = [" ".join(part) for part in (_activity(campaign), _carriers(campaign), _elements(campaign)) if part]
     if not paragraphs:
         return []
     return [Passage("coalition.how", "how", "1", "", tuple(paragraphs), (), sources_of(campaign))]
@@ -145,11 +133,7 @@ def _activity(campaign: Campaign) -> list[str]:
     }
     sentences = []
     if campaign.goal:
-        text = (
-            _("The campaign for %(goal)s is ongoing.")
-            if campaign.ongoing
-            else _("The campaign is for %(goal)s.")
-        )
+        text = _("The campaign for %(goal)s is ongoing.") if campaign.ongoing else _("The campaign is for %(goal)s.")
         sentences.append(text % values)
     if campaign.levels and campaign.activities_for:
         text = _("It coordinates activities at %(levels)s level to build %(activities_for)s.")
@@ -170,8 +154,7 @@ def _carriers(campaign: Campaign) -> list[str]:
         sentences.append(_("The %(alliance)s itself generates %(gives)s.") % values)
     if campaign.carried_by:
         sentences.append(
-            _("The campaign's success rests on its purpose being adopted and promoted by %(carried_by)s.")
-            % values
+            _("The campaign's success rests on its purpose being adopted and promoted by %(carried_by)s.") % values
         )
     return sentences
 

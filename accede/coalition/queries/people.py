@@ -50,9 +50,7 @@ def all_people(campaign: Campaign) -> list[Person]:
 def person_record(person: Person, *, on: date) -> PersonRecord:
     """All that is known of one person, as of the day."""
     posts = Affiliation.objects.filter(person=person).select_related("organisation").order_by("key")
-    return PersonRecord(
-        person=person, posts=[_post(row, person, on) for row in posts], **held_by(person, on=on)
-    )
+    return PersonRecord(person=person, posts=[_post(row, person, on) for row in posts], **held_by(person, on=on))
 
 
 def _post(affiliation: Affiliation, person: Person, on: date) -> Post:

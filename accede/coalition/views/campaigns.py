@@ -49,9 +49,7 @@ def add_purpose(request: HttpRequest, campaign: str) -> HttpResponse:
     }
 
     def act() -> Purpose:
-        return actions.add_purpose(
-            campaign=entered.campaign, by=request.user, on=entered.today, **form.cleaned_data
-        )
+        return actions.add_purpose(campaign=entered.campaign, by=request.user, on=entered.today, **form.cleaned_data)
 
     return form_page(request, entered, form, act, context=context)
 
@@ -83,8 +81,6 @@ def add_assessment(request: HttpRequest, campaign: str) -> HttpResponse:
     }
 
     def act() -> Assessment:
-        return actions.add_assessment(
-            campaign=entered.campaign, by=request.user, on=entered.today, **form.cleaned_data
-        )
+        return actions.add_assessment(campaign=entered.campaign, by=request.user, on=entered.today, **form.cleaned_data)
 
     return form_page(request, entered, form, act, context=context)

@@ -30,9 +30,7 @@ def admit(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     }
 
     def act() -> Membership:
-        return actions.admit(
-            organisation=organisation, by=request.user, on=entered.today, **form.cleaned_data
-        )
+        return actions.admit(organisation=organisation, by=request.user, on=entered.today, **form.cleaned_data)
 
     return form_page(request, entered, form, act, context=context)
 
@@ -46,9 +44,7 @@ def end(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     context = _context(membership, _("End the membership of %(name)s"), _("End the membership"))
 
     def act() -> Membership:
-        return actions.end_membership(
-            membership=membership, by=request.user, on=entered.today, **form.cleaned_data
-        )
+        return actions.end_membership(membership=membership, by=request.user, on=entered.today, **form.cleaned_data)
 
     return form_page(request, entered, form, act, context=context)
 

@@ -116,9 +116,7 @@ def relate(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     }
 
     def act() -> OrganisationRelation:
-        return actions.relate(
-            organisation=organisation, by=request.user, on=entered.today, **form.cleaned_data
-        )
+        return actions.relate(organisation=organisation, by=request.user, on=entered.today, **form.cleaned_data)
 
     return form_page(request, entered, form, act, context=context)
 

@@ -45,9 +45,7 @@ def overview(request: HttpRequest, campaign: str) -> HttpResponse:
 
 
 def _figures(counts: dict[str, Counted], offices: list[OfficeOnADay], entered: Entered) -> list[Shown]:
-    shown = [
-        _figure(count) for kind, count in counts.items() if kind in ("member", "observer") or _any(count)
-    ]
+    shown = [_figure(count) for kind, count in counts.items() if kind in ("member", "observer") or _any(count)]
     held = sum(any(holder.certain for holder in office.holders) for office in offices)
     of_all = _("%(held)d of %(all)d") % {"held": held, "all": len(offices)}
     note = _("with a holder known for this day")
@@ -100,9 +98,7 @@ def _lede(entered: Entered, counts: dict[str, Counted]) -> str:
         }
         parts.append(_("%(members)s and %(observers)s on %(day)s.") % values)
     else:
-        parts.append(
-            _("Who belonged to it on %(day)s is not known for certain.") % {"day": long_day(entered.day)}
-        )
+        parts.append(_("Who belonged to it on %(day)s is not known for certain.") % {"day": long_day(entered.day)})
     return " ".join(parts)
 
 

@@ -67,9 +67,7 @@ def add(request: HttpRequest, campaign: str) -> HttpResponse:
     }
 
     def act() -> Person:
-        return actions.add_person(
-            campaign=entered.campaign, by=request.user, on=entered.today, **form.cleaned_data
-        )
+        return actions.add_person(campaign=entered.campaign, by=request.user, on=entered.today, **form.cleaned_data)
 
     return form_page(request, entered, form, act, context=context)
 

@@ -19,9 +19,7 @@ class DayOfCount:
     new: tuple[Act, ...]
 
 
-def days_of_count(
-    rules: TreatyRules, acts: Iterable[Act], *, early: bool, until: date | None
-) -> Iterator[DayOfCount]:
+def days_of_count(rules: TreatyRules, acts: Iterable[Act], *, early: bool, until: date | None) -> Iterator[DayOfCount]:
     """The days on which the count changes, in order, up to and including `until`.
 
     What happened on one day is seen together, at its end, so that the order within a day changes nothing.

@@ -109,9 +109,7 @@ def _scan(
     tallies = _tallies(rules, frozenset(), None)
     for today in days_of_count(rules, acts, early=early, until=until):
         tallies = _tallies(rules, today.counted, parties_on(today.day) if parties_on else None)
-        since = [
-            (known or today.day) if tally.met else None for tally, known in zip(tallies, since, strict=True)
-        ]
+        since = [(known or today.day) if tally.met else None for tally, known in zip(tallies, since, strict=True)]
         if all(tally.met for tally in tallies):
             return _Scan(today, tallies, tuple(since))
     return _Scan(None, tallies, tuple(since))

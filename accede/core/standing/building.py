@@ -48,9 +48,7 @@ class _Leaving:
     notice: Act | None
 
 
-def _life(
-    state: str, acts: list[Act], rules: TreatyRules, entry: EntryIntoForce, last_day: date | None
-) -> Life:
+def _life(state: str, acts: list[Act], rules: TreatyRules, entry: EntryIntoForce, last_day: date | None) -> Life:
     spells: list[Spell] = []
     doubts: list[Span] = [_unknown_days(act) for act in acts if act.binds or act.signs]
     refused: dict[int | str, Act] = {}
@@ -59,9 +57,7 @@ def _life(
     for start, act in dated:
         if spells and spells[-1].until is None:
             break  # already bound, for good: further instruments add nothing
-        spell, end, too_early = _spell(
-            act, max([start, *(s.until for s in spells if s.until)]), acts, rules, entry
-        )
+        spell, end, too_early = _spell(act, max([start, *(s.until for s in spells if s.until)]), acts, rules, entry)
         refused |= {notice.id: notice for notice in too_early}
         if spell.until is not None and spell.until <= spell.bound_from:
             continue  # withdrawn before it counted, or the same consent given twice
@@ -70,9 +66,7 @@ def _life(
             doubts.append((spell.entry.earliest or date.min, spell.party_from))
         if end is not None:
             doubts.append((end.earliest, end.day))
-    signings = tuple(
-        (act, act.counts_from, act.withdrawn) for act in acts if act.signs and act.counts_from is not None
-    )
+    signings = tuple((act, act.counts_from, act.withdrawn) for act in acts if act.signs and act.counts_from is not None)
     return Life(
         state=state,
         acts=tuple(acts),
@@ -134,9 +128,7 @@ def _treaty_end(rules: TreatyRules, entry: EntryIntoForce, everybody: list[Life]
     ends = [rules.terminated] if rules.terminated else []
     start = entry.day or entry.latest
     if rules.ends_below is not None and start is not None:
-        leavings = {
-            s.until for life in everybody for s in life.spells if s.ended_by and s.was_party and s.until
-        }
+        leavings = {s.until for life in everybody for s in life.spells if s.ended_by and s.was_party and s.until}
         for day in sorted(leavings):
             parties = sum(life.exists_on(day) and _party_on(life, day) for life in everybody)
             if day >= start and parties < rules.ends_below:

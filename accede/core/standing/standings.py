@@ -105,11 +105,7 @@ def _since(life: Life, state_class: StateClass, spell: Spell | None, as_of: date
 
 def _moment(act: Act) -> Moment:
     """The moment from which it counts: the date of succession, else the deposit as well as it is known."""
-    return (
-        Moment.on(act.counts_from)
-        if act.counts_from and act.may_count_from == act.counts_from
-        else act.deposited
-    )
+    return Moment.on(act.counts_from) if act.counts_from and act.may_count_from == act.counts_from else act.deposited
 
 
 def _bound_since(spell: Spell) -> Moment:
@@ -201,9 +197,7 @@ def _membership(life: Life) -> Membership:
     return Membership(life.state, _cut(signed, closing), _cut(bound, closing), _cut(party, closing))
 
 
-def _cut(
-    times: Iterable[tuple[Moment | None, date, date | None]], closing: date | None
-) -> tuple[Interval, ...]:
+def _cut(times: Iterable[tuple[Moment | None, date, date | None]], closing: date | None) -> tuple[Interval, ...]:
     """Intervals, ended by the treaty's or the State's own end where that comes first."""
     result = []
     for moment, start, until in times:
@@ -226,9 +220,7 @@ def count(
 
     Organisations are counted like States, as the depositary does; `none` knows only the States it is given.
     """
-    return count_standings(
-        standings(acts, rules, as_of=as_of, states=states, ended=ended, entry=entry), as_of=as_of
-    )
+    return count_standings(standings(acts, rules, as_of=as_of, states=states, ended=ended, entry=entry), as_of=as_of)
 
 
 def count_standings(by_state: Mapping[str, Standing], *, as_of: date) -> dict[str, Figure]:

@@ -129,9 +129,7 @@ def _in_time(rows: Iterable[Contribution]) -> list[Contribution]:
 def _may_lie_in(row: Contribution, year: int) -> bool:
     """A gift that comes from time to time belongs to every year of which no source says otherwise."""
     if not str(row.given):
-        return row.rhythm in {Rhythm.AT_TIMES, Rhythm.YEARLY} or bool(
-            row.event and _covers(row.event.starts, year)
-        )
+        return row.rhythm in {Rhythm.AT_TIMES, Rhythm.YEARLY} or bool(row.event and _covers(row.event.starts, year))
     return _covers(row.given, year)
 
 

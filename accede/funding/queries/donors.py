@@ -42,13 +42,9 @@ def _note(code: str, standing: Standing | None, as_of: date) -> DonorNote:
     values = {"name": name, "class": record.class_word(state_class), "day": localdates.long_day(as_of)}
     if standing is not None and standing.bound:
         values["since"] = localdates.long_moment(_deposited(standing))
-        sentence = (
-            _("%(name)s is bound since %(since)s: not a State that the campaign asks to be bound.") % values
-        )
+        sentence = _("%(name)s is bound since %(since)s: not a State that the campaign asks to be bound.") % values
         return DonorNote(code, name, state_class, sentence, target=False)
-    sentence = (
-        _("%(name)s is also a State that the campaign asks to be bound (%(class)s on %(day)s).") % values
-    )
+    sentence = _("%(name)s is also a State that the campaign asks to be bound (%(class)s on %(day)s).") % values
     return DonorNote(code, name, state_class, sentence, target=True)
 
 

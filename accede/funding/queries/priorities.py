@@ -20,6 +20,4 @@ def priorities(campaign: Campaign, *, reader: Any, on: date) -> QuerySet[Priorit
 
 def priorities_of_year(campaign: Campaign, year: int) -> list[Priority]:
     """The priorities of one year, for the report, whose reader is already allowed."""
-    return list(
-        Priority.objects.filter(campaign=campaign, year=year).select_related("campaign").order_by("key")
-    )
+    return list(Priority.objects.filter(campaign=campaign, year=year).select_related("campaign").order_by("key"))

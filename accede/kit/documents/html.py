@@ -116,8 +116,7 @@ def _list(block: model.ListBlock) -> str:
 def _table(block: model.Table, *, dense: bool = False) -> str:
     classes = "table table--dense" if dense else "table"
     head = "".join(
-        f'<th scope="col"{_numeric(block, number)}>{escape(column)}</th>'
-        for number, column in enumerate(block.columns)
+        f'<th scope="col"{_numeric(block, number)}>{escape(column)}</th>' for number, column in enumerate(block.columns)
     )
     body = "".join(
         "\n<tr>"

@@ -106,9 +106,7 @@ def timeline_chart(
             *_points(frame, bound),
             *_ends(frame, ends),
         ]
-    head = (
-        f'<svg class="chart {kind}" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(label)}">'
-    )
+    head = f'<svg class="chart {kind}" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(label)}">'
     return SafeString(head + "".join(body) + "</svg>")
 
 
@@ -167,9 +165,7 @@ def _line(frame: Frame, series: Series) -> str:
 
 def _area(frame: Frame, series: Series) -> str:
     floor = frame.y(0)
-    return (
-        f"{_line(frame, series)}L{frame.x(frame.end):.1f} {floor:.1f}L{frame.x(frame.start):.1f} {floor:.1f}z"
-    )
+    return f"{_line(frame, series)}L{frame.x(frame.end):.1f} {floor:.1f}L{frame.x(frame.start):.1f} {floor:.1f}z"
 
 
 def _points(frame: Frame, series: Series) -> list[str]:
@@ -194,9 +190,7 @@ def _ends(frame: Frame, ends: Sequence[tuple[str, str, Series]]) -> list[str]:
     for height, (_y, mark, words, number) in zip(heights, lines, strict=True):
         out.append(_text(f"c-end c-{mark}", x, height - shift + 6, "start", number))
         rows = textwrap.wrap(words, NAME_WIDTH) if frame.narrow else [words]
-        out += [
-            _text("c-note", x, height - shift + 22 + 15 * row, "start", part) for row, part in enumerate(rows)
-        ]
+        out += [_text("c-note", x, height - shift + 22 + 15 * row, "start", part) for row, part in enumerate(rows)]
     return out
 
 

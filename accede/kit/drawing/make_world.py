@@ -22,9 +22,7 @@ Polygons = list[list[list[int]]]  # polygons of rings of arc numbers, as in Topo
 TARGET = Path(__file__).with_name("world.json")
 CENTRE = 11  # degrees east: the cut at 169 degrees west then runs through open water
 SCALE, ORIGIN = 893.0, (2420.0, 1166.0)
-LEAST = (
-    7.0  # area of the smallest triangle kept along a line, in square units; the map is about 4,800 units wide
-)
+LEAST = 7.0  # area of the smallest triangle kept along a line, in square units; the map is about 4,800 units wide
 SMALLEST = 30.0  # islands below this area are left out; their State keeps a dot
 DOT_BELOW = 900.0
 

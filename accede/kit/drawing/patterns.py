@@ -24,8 +24,7 @@ _BODIES = {
     "c": _GROUND.format("pt-soft-p")
     + '<path class="pt-p" d="M-6 34 28 0h9L3 34zM12 34 46 0h9L21 34z'
     + 'M30 34 64 0h9L39 34zM-24 34 10 0h9l-34 34z"/>',
-    "s": _GROUND.format("pt-soft-s")
-    + "".join(f'<circle cx="{x}" cy="{y}" r="4" class="pt-s"/>' for x, y in _DOTS),
+    "s": _GROUND.format("pt-soft-s") + "".join(f'<circle cx="{x}" cy="{y}" r="4" class="pt-s"/>' for x, y in _DOTS),
     "x": _GROUND.format("pt-soft-x")
     + '<path d="m0 0 34 34M17 0l34 34M34 0l26 26M34 0 0 34M51 0 17 34M60 8 34 34" class="pt-x"/>',
 }

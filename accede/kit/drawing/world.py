@@ -103,9 +103,7 @@ def map_note() -> str:
 State = tuple[str, str, dict[str, Any]]  # mark, code, shape
 
 
-def _sorted_out(
-    classes: Mapping[str, object], members: Collection[str], day: date
-) -> tuple[list[State], list[str]]:
+def _sorted_out(classes: Mapping[str, object], members: Collection[str], day: date) -> tuple[list[State], list[str]]:
     """The shapes of States with their marks, and the path data of all others."""
     states: list[State] = []
     paler: list[str] = []

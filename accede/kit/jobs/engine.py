@@ -69,9 +69,7 @@ def _start(count: int) -> None:
         threading.Thread(target=_loop, args=(_work_once,), daemon=True, name=f"job worker {number + 1}")
         for number in range(count)
     ]
-    _threads.append(
-        threading.Thread(target=_loop, args=(_keep_house_once,), daemon=True, name="job housekeeping")
-    )
+    _threads.append(threading.Thread(target=_loop, args=(_keep_house_once,), daemon=True, name="job housekeeping"))
     for thread in _threads:
         thread.start()
 

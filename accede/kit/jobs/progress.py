@@ -33,7 +33,5 @@ class Progress:
         was thought dead, the effect in the database happens once.
         """
         with transaction.atomic():
-            _step, fresh = JobStep.objects.get_or_create(
-                job=self.job, name=name, defaults={"at": timezone.now()}
-            )
+            _step, fresh = JobStep.objects.get_or_create(job=self.job, name=name, defaults={"at": timezone.now()})
             yield fresh

@@ -20,9 +20,7 @@ from accede.kit.models import Job, JobState
 TIRED = "The worker stopped {attempts} times while this was running, so it is not tried again."
 
 
-def enqueue(
-    name: str, *, key: str | None = None, by: Any = None, run_at: datetime | None = None, **args: Any
-) -> Job:
+def enqueue(name: str, *, key: str | None = None, by: Any = None, run_at: datetime | None = None, **args: Any) -> Job:
     """Asks for a job in the current transaction; with a key that was used before, returns the job asked for
     then.
     """

@@ -43,9 +43,7 @@ def registered(name: str) -> Registered:
     try:
         return _jobs[name]
     except KeyError:
-        raise UnknownJob(
-            f"No room has a job named {name!r}. Known are: {', '.join(sorted(_jobs))}."
-        ) from None
+        raise UnknownJob(f"No room has a job named {name!r}. Known are: {', '.join(sorted(_jobs))}.") from None
 
 
 def housekeeping(function: Callable[[], Any]) -> Callable[[], Any]:

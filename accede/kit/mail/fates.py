@@ -34,16 +34,12 @@ def resolve_doubtful(row: OutgoingMail, *, by: Any, sent: bool) -> OutgoingMail:
     if not OutgoingMail.objects.filter(pk=row.pk, state=MailState.DOUBTFUL).update(**change):
         raise NotDoubtful
     row.refresh_from_db()
-    log.record(
-        "kit.resolve_doubtful", target=row, by=by, before={"state": "doubtful"}, after={"state": row.state}
-    )
+    log.record("kit.resolve_doubtful", target=row, by=by, before={"state": "doubtful"}, after={"state": row.state})
     return row
 
 
 @transaction.atomic
-def mark_bounced(
-    row: OutgoingMail, *, words: str, by: Any = None, suppress_address: bool = True
-) -> OutgoingMail:
+def mark_bounced(row: OutgoingMail, *, words: str, by: Any = None, suppress_address: bool = True) -> OutgoingMail:
     """The letter came back. The address is written to no more, unless the fault was only this letter's."""
     OutgoingMail.objects.filter(pk=row.pk).update(
         state=MailState.BOUNCED, words=words[:500], owner="", lease_until=None
@@ -63,9 +59,7 @@ def suppress(address: str, *, why: str, by: Any = None) -> SuppressedAddress:
     )
     if created:
         log.record("kit.suppress_address", target=entry, by=by)
-    OutgoingMail.objects.filter(state=MailState.QUEUED, to__iexact=address.strip()).update(
-        state=MailState.SUPPRESSED
-    )
+    OutgoingMail.objects.filter(state=MailState.QUEUED, to__iexact=address.strip()).update(state=MailState.SUPPRESSED)
     return entry
 
 

@@ -54,8 +54,7 @@ class Job(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(state="running")
-                | models.Q(lease_until__isnull=False) & ~models.Q(owner=""),
+                condition=~models.Q(state="running") | models.Q(lease_until__isnull=False) & ~models.Q(owner=""),
                 name="kit_job_running_has_an_owner_and_a_lease",
             ),
         ]

@@ -59,8 +59,7 @@ class OutgoingMail(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(state="claimed")
-                | models.Q(lease_until__isnull=False) & ~models.Q(owner=""),
+                condition=~models.Q(state="claimed") | models.Q(lease_until__isnull=False) & ~models.Q(owner=""),
                 name="kit_mail_claimed_has_an_owner_and_a_lease",
             ),
             models.CheckConstraint(

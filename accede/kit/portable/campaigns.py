@@ -67,9 +67,7 @@ def _check_files(folder: Folder) -> None:
     """Every file is somebody's, and every file can be read at all; parts then report what stands in them."""
     for name in folder.names():
         if name not in FOR_READERS and not any(part.owns_file(name) for part in parts()):
-            folder.report.add(
-                name, _("No room knows this file. Correct its name or take it out of the folder.")
-            )
+            folder.report.add(name, _("No room knows this file. Correct its name or take it out of the folder."))
         if name.endswith(".toml"):
             folder.toml(name)
         elif name.endswith((".csv", ".md", ".txt")):

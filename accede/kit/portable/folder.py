@@ -118,18 +118,14 @@ class Folder:
             return ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
-    def _check_header(
-        self, name: str, header: list[str], columns: Sequence[str], optional: Sequence[str]
-    ) -> None:
+    def _check_header(self, name: str, header: list[str], columns: Sequence[str], optional: Sequence[str]) -> None:
         for column in columns:
             if column not in header:
                 self.report.add(name, _("This column is missing."), row=1, column=column)
         for column in dict.fromkeys(header):
             if column not in columns and column not in optional:
                 known = ", ".join((*columns, *optional))
-                self.report.add(
-                    name, _("This column is not known. Known are: %s.") % known, row=1, column=column
-                )
+                self.report.add(name, _("This column is not known. Known are: %s.") % known, row=1, column=column)
             if header.count(column) > 1:
                 self.report.add(name, _("This column stands twice in the header."), row=1, column=column)
 

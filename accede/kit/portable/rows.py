@@ -56,9 +56,7 @@ class Row(dict[str, str]):
         try:
             return Moment.parse(value)
         except ValueError:
-            message = _(
-                "“%s” is not a date. Write 2003-07-01, 2003-07, 2003, <2003-07-01, >2003-07-01 or nothing."
-            )
+            message = _("“%s” is not a date. Write 2003-07-01, 2003-07, 2003, <2003-07-01, >2003-07-01 or nothing.")
             self.problem(column, message % value)
             return Moment.parse("")
 
@@ -93,8 +91,7 @@ class Row(dict[str, str]):
             known = ", ".join(str(choice) for choice in choices)
             self.problem(
                 column,
-                _("“%(value)s” is not known here. Write one of: %(known)s.")
-                % {"value": value, "known": known},
+                _("“%(value)s” is not known here. Write one of: %(known)s.") % {"value": value, "known": known},
             )
             return default
         return value

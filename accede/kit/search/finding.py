@@ -70,16 +70,11 @@ def _sql(rights: Sequence[offers.Readable]) -> tuple[str, list[str]]:
 
 def _condition(rights: Sequence[offers.Readable]) -> Q:
     """The same condition for the ORM."""
-    held = [
-        Q(right=each.right, campaign=each.campaign) if each.campaign else Q(right=each.right)
-        for each in rights
-    ]
+    held = [Q(right=each.right, campaign=each.campaign) if each.campaign else Q(right=each.right) for each in rights]
     return reduce(or_, held, Q(right=""))
 
 
-def _in_language(
-    entries: list[SearchEntry], language: str, rights: Sequence[offers.Readable]
-) -> list[SearchEntry]:
+def _in_language(entries: list[SearchEntry], language: str, rights: Sequence[offers.Readable]) -> list[SearchEntry]:
     others = [entry for entry in entries if entry.language.partition("-")[0] != language]
     if not others:
         return entries

@@ -28,15 +28,9 @@ def rebuild(campaign: str | None = None, *, on: date) -> int:
         if campaign is None or document.campaign == campaign
     }
     with transaction.atomic():
-        rows = (
-            SearchEntry.objects.all() if campaign is None else SearchEntry.objects.filter(campaign=campaign)
-        )
+        rows = SearchEntry.objects.all() if campaign is None else SearchEntry.objects.filter(campaign=campaign)
         known = {tuple(row[:4]): (row[4], row[5]) for row in rows.values_list(*THING, "digest", "pk")}
-        changed = [
-            document
-            for thing, document in documents.items()
-            if known.get(thing, ("",))[0] != _digest(document)
-        ]
+        changed = [document for thing, document in documents.items() if known.get(thing, ("",))[0] != _digest(document)]
         gone = [pk for thing, (_digest_of, pk) in known.items() if thing not in documents]
         SearchEntry.objects.bulk_create(
             [_entry(document) for document in changed],

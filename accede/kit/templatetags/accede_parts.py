@@ -46,9 +46,7 @@ def notice(content: str, first: str, kind: str = "") -> SafeString:
 @register.simple_block_tag
 def tablewrap(content: str, label: str) -> SafeString:
     """A wide table as a region that takes focus and scrolls."""
-    return format_html(
-        '<div class="tablewrap" role="region" aria-label="{}" tabindex="0">{}</div>', label, content
-    )
+    return format_html('<div class="tablewrap" role="region" aria-label="{}" tabindex="0">{}</div>', label, content)
 
 
 @register.simple_block_tag

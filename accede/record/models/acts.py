@@ -69,9 +69,7 @@ class Act(models.Model):
     entered_at = models.DateTimeField()
     verified_by = models.CharField(max_length=150, blank=True)
     verified_at = models.DateTimeField(null=True, blank=True)
-    replaces = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by"
-    )
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
     reason = models.TextField(_("reason"), blank=True)
 
     objects = ActQuerySet.as_manager()
@@ -161,9 +159,7 @@ class AcceptedDifference(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=~Q(reason=""), name="record_accepteddifference_gives_its_reason"
-            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="record_accepteddifference_gives_its_reason"),
             models.UniqueConstraint(
                 fields=["treaty", "computed_date", "official_date"],
                 name="record_accepteddifference_once_for_two_days",

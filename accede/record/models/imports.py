@@ -39,9 +39,7 @@ class Decision(models.TextChoices):
 class Import(models.Model):
     """A depositary file as it was read: nothing of it is on record until a person approves its lines."""
 
-    treaty = models.ForeignKey(
-        Treaty, on_delete=models.PROTECT, null=True, blank=True, related_name="imports"
-    )
+    treaty = models.ForeignKey(Treaty, on_delete=models.PROTECT, null=True, blank=True, related_name="imports")
     filename = models.CharField(_("file"), max_length=200)
     format = models.CharField(max_length=20, blank=True)
     sha256 = models.CharField(max_length=64)
@@ -69,8 +67,7 @@ class Import(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(decided_by="", decided_at__isnull=True)
-                | (~Q(decided_by="") & Q(decided_at__isnull=False)),
+                condition=Q(decided_by="", decided_at__isnull=True) | (~Q(decided_by="") & Q(decided_at__isnull=False)),
                 name="record_import_decided_by_and_decided_at_go_together",
             ),
             models.CheckConstraint(
@@ -116,9 +113,7 @@ class ImportLine(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["import_file", "number"], name="record_importline_has_one_number"
-            ),
+            models.UniqueConstraint(fields=["import_file", "number"], name="record_importline_has_one_number"),
         ]
 
     def __str__(self) -> str:

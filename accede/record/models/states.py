@@ -154,9 +154,7 @@ class GroupMembership(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(source=""), name="record_groupmembership_names_its_source"
-            ),
+            models.CheckConstraint(condition=~models.Q(source=""), name="record_groupmembership_names_its_source"),
             models.UniqueConstraint(
                 fields=["group", "state", "from_date"], name="record_groupmembership_begins_once_on_a_day"
             ),
@@ -185,9 +183,7 @@ class MigrantFigures(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(source=""), name="record_migrantfigures_name_their_source"
-            ),
+            models.CheckConstraint(condition=~models.Q(source=""), name="record_migrantfigures_name_their_source"),
             models.UniqueConstraint(fields=["state", "year"], name="record_migrantfigures_once_a_year"),
         ]
 

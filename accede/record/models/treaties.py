@@ -31,22 +31,16 @@ class Treaty(models.Model):
     short_titles = models.JSONField(_("short titles"), default=dict, blank=True)
     adopted_date = models.DateField(_("adopted"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
-    parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="protocols"
-    )
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="protocols")
     rules = models.JSONField(_("clauses"), default=dict, blank=True, validators=[check_rules])
     official_entry_date = models.DateField(_("official day of entry into force"), null=True, blank=True)
     official_entry_source = models.CharField(max_length=300, blank=True)
     as_of = models.DateField(_("record as of"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=300)
     warning = models.TextField(_("warning"), blank=True)
-    facts = models.JSONField(
-        default=dict, blank=True
-    )  # everything else its shipped file says, kept for export
+    facts = models.JSONField(default=dict, blank=True)  # everything else its shipped file says, kept for export
     shipped = models.BooleanField(default=False)
-    token = models.CharField(
-        max_length=32, blank=True
-    )  # new with every change of what is known of this treaty
+    token = models.CharField(max_length=32, blank=True)  # new with every change of what is known of this treaty
 
     PERSONAL: set[str] = set()
     IMPERSONAL = {

@@ -73,9 +73,7 @@ class RecordOut:
         folder.write_rows("record/states.csv", STATES, states_told(own), sort_by=("code",))
         folder.write_rows("record/acts.csv", ACTS, map(act_told, own), sort_by=("treaty", "key"))
         verified = acts.filter(origin="shipped").exclude(verified_by="")
-        folder.write_rows(
-            "record/verified.csv", VERIFIED, map(verified_told, verified), sort_by=("treaty", "key")
-        )
+        folder.write_rows("record/verified.csv", VERIFIED, map(verified_told, verified), sort_by=("treaty", "key"))
         accepted = AcceptedDifference.objects.filter(treaty=treaty).select_related("treaty")
         folder.write_rows("record/differences.csv", DIFFERENCES, map(difference_told, accepted))
 

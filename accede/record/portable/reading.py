@@ -105,9 +105,7 @@ class ActsIn:
             Treaty.objects.filter(slug__in={row["treaty"] for row in self.rows}).values_list("slug", "pk")
         )
         self.states = dict(State.objects.values_list("code", "pk"))
-        known = Act.objects.filter(treaty__in=self.treaties.values()).select_related(
-            "treaty", "state", "replaces"
-        )
+        known = Act.objects.filter(treaty__in=self.treaties.values()).select_related("treaty", "state", "replaces")
         self.known = {(act.treaty.slug, act.key): act for act in known}
         self.waiting = {(row["treaty"], row["key"]): row for row in self.rows}
         self.changed: set[str] = set()
@@ -139,8 +137,7 @@ class ActsIn:
         if any(told[column] != row[column].strip() for column in ACTS if column not in later):
             row.problem(
                 "key",
-                _("“%s” is on record here with other facts. Correct it by a row that replaces it.")
-                % row["key"],
+                _("“%s” is on record here with other facts. Correct it by a row that replaces it.") % row["key"],
             )
         elif not there.verified_by and row["verified_by"]:
             there.verified_by, there.verified_at = row.text("verified_by"), moment_of(row, "verified_at")

@@ -65,7 +65,12 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "detail": detail,
         "groups": [
-            {"css": css, "mark": css if change != "absent" else "", "ticked": tick, "lines": detail.lines.get(change, [])}
+            {
+                "css": css,
+                "mark": css if change != "absent" else "",
+                "ticked": tick,
+                "lines": detail.lines.get(change, []),
+            }
             for change, css, tick in GROUPS
         ],
         "same": len(detail.lines.get("same", [])),

@@ -46,18 +46,14 @@ def _overview(campaign: Campaign, year: int, rows: list[Statement]) -> Passage:
             _("Statements, texts of the alliance"),
             Voice.ALLIANCE,
         ),
-        _count(
-            campaign, f"statements.members:{year}", others, _("Statements, entries for members' texts"), ""
-        ),
+        _count(campaign, f"statements.members:{year}", others, _("Statements, entries for members' texts"), ""),
     )
     values = {
         "year": year, "alliance": _alliance(campaign), "own": f"[[{quoted[0].code}]]",
         "kinds": ", ".join(dict.fromkeys(str(row.get_kind_display()) for row in own)),
         "members": f"[[{quoted[1].code}]]",
     }  # fmt: skip
-    text = _(
-        "On record for %(year)s: %(own)s by the %(alliance)s (%(kinds)s), and %(members)s for members' texts."
-    )
+    text = _("On record for %(year)s: %(own)s by the %(alliance)s (%(kinds)s), and %(members)s for members' texts.")
     if not own:
         text = _("On record for %(year)s: %(members)s for members' texts.")
     elif not others:
@@ -110,9 +106,7 @@ def _code(row: Statement) -> str:
 
 def _quoted(row: Statement) -> Quoted:
     kind = str(row.get_kind_display())
-    words = [
-        _("Statements, %(kind)s, %(when)s") % {"kind": kind, "when": localdates.short_moment(row.delivered)}
-    ]
+    words = [_("Statements, %(kind)s, %(when)s") % {"kind": kind, "when": localdates.short_moment(row.delivered)}]
     if row.voice == Voice.OWN:
         words.append(_("not the alliance's: of members in their own names"))
     if row.voice == Voice.JOINT:
@@ -130,11 +124,7 @@ def _quoted(row: Statement) -> Quoted:
 def _name(row: Statement) -> str:
     """What was issued, as it stands in a sentence."""
     if row.voice == Voice.OWN:
-        return (
-            _("press releases of their own")
-            if row.kind == Kind.PRESS_RELEASE
-            else _("statements of their own")
-        )
+        return _("press releases of their own") if row.kind == Kind.PRESS_RELEASE else _("statements of their own")
     return {
         Kind.ORAL: _("an oral intervention"),
         Kind.WRITTEN: _("a written contribution"),

@@ -54,9 +54,7 @@ class Counts:
 
 def statements(campaign: Campaign, *, reader: Any, on: date) -> QuerySet[Statement]:
     """The campaign's statements with what a list shows of them; none for who may not read on the day."""
-    rows = Statement.objects.filter(campaign=campaign).select_related(
-        "campaign", "event", "session", "delivered_by"
-    )
+    rows = Statement.objects.filter(campaign=campaign).select_related("campaign", "event", "session", "delivered_by")
     return rows if readable(campaign, reader=reader, on=on) else rows.none()
 
 
@@ -66,9 +64,7 @@ def listing(campaign: Campaign, *, reader: Any, on: date, only: Filter | None = 
     rows = statements(campaign, reader=reader, on=on).prefetch_related("asks", "issuers__organisation")
     if only.text:
         rows = rows.filter(
-            Q(title__icontains=only.text)
-            | Q(summary__icontains=only.text)
-            | Q(asks__text__icontains=only.text)
+            Q(title__icontains=only.text) | Q(summary__icontains=only.text) | Q(asks__text__icontains=only.text)
         ).distinct()
     if only.kind:
         rows = rows.filter(kind=only.kind)
@@ -155,9 +151,7 @@ def years(rows: Iterable[Statement]) -> list[int]:
 
 def of_year(campaign: Campaign, year: int) -> list[Statement]:
     """The year's statements in order of time, for the report, whose reader is already allowed."""
-    return [
-        row for row in in_time(_complete(Statement.objects.filter(campaign=campaign))) if in_year(row, year)
-    ]
+    return [row for row in in_time(_complete(Statement.objects.filter(campaign=campaign))) if in_year(row, year)]
 
 
 def for_index(campaign: str | None) -> list[Statement]:
@@ -175,9 +169,7 @@ def searchable(statement: Statement) -> str:
         statement.occasion,
         statement.summary,
     ]
-    parts += [
-        str(part) for name in ("issuers", "asks", "quotations") for part in getattr(statement, name).all()
-    ]
+    parts += [str(part) for name in ("issuers", "asks", "quotations") for part in getattr(statement, name).all()]
     return "\n".join(part for part in parts if part)
 
 
