@@ -71,7 +71,7 @@ messages: set-up-dev ## collect the strings to translate into locale/*/LC_MESSAG
 bench: set-up-dev ## run the benchmarks beside their peers
 	$(PY) -m bench
 
-shots: set-up-dev ## pictures of every page at 1440, 390, dark and Arabic, into docs/shots
+shots: set-up-dev ## pictures of every page at 1440, 390, dark and Arabic, into var/shots
 	$(PY) docs/make_shots.py
 
 clean: ## remove the virtual environment and caches (not var/, which holds your data)

@@ -28,11 +28,24 @@ SETTINGS = {
     "390": {"viewport": {"width": 390, "height": 844}},
     "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
     "ar": {"viewport": {"width": 1440, "height": 900}, "locale": "ar"},
+    "phone-dark": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
 }
+EVERY_PAGE = ("1440", "390", "dark", "ar")
+
+
+# The README's pictures: name, page, setting, height of what is shown.
+README = (
+    ("status", PUBLIC["status"], "1440", 1750),
+    ("status-ar", PUBLIC["status"], "ar", 1750),
+    ("report", "/c/migrant-workers-2003/reports/2003/", "1440", 1750),
+    ("coalition", WORKSPACE["coalition"], "1440", 1750),
+    ("today-phone-dark", WORKSPACE["today"], "phone-dark", 1500),
+)
 
 
 def main(target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
+    (ROOT / "docs" / "shots").mkdir(exist_ok=True)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -70,9 +83,16 @@ def pictures(address: str, target: Path) -> None:
         for setting, options in SETTINGS.items():
             context = browser.new_context(**{"locale": "en-GB", **options})
             page = context.new_page()
-            shoot(page, address, target, setting, PUBLIC)
+            if setting in EVERY_PAGE:
+                shoot(page, address, target, setting, PUBLIC)
             sign_in(page, address)
-            shoot(page, address, target, setting, WORKSPACE)
+            if setting in EVERY_PAGE:
+                shoot(page, address, target, setting, WORKSPACE)
+            for name, path, wanted, height in README:
+                if wanted == setting:
+                    page.goto(address + (path.replace("/en/", "/ar/") if setting == "ar" else path))
+                    clip = {"x": 0, "y": 0, "width": options["viewport"]["width"], "height": height}
+                    page.screenshot(path=ROOT / "docs" / "shots" / f"{name}.png", full_page=True, clip=clip)
             context.close()
         browser.close()
 
@@ -93,4 +113,4 @@ def shoot(page, address: str, target: Path, setting: str, pages: dict[str, str])
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "shots")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "var" / "shots")
