@@ -145,11 +145,7 @@ def replacement(act: Act, *, reason: str, origin: str, learned_date: date, **fie
         raise ActRefused(_("Give the reason for the correction."))
     kept = {name: getattr(act, name) for name in (*CORRECTABLE, "treaty", "confidence")}
     return Act(
-        **(
-            kept
-            | {"replaces": act, "reason": reason.strip(), "origin": origin, "learned_date": learned_date}
-            | fields
-        )
+        **(kept | {"replaces": act, "reason": reason.strip(), "origin": origin, "learned_date": learned_date} | fields)
     )
 
 
@@ -200,9 +196,7 @@ def _still_stands(act: Act) -> None:
 
 
 def _replaced() -> AlreadyReplaced:
-    return AlreadyReplaced(
-        _("This row was corrected or struck out already. Look at the row that stands now.")
-    )
+    return AlreadyReplaced(_("This row was corrected or struck out already. Look at the row that stands now."))
 
 
 def _check(row: Act, *, on: date) -> None:
@@ -252,9 +246,7 @@ def _impossible_days(row: Act, on: date) -> Iterator[str]:
 
 
 def _against_the_treaty(row: Act) -> Iterator[str]:
-    acts = [
-        act for act in queries.acts_of(row.treaty) if act.id != (row.replaces.key if row.replaces else "")
-    ]
+    acts = [act for act in queries.acts_of(row.treaty) if act.id != (row.replaces.key if row.replaces else "")]
     if row.about and row.about not in {act.id for act in acts}:
         yield _("The act it is about, %(key)s, is not on record.") % {"key": row.about}
     if row.kind not in set(Kind):

@@ -159,9 +159,7 @@ def _parents(found: list[shipped.ShippedTreaty], report: Report) -> None:
 class _Acts:
     """The acts of one treaty against its shipped file."""
 
-    def __init__(
-        self, treaty: Treaty, states: dict[str, int], loaded: LoadedRecord, by: Any, on: date
-    ) -> None:
+    def __init__(self, treaty: Treaty, states: dict[str, int], loaded: LoadedRecord, by: Any, on: date) -> None:
         self.treaty, self.states, self.loaded = treaty, states, loaded
         self.by, self.on, self.now = by, on, timezone.now()
         rows = list(Act.objects.filter(treaty=treaty))
@@ -191,9 +189,7 @@ class _Acts:
 
     def _facts(self, act: DepositaryAct, name: str) -> dict[str, Any] | None:
         if act.state not in self.states:
-            self.loaded.report.add(
-                name, _("No State has the code “%s”.") % act.state, row=act.row, column="state"
-            )
+            self.loaded.report.add(name, _("No State has the code “%s”.") % act.state, row=act.row, column="state")
             return None
         if not act.id:
             self.loaded.report.add(name, _("The row has no id."), row=act.row, column="id")
@@ -232,10 +228,7 @@ class _Acts:
             return
         last = chain[-1]
         if last.origin != "shipped":
-            self._say(
-                _("%(key)s was corrected here; the shipped record now says something else.")
-                % {"key": row.key}
-            )
+            self._say(_("%(key)s was corrected here; the shipped record now says something else.") % {"key": row.key})
             return
         key = f"{row.key}-{len(chain) + 1}"
         self._row(key, values, replaces=last, reason=_("The shipped record was corrected.")).save()

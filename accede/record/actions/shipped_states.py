@@ -38,18 +38,14 @@ def load_states(found: ShippedStates, report: Report) -> int:
     decided = set(Alias.objects.exclude(decided_by="").values_list("text", flat=True))
     aliases = [alias for alias in aliases if alias["text"] not in decided]
     changed += _bring(Alias, aliases, key=("text",), old=Alias.objects.filter(decided_by=""))
-    changed += _bring(
-        Group, [_group(row) for row in found.groups], key=("key",), old=Group.objects.all(), keep=True
-    )
+    changed += _bring(Group, [_group(row) for row in found.groups], key=("key",), old=Group.objects.all(), keep=True)
     groups = dict(Group.objects.values_list("key", "pk"))
     stays = of(found.memberships, "memberships.csv", lambda row, pk: _stay(row, pk, groups[row["group"]]))
     changed += _bring(
         GroupMembership, stays, key=("group_id", "state_id", "from_date"), old=GroupMembership.objects.all()
     )
     figures = of(found.migrants, "migrants.csv", _migrants)
-    return changed + _bring(
-        MigrantFigures, figures, key=("state_id", "year"), old=MigrantFigures.objects.all()
-    )
+    return changed + _bring(MigrantFigures, figures, key=("state_id", "year"), old=MigrantFigures.objects.all())
 
 
 class _Rows:
@@ -128,10 +124,7 @@ def _state(row: Row, report: Report) -> dict[str, Any]:
 
 def _predecessors(rows: Iterable[Row], ids: Mapping[str, int], report: Report) -> None:
     pairs = {
-        (row["code"], before.strip())
-        for row in rows
-        for before in row["predecessors"].split(";")
-        if before.strip()
+        (row["code"], before.strip()) for row in rows for before in row["predecessors"].split(";") if before.strip()
     }
     for _code, before in sorted(pairs):
         if before not in ids:
@@ -139,9 +132,7 @@ def _predecessors(rows: Iterable[Row], ids: Mapping[str, int], report: Report) -
     wanted = {(ids[code], ids[before]) for code, before in pairs if before in ids}
     through = State.predecessors.through
     have = set(through.objects.values_list("from_state_id", "to_state_id"))
-    through.objects.bulk_create(
-        through(from_state_id=one, to_state_id=other) for one, other in sorted(wanted - have)
-    )
+    through.objects.bulk_create(through(from_state_id=one, to_state_id=other) for one, other in sorted(wanted - have))
 
 
 def _name(row: Row, state: int) -> dict[str, Any]:

@@ -123,9 +123,7 @@ def set_alias(*, text: str, state: State, by: Any, on: date) -> Alias:
     row.state, row.decided_by, row.decided_date = state, by.get_username(), on
     row.source = _("decided when a depositary file was imported")
     row.save()
-    log.record(
-        "record.set_alias", target=row, by=by, on=on, before=before, after={"text": text, "state": state.code}
-    )
+    log.record("record.set_alias", target=row, by=by, on=on, before=before, after={"text": text, "state": state.code})
     bump()
     return row
 

@@ -65,9 +65,7 @@ def act_history(row: Act) -> list[Act]:
     """The row with all that it replaced and all that replaced it, oldest first. Costs a query for each treaty
     and State, however long the chain.
     """
-    rows = list(
-        Act.objects.filter(treaty=row.treaty_id, state=row.state_id).select_related("treaty", "state")
-    )
+    rows = list(Act.objects.filter(treaty=row.treaty_id, state=row.state_id).select_related("treaty", "state"))
     rows += list(Act.objects.filter(replaces__in=rows).exclude(pk__in=[r.pk for r in rows]))
     by_pk = {each.pk: each for each in rows}
     next_of = {each.replaces_id: each for each in rows if each.replaces_id}
@@ -102,10 +100,7 @@ def state_acts(code: str, *, as_of: date) -> list[TreatyRow]:
     for row in act_rows(state=code):
         if (row.deposited.earliest or date.min) <= as_of:
             acts.setdefault(row.treaty.slug, []).append(row)
-    return [
-        _treaty_row(record, treaty, code, as_of, acts.get(slug, []))
-        for slug, treaty in record.treaties.items()
-    ]
+    return [_treaty_row(record, treaty, code, as_of, acts.get(slug, [])) for slug, treaty in record.treaties.items()]
 
 
 def _treaty_row(record: Snapshot, treaty: Treaty, code: str, as_of: date, acts: list[Act]) -> TreatyRow:

@@ -90,17 +90,13 @@ def _by_name(file: DepositaryFile) -> dict[str, list[DepositaryAct]]:
     return found
 
 
-def _signers(
-    file: DepositaryFile, on_record: Mapping[str, list[Act]], known: Mapping[str, str]
-) -> frozenset[str]:
+def _signers(file: DepositaryFile, on_record: Mapping[str, list[Act]], known: Mapping[str, str]) -> frozenset[str]:
     ours = {code for code, rows in on_record.items() if any(row.kind in SIGNING for row in rows)}
     theirs = {known[act.participant] for act in file.acts if act.kind in SIGNING and act.participant in known}
     return frozenset(ours | theirs)
 
 
-def _state_lines(
-    code: str, acts: list[DepositaryAct], rows: list[Act], signed: frozenset[str]
-) -> Iterator[Line]:
+def _state_lines(code: str, acts: list[DepositaryAct], rows: list[Act], signed: frozenset[str]) -> Iterator[Line]:
     left = list(rows)
     waiting: list[DepositaryAct] = []
     for act in acts:
@@ -147,9 +143,7 @@ def _apart(one: Moment, other: Moment) -> int:
     return abs((first - second).days)
 
 
-def _line(
-    change: Change, code: str, act: DepositaryAct, signed: frozenset[str], existing: Act | None
-) -> Line:
+def _line(change: Change, code: str, act: DepositaryAct, signed: frozenset[str], existing: Act | None) -> Line:
     data: dict[str, Any] = {"counted": act.counted, "raw": act.raw}
     data |= {name: getattr(act, name) for name in _FIELDS if getattr(act, name)}
     if act.effective:
@@ -158,9 +152,7 @@ def _line(
         data["footnotes"] = list(act.footnotes)
     if act.kind in NEEDING_SIGNATURE and code not in signed:
         data["no_signature"] = True
-    return Line(
-        change, act.participant, act.row, act.column, code, str(act.kind), act.deposited, data, existing
-    )
+    return Line(change, act.participant, act.row, act.column, code, str(act.kind), act.deposited, data, existing)
 
 
 def _unknown(file: DepositaryFile, name: str, acts: list[DepositaryAct]) -> Line:

@@ -83,9 +83,7 @@ def difference(treaty_or_slug: Treaty | str, *, as_of: date | None = None) -> Di
     return Difference(slug, found.computed, found.official, accepted, reason)
 
 
-def explain(
-    treaty_or_slug: Treaty | str, *, as_of: date | None = None, language: str | None = None
-) -> list[Explained]:
+def explain(treaty_or_slug: Treaty | str, *, as_of: date | None = None, language: str | None = None) -> list[Explained]:
     """Why that day: one heading and sentence for each step, in the active language, names as on the day of
     the step.
     """

@@ -71,11 +71,7 @@ def _differences(record: Snapshot) -> Iterator[Finding]:
 
 def _doubles(record: Snapshot, on: date) -> Iterator[Finding]:
     """The same act twice: one State, kind and date under one treaty, and nothing that tells the two apart."""
-    once = (
-        Act.objects.current()
-        .filter(kind__in=[*BINDING, *SIGNING])
-        .order_by("treaty__slug", "state__code", "id")
-    )
+    once = Act.objects.current().filter(kind__in=[*BINDING, *SIGNING]).order_by("treaty__slug", "state__code", "id")
     seen: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)
     for pk, *key in once.values_list("pk", "treaty__slug", "state__code", "kind", "deposited"):
         treaty, state, kind, deposited = key

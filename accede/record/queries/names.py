@@ -33,9 +33,7 @@ def states(*, on: date) -> list[State]:
 
 
 def _exists(found: State, on: date) -> bool:
-    return (found.from_date is None or found.from_date <= on) and (
-        found.until_date is None or on < found.until_date
-    )
+    return (found.from_date is None or found.from_date <= on) and (found.until_date is None or on < found.until_date)
 
 
 def state_name(code: str, *, on: date, language: str | None = None) -> str:

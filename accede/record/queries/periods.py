@@ -54,9 +54,7 @@ def timeline(treaty_or_slug: Treaty | str, *, until: date, language: str | None 
     record = snapshot()
     slug, language = _slug(record, treaty_or_slug), our_language(language)
     made = record.known(slug).made
-    found: Timeline = made.once(
-        ("timeline", until, language), lambda: _timeline(record, slug, until, language)
-    )
+    found: Timeline = made.once(("timeline", until, language), lambda: _timeline(record, slug, until, language))
     return found
 
 

@@ -162,13 +162,9 @@ class Snapshot:
     def names(self) -> dict[str, dict[str, tuple[NameRow, ...]]]:
         """{code: {language: names}}, the newest name first."""
         found: dict[str, dict[str, list[NameRow]]] = {}
-        rows = StateName.objects.values_list(
-            "state__code", "language", "name", "formal", "from_date", "until_date"
-        )
+        rows = StateName.objects.values_list("state__code", "language", "name", "formal", "from_date", "until_date")
         for code, language, name, formal, from_date, until_date in rows:
-            found.setdefault(code, {}).setdefault(language, []).append(
-                NameRow(name, formal, from_date, until_date)
-            )
+            found.setdefault(code, {}).setdefault(language, []).append(NameRow(name, formal, from_date, until_date))
         return {
             code: {
                 language: tuple(sorted(names, key=lambda n: n.from_date or date.min, reverse=True))
@@ -193,9 +189,7 @@ class Snapshot:
     @cached_property
     def migrants(self) -> dict[str, tuple[int, int | None, int | None]]:
         """{code: (year, immigrants, emigrants)} of the newest year known."""
-        rows = MigrantFigures.objects.order_by("year").values_list(
-            "state__code", "year", "immigrants", "emigrants"
-        )
+        rows = MigrantFigures.objects.order_by("year").values_list("state__code", "year", "immigrants", "emigrants")
         return {code: (year, immigrants, emigrants) for code, year, immigrants, emigrants in rows}
 
     @cached_property

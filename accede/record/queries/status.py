@@ -76,9 +76,7 @@ def _quoted(found: Treaty, code: str, figure: Figure, on: date) -> Quoted:
     )
 
 
-def _quoted_day(
-    found: Treaty, code: str, day: date, definition: str, on: date, states: tuple[str, ...]
-) -> Quoted:
+def _quoted_day(found: Treaty, code: str, day: date, definition: str, on: date, states: tuple[str, ...]) -> Quoted:
     return Quoted(f"record.{code}", long_day(day), None, definition, rows_url(found, "why", on), states)
 
 
@@ -90,9 +88,7 @@ def _entry_passage(found: Treaty, on: date) -> Passage:
     if reckoned.day is None:
         paragraphs.append(_("On [[record.status_day]] the treaty was not yet in force."))
         quoted.append(
-            _quoted_day(
-                found, "status_day", on, _("The day for which this report states the status."), on, ()
-            )
+            _quoted_day(found, "status_day", on, _("The day for which this report states the status."), on, ())
         )
     else:
         paragraphs.append(" ".join(_entry_sentences(found, reckoned, on)))
@@ -112,8 +108,7 @@ def _entry_sentences(found: Treaty, reckoned: EntryIntoForce, on: date) -> Itera
     called = names(on=on)
     if reckoned.triggers:
         acts = [
-            _("%(state)s (%(kind)s)")
-            % {"state": called.get(act.state, act.state), "kind": words.kind_word(act.kind)}
+            _("%(state)s (%(kind)s)") % {"state": called.get(act.state, act.state), "kind": words.kind_word(act.kind)}
             for act in reckoned.triggers
         ]
         acts.sort()
@@ -149,9 +144,7 @@ def _numbers_passage(found: Treaty, year: int, on: date) -> Passage:
     recent = _became_bound(states, date(year, 1, 1), on)
     fresh = Figure(len(recent), "became_bound", on, tuple(row.code for row in recent))
     keys = ("bound", "parties", "coming", "signed_only", "signatories", "no_action", "un_members")
-    quoted = [_quoted(found, key, counted[key], on) for key in keys] + [
-        _quoted(found, "became_bound", fresh, on)
-    ]
+    quoted = [_quoted(found, key, counted[key], on) for key in keys] + [_quoted(found, "became_bound", fresh, on)]
     return Passage(
         key="record.numbers",
         section=SECTION,
@@ -179,9 +172,7 @@ def _became_bound(states: list[StateRow], start: date, end: date) -> list[StateR
 
 
 def _bound_sentences(recent: list[StateRow], year: int, on: date) -> Iterator[str]:
-    yield _("On %(day)s the number of ratifications (States bound) is [[record.bound]].") % {
-        "day": long_day(on)
-    }
+    yield _("On %(day)s the number of ratifications (States bound) is [[record.bound]].") % {"day": long_day(on)}
     years = str(year) if on.year == year else words.listed(str(each) for each in range(year, on.year + 1))
     if not recent:
         yield _("None was added in %(years)s.") % {"years": years}
@@ -221,18 +212,13 @@ def _signed_sentences(states: list[StateRow]) -> Iterator[str]:
         }
     else:
         yield _("The number of States that have signed only is [[record.signed_only]].")
-    yield _(
-        "Counting every signature ever made, as the depositary does, "
-        "there are [[record.signatories]] signatories."
-    )
+    yield _("Counting every signature ever made, as the depositary does, there are [[record.signatories]] signatories.")
 
 
 # ------------------------------------------------------------------ periods
 def _periods_passage(found: Treaty, periods: Sequence[tuple[date, date]], on: date) -> Passage:
     compared = period_comparison(found, periods=periods, as_of=on)
-    quoted = [
-        quote for number, one in enumerate(compared, 1) for quote in _period_quotes(found, number, one, on)
-    ]
+    quoted = [quote for number, one in enumerate(compared, 1) for quote in _period_quotes(found, number, one, on)]
     sentences = [_period_sentence(number, one, on) for number, one in enumerate(compared, 1)]
     made = words.listed(f"[[record.signatures_made:{number}]]" for number in range(1, len(compared) + 1))
     reading = _(

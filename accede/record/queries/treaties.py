@@ -60,10 +60,7 @@ def short_title_of(treaty_or_slug: Treaty | str, language: str | None = None) ->
     found = treaty(treaty_or_slug)
     language = our_language(language)
     return str(
-        found.short_titles.get(language)
-        or found.titles.get(language)
-        or _text(found.short_titles, "en")
-        or ""
+        found.short_titles.get(language) or found.titles.get(language) or _text(found.short_titles, "en") or ""
     ) or (title_of(found, language))
 
 

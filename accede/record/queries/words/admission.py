@@ -28,9 +28,7 @@ _SENTENCES: dict[str, str | Promise] = {
     "organisation_may_not_join": gettext_lazy("Organisations may not join this treaty."),
     "not_bound": gettext_lazy("This State is not bound on that day, so it cannot leave."),
     "notice_too_early": gettext_lazy("The treaty does not allow this notice yet."),
-    "notice_in_armed_conflict": gettext_lazy(
-        "The notice has no effect while this State is in armed conflict."
-    ),
+    "notice_in_armed_conflict": gettext_lazy("The notice has no effect while this State is in armed conflict."),
     "nothing_to_rescind": gettext_lazy("There is no notice of this State that has not taken effect yet."),
     "reservations_not_permitted": gettext_lazy("The treaty permits no reservations."),
     "reservation_barred": gettext_lazy("The treaty bars some reservations."),

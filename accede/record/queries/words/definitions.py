@@ -20,9 +20,7 @@ _DEFINITIONS: dict[str, str | Promise] = {
     ),
     "withdrawn": gettext_lazy("States that were bound and have left the treaty."),
     "coming": gettext_lazy("States that have deposited and for which the treaty is not yet in force."),
-    "no_action": gettext_lazy(
-        "Members of the United Nations on the day that have neither signed nor joined."
-    ),
+    "no_action": gettext_lazy("Members of the United Nations on the day that have neither signed nor joined."),
     "un_members": gettext_lazy("Members of the United Nations on the day."),
     "became_bound": gettext_lazy(
         "States that deposited an instrument in the period and stayed bound to the day asked about."

@@ -63,9 +63,7 @@ def _trigger(steps: list[Step], named: Namer) -> Explained:
         return Explained(_("The deciding instrument arrives."), sentence, day, code="trigger")
     sentence = _("%(names)s deposit on this day. Their order does not change the date.") % {"names": names}
     if known:
-        sentence = _(
-            "%(names)s deposit on this day: numbers %(numbers)s. Their order does not change the date."
-        ) % {
+        sentence = _("%(names)s deposit on this day: numbers %(numbers)s. Their order does not change the date.") % {
             "names": names,
             "numbers": listed(str(number) for number in sorted(known)),
         }

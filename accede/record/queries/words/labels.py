@@ -165,7 +165,5 @@ def organisation_words(setting: str) -> str:
     return {
         "count": _("Instruments of organisations count like those of States."),
         "never": _("Instruments of organisations do not count."),
-        "not_in_addition": _(
-            "An organisation's instrument does not count in addition to those of its members."
-        ),
+        "not_in_addition": _("An organisation's instrument does not count in addition to those of its members."),
     }.get(setting, "")

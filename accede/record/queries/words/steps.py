@@ -18,9 +18,7 @@ from accede.record.queries.words.labels import delay_words, listed, ordinal
 def _rule(step: Step, named: Namer) -> Explained:
     article, count = step.values.get("article"), step.values.get("count")
     heading = (
-        _("Article %(article)s sets the rule.") % {"article": article}
-        if article
-        else _("The treaty sets the rule.")
+        _("Article %(article)s sets the rule.") % {"article": article} if article else _("The treaty sets the rule.")
     )
     span = _span(step.values.get("delay"))
     if count:
@@ -29,9 +27,7 @@ def _rule(step: Step, named: Namer) -> Explained:
             "nth": ordinal(count),
         }
         return Explained(heading, sentence, None, _("%(n)d needed") % {"n": count}, step.code)
-    sentence = _("The treaty enters into force %(span)s the day on which its last condition is met.") % {
-        "span": span
-    }
+    sentence = _("The treaty enters into force %(span)s the day on which its last condition is met.") % {"span": span}
     return Explained(heading, sentence, code=step.code)
 
 
@@ -58,9 +54,7 @@ def _condition(step: Step, named: Namer) -> Explained:
             step.day,
             code=step.code,
         )
-    return Explained(
-        _("A further condition is not met."), _("%(name)s: %(have)s of %(need)s.") % have, code=step.code
-    )
+    return Explained(_("A further condition is not met."), _("%(name)s: %(have)s of %(need)s.") % have, code=step.code)
 
 
 def _condition_name(values: Any) -> str:
@@ -116,15 +110,11 @@ def _differs(step: Step, named: Namer) -> Explained:
     }
     if shown["reason"]:
         sentence = (
-            _("Computed: %(computed)s; the depositary gives %(official)s, which stands. Accepted: %(reason)s")
-            % shown
+            _("Computed: %(computed)s; the depositary gives %(official)s, which stands. Accepted: %(reason)s") % shown
         )
     else:
         sentence = (
-            _(
-                "Computed: %(computed)s; the depositary gives %(official)s, "
-                "which stands. Nobody has explained this yet."
-            )
+            _("Computed: %(computed)s; the depositary gives %(official)s, which stands. Nobody has explained this yet.")
             % shown
         )
     return Explained(_("The two dates differ."), sentence, step.values.get("official"), code=step.code)
@@ -137,9 +127,7 @@ def _missing(step: Step, named: Namer) -> Explained:
     lacking = [named(code, step.day) for code in values.get("lacking") or ()]
     if lacking:
         sentence = f"{sentence} " + _("Still to come: %(names)s.") % {"names": listed(lacking)}
-    return Explained(
-        _("Not yet reached."), sentence, None, f"{values.get('have')} / {values.get('need')}", step.code
-    )
+    return Explained(_("Not yet reached."), sentence, None, f"{values.get('have')} / {values.get('need')}", step.code)
 
 
 def _not_held(step: Step, named: Namer) -> Explained:
@@ -164,8 +152,7 @@ def _withdrawn_in_gap(step: Step, named: Namer) -> Explained:
     names = listed(named(code, step.day) for code in step.values.get("states", ()))
     return Explained(
         _("An instrument was withdrawn before entry into force."),
-        _("%(names)s: it no longer counts for the State; the number once reached stays reached.")
-        % {"names": names},
+        _("%(names)s: it no longer counts for the State; the number once reached stays reached.") % {"names": names},
         step.day,
         code=step.code,
     )
@@ -182,9 +169,7 @@ def _no_clause(step: Step, named: Namer) -> Explained:
 def _state_rule(step: Step, named: Namer) -> Explained:
     shown = {"name": named(str(step.values.get("state", "")), step.day)}
     sentence = {
-        "first": _(
-            "%(name)s is one of the first group: the treaty enters into force for all of them together."
-        ),
+        "first": _("%(name)s is one of the first group: the treaty enters into force for all of them together."),
         "gap": _("%(name)s deposited after the number was reached and before entry into force."),
         "later": _("%(name)s deposited after entry into force: the interval runs from its own deposit."),
         "succession": _("%(name)s succeeds: the predecessor's consent goes on from the date of succession."),
