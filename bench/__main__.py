@@ -53,9 +53,8 @@ def compare(work: str, peer: str, theirs: Callable[[date], object], ours: Callab
             kept.append((time.perf_counter() - start) * 1000)
     medians = [statistics.median(kept) for kept in times]
     spread = " ".join(f"[{min(kept):.3f}–{max(kept):.3f}]" for kept in times)
-    print(
-        f"{work:<8} {peer:<28} {medians[0]:9.3f} ms  ours {medians[1]:8.4f} ms  ratio {medians[0] / medians[1]:8.1f}  {spread}"
-    )
+    both = f"{medians[0]:9.3f} ms  ours {medians[1]:8.4f} ms  ratio {medians[0] / medians[1]:8.1f}"
+    print(f"{work:<8} {peer:<28} {both}  {spread}")
 
 
 def main() -> None:
@@ -69,7 +68,7 @@ def main() -> None:
     print(f"{len(rows)} acts, {STATES} States, {TREATIES} treaties; medians of 15 runs in turn, one process")
     peer = f"SQLite {sqlite3.sqlite_version} window"
     compare("f", peer, lambda day: sheet.execute(QUERY, (str(day),)).fetchall(), table.on, 15)
-    plain = {slug: found for slug, found in list(acts.items())[:15]}
+    plain = dict(list(acts.items())[:15])
     small = StandingTable.build({slug: (RULES, found) for slug, found in plain.items()})
     compare(
         "f-plain", "core.standing, 15 treaties",

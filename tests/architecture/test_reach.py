@@ -72,7 +72,9 @@ def test_the_walk_sees_every_room(pages):
 
 def test_without_signing_in_every_page_asks_to_sign_in(pages, sample, db):
     nobody = Client()
-    open_pages = [path for path in pages if not nobody.get(path).headers.get("Location", "").startswith("/accounts/login/")]
+    open_pages = [
+        path for path in pages if not nobody.get(path).headers.get("Location", "").startswith("/accounts/login/")
+    ]
 
     assert open_pages == []
 
@@ -86,7 +88,9 @@ def test_a_stranger_reaches_no_page_of_the_campaign(pages, sample, who, db):
 
 def test_somebody_without_any_grant_reaches_no_page_of_the_record(pages, sample, db):
     reached = [
-        path for path in pages if path.startswith("/desk/record") and sample["nobody"].get(path).status_code not in {403, 404}
+        path
+        for path in pages
+        if path.startswith("/desk/record") and sample["nobody"].get(path).status_code not in {403, 404}
     ]
 
     assert reached == []
