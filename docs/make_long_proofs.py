@@ -15,7 +15,7 @@ target.write_text(
     f"""# Long proofs
 
 `make test-long` runs in full what `make test` runs as a seeded tenth: kill -9 of workers and
-mailers, the in-memory table against the plain computation on 1,000 days, files of 50 MB.
+mailers, the in-memory table against the plain computation on 1,000 days.
 
 Last run: {date.today()}, Python {platform.python_version()}, {platform.machine()}: **{closing}**
 """,
