@@ -24,4 +24,5 @@ urlpatterns = [
     *([path("", include("accede.public.urls"))] if _has_urls("public") else []),
 ]
 
+handler404 = "accede.kit.views.page_not_found"
 handler500 = "accede.kit.views.server_error"

@@ -70,7 +70,7 @@ class MomentField(models.CharField):  # type: ignore[type-arg]  # generic for th
         return moment
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        label = capfirst(str(self.verbose_name or ""))
+        label = capfirst(self.verbose_name or "")
         return MomentFormField(required=not self.blank, label=label, help_text=self.help_text, **kwargs)
 
 

@@ -35,7 +35,7 @@ PATTERNS = {
     "en": ("d MMMM y", "d MMM y", "MMMM y", "MMM y"),
     "es": ("d 'de' MMMM 'de' y", "d MMM y", "MMMM 'de' y", "MMM y"),
     "fr": ("d MMMM y", "d MMM y", "MMMM y", "MMM y"),
-    "ru": ("d MMMM y 'г'.", "d MMM y", "LLLL y 'г'.", "LLL y"),
+    "ru": ("d MMMM y 'года'", "d MMM y", "LLLL y 'года'", "LLL y"),
     "zh": ("y年M月d日", "y年M月d日", "y年M月", "y年M月"),
 }
 

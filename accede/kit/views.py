@@ -9,6 +9,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import translation
+from django.views import defaults
 from django.views.decorators.http import require_safe
 
 from accede.kit import specimens
@@ -22,6 +24,14 @@ def components(request: HttpRequest) -> HttpResponse:
     if not settings.SAMPLE:
         raise Http404
     return render(request, "kit/components.html", specimens.page(request))
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """In the language of the address when it names one: a visitor who follows a dead link reads her own."""
+    first = request.path_info.strip("/").split("/")[0]
+    spoken = {code.split("-")[0]: code for code, _name in settings.LANGUAGES}
+    with translation.override(spoken.get(first, translation.get_language())):
+        return defaults.page_not_found(request, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

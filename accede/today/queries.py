@@ -177,3 +177,15 @@ def log_entries(campaign: Campaign, *, act: str = "", by: str = "") -> QuerySet[
 def act_words(*, on: date, reader: Any) -> dict[str, str]:
     """What the rooms call their acts."""
     return dict(offers.ask("act_words", on=on, reader=reader))
+
+
+def mail_state_word(state: str) -> str:
+    """What became of a letter, in words."""
+    return {
+        "queued": _("waits to be sent"),
+        "claimed": _("is being sent"),
+        "sent": _("sent"),
+        "doubtful": _("doubtful: a person must say"),
+        "bounced": _("came back"),
+        "suppressed": _("not sent: the address is on the list of those not written to"),
+    }[state]

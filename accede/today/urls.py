@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accede.today import views
+from accede.today.views import mail, pages
 
 app_name = "today"
 
 urlpatterns = [
-    path("", views.index, name="index"),
-    path("search/", views.find, name="search"),
-    path("log/", views.log, name="log"),
+    path("", pages.index, name="index"),
+    path("search/", pages.find, name="search"),
+    path("log/", pages.log, name="log"),
+    path("mail/", mail.letters, name="mail"),
+    path("mail/<int:pk>/", mail.letter, name="letter"),
+    path("mail/<int:pk>/settle/", mail.settle, name="settle"),
 ]

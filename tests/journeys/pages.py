@@ -21,6 +21,7 @@ WORKSPACE = {
     "today": "/desk/",
     "search": "/desk/search/?q=Guatemala",
     "log": "/desk/log/",
+    "mail": "/desk/mail/",
     "record": "/desk/record/",
     "treaty": "/desk/record/treaties/icrmw/?on=2004-01-30",
     "record-state": "/desk/record/states/MEX/",

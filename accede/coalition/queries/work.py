@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accede.coalition.models import Campaign
 from accede.coalition.queries.offices import OfficeOnADay, offices
@@ -43,7 +44,8 @@ def _vacant(office: OfficeOnADay, on: date) -> WorkLine | None:
     row = office.office
     title = _("Record who holds the office of %(office)s") % {"office": row.name}
     url = reverse("coalition:record_term", args=[row.campaign.slug]) + f"?office={row.key}"
-    return WorkLine(title, url, sub=_("Not known for %(day)s") % {"day": long_day(on)}, action=_("Record"))
+    sub = _("Not known for %(day)s") % {"day": long_day(on)}
+    return WorkLine(title, url, sub=sub, action=pgettext("button", "Record"))
 
 
 def _ending(office: OfficeOnADay, on: date) -> WorkLine | None:

@@ -1,0 +1,1 @@
+"""The workspace's own pages: the first page, search and log (pages), outgoing mail (mail)."""
