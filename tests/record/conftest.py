@@ -35,9 +35,7 @@ def states(db):
         until = date(2022, 6, 1) if code == "TUR" else None
         StateName.objects.create(state=found[code], language="en", name=name, until_date=until, source=SOURCE)
         if kind == "state":
-            GroupMembership.objects.create(
-                group=un, state=found[code], from_date=date(1960, 9, 28), source=SOURCE
-            )
+            GroupMembership.objects.create(group=un, state=found[code], from_date=date(1960, 9, 28), source=SOURCE)
     StateName.objects.create(
         state=found["TUR"], language="en", name="Türkiye", from_date=date(2022, 6, 1), source=SOURCE
     )
@@ -81,9 +79,7 @@ def own_csv():
 
     def made(*rows: tuple[str, ...]) -> bytes:
         lines = ["id,state,kind,deposited,effective,article,about,counted,source,note,confidence"]
-        lines += [
-            f"{key},{state},{kind},{day},,,,{(more or [''])[0]},,," for key, state, kind, day, *more in rows
-        ]
+        lines += [f"{key},{state},{kind},{day},,,,{(more or [''])[0]},,," for key, state, kind, day, *more in rows]
         return "\n".join(lines).encode() + b"\n"
 
     return made

@@ -15,9 +15,7 @@ from .conftest import SOURCE, TODAY, moment
 
 
 def test_an_entered_act_keeps_its_three_dates_apart(enter, operator):
-    row = enter(
-        "MEX", "signature", "1991-05-22", effective_date=date(1991, 6, 1), learned_date=date(1991, 7, 2)
-    )
+    row = enter("MEX", "signature", "1991-05-22", effective_date=date(1991, 6, 1), learned_date=date(1991, 7, 2))
 
     row.refresh_from_db()
     assert (row.deposited, row.effective_date, row.learned_date) == (
@@ -125,9 +123,7 @@ def test_who_entered_an_act_cannot_be_written_as_its_verifier(enter):
 def test_a_correction_is_a_new_row_that_names_the_one_it_replaces(enter, treaty, operator):
     wrong = enter("MEX", "signature", "1991-05-22")
 
-    right = actions.correct_act(
-        act=wrong, deposited=moment("1991-05-23"), reason="Misread.", by=operator, on=TODAY
-    )
+    right = actions.correct_act(act=wrong, deposited=moment("1991-05-23"), reason="Misread.", by=operator, on=TODAY)
 
     assert (right.replaces, right.reason, right.source) == (wrong, "Misread.", SOURCE)
     assert [(act.id, str(act.deposited)) for act in queries.acts_of(treaty)] == [(right.key, "1991-05-23")]

@@ -32,7 +32,7 @@ def test_when_answers_without_a_database():
 
 
 @pytest.mark.parametrize(
-    "words", [("weeks:3", "2003-03-14"), ("days:30", "2003-02-31"), ("days:-3", "2003-03-14")]
+    "words", [("weeks:3", "2003-03-14"), ("days:30", "2003-02-31"), ("days:-3", "2003-03-14"), ("days:3", "20030314")]
 )
 def test_when_refuses_what_it_does_not_know(words):
     told = json.loads(run("record_when", *words, "--json", code=2))
@@ -178,3 +178,25 @@ def test_the_depositarys_own_files_come_through_whole(shipped, shared):
                 told["header_signatories"] or 0,
             ), path
             assert told["unknown_names"] == [], path.name
+
+
+def test_a_file_that_is_too_long_is_refused_with_the_same_object(operator, tmp_path, monkeypatch):
+    from accede.record.actions import imports
+
+    monkeypatch.setattr(imports, "LARGEST", 1024)
+    path = tmp_path / "long.xml"
+    path.write_bytes(b"<Document>" + b" " * 2000)
+
+    told = json.loads(run("record_import", str(path), "--dry-run", "--json", code=2))
+
+    assert (told["format"], told["participants"], told["acts"], told["header_parties"]) == ("unknown", 0, 0, None)
+    assert told["problems"][0]["message"].startswith("The file has 1 MB")
+
+
+def test_an_act_that_lies_in_the_future_is_said(operator, states, tmp_path):
+    path = tmp_path / "acts.csv"
+    path.write_text("state,kind,deposited\nMEX,accession,2999-01-01\n")
+
+    told = json.loads(run("record_import", str(path), "--dry-run", "--json"))
+
+    assert [1, "“2999-01-01” lies in the future."] in [[p["row"], p["message"]] for p in told["problems"]]

@@ -21,9 +21,7 @@ def stage(treaty, operator):
 
 def changes(row: Import) -> list[tuple[str, str, str]]:
     lines = row.lines.select_related("state").order_by("number")
-    return [
-        (line.change, line.state.code if line.state else line.name, str(line.deposited)) for line in lines
-    ]
+    return [(line.change, line.state.code if line.state else line.name, str(line.deposited)) for line in lines]
 
 
 def test_staging_a_file_changes_nothing_on_record(stage, own_csv, treaty):
@@ -80,9 +78,7 @@ def test_each_line_says_what_it_would_move_and_the_file_as_a_whole_too(stage, ow
     ]
 
 
-def test_approving_takes_over_what_the_file_lists_and_leaves_what_it_lacks(
-    stage, own_csv, enter, treaty, operator
-):
+def test_approving_takes_over_what_the_file_lists_and_leaves_what_it_lacks(stage, own_csv, enter, treaty, operator):
     gone = enter("MLI", "accession", "1994-01-01")
     old = enter("EGY", "accession", "1993-02-19")
     row = stage(own_csv(("a1", "MEX", "signature", "1991-05-22"), ("a2", "EGY", "accession", "1994-02-20")))
@@ -149,9 +145,7 @@ def test_some_lines_may_be_approved_and_the_rest_later(stage, own_csv, operator)
     assert (done.state, Act.objects.count()) == (ImportState.APPROVED, 2)
 
 
-def test_approval_is_refused_when_the_record_moved_until_the_file_is_compared_again(
-    stage, own_csv, enter, operator
-):
+def test_approval_is_refused_when_the_record_moved_until_the_file_is_compared_again(stage, own_csv, enter, operator):
     row = stage(own_csv(("a1", "MEX", "signature", "1991-05-22"), ("a2", "EGY", "accession", "1993-02-19")))
     enter("MEX", "signature", "1991-05-22")
 
@@ -243,10 +237,7 @@ def test_a_file_of_another_treaty_than_chosen_is_refused(stage):
     row = stage(xml(), filename="IV-98.xml")
 
     assert row.state == ImportState.REFUSED
-    assert (
-        row.refused
-        == "IV-98.xml: The file is of the treaty IV-98 (Convention on Small Things), not of IV-99."
-    )
+    assert row.refused == "IV-98.xml: The file is of the treaty IV-98 (Convention on Small Things), not of IV-99."
 
 
 def test_an_unknown_name_waits_for_a_decision_and_is_remembered(stage, operator, states):
@@ -256,9 +247,7 @@ def test_an_unknown_name_waits_for_a_decision_and_is_remembered(stage, operator,
     row = actions.decide_name(import_=row, name="Ruritania", state="EGY", by=operator, on=TODAY)
 
     assert changes(row) == [("added", "MEX", "1994-02-01"), ("added", "EGY", "1994-03-03")]
-    assert list(Alias.objects.values_list("text", "state__code", "decided_by")) == [
-        ("Ruritania", "EGY", "operator")
-    ]
+    assert list(Alias.objects.values_list("text", "state__code", "decided_by")) == [("Ruritania", "EGY", "operator")]
 
 
 def test_an_unknown_name_may_be_a_new_participant_or_be_left_out(stage, operator):
@@ -316,9 +305,7 @@ def test_a_long_file_is_read_by_a_job(stage, own_csv, monkeypatch):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_and_the_page_of_imports_cost_the_same_however_long(
-    stage, own_csv, rows, django_assert_num_queries
-):
+def test_the_list_and_the_page_of_imports_cost_the_same_however_long(stage, own_csv, rows, django_assert_num_queries):
     people = ["MEX", "EGY", "MLI"][:rows]
     for number in range(rows):
         row = stage(own_csv(*((f"a{i}", s, "signature", f"199{number}-05-22") for i, s in enumerate(people))))

@@ -14,9 +14,7 @@ def ask(function, reader, subject=None):
     return function(subject=subject, on=TODAY, reader=reader)
 
 
-def test_work_lists_what_waits_for_a_decision_of_the_reader(
-    enter, own_csv, treaty, operator, officer, nora, mateo
-):
+def test_work_lists_what_waits_for_a_decision_of_the_reader(enter, own_csv, treaty, operator, officer, nora, mateo):
     enter("MEX", "signature", "1991-05-22")
     actions.stage_import(
         content=own_csv(("a1", "EGY", "accession", "1993-02-19")),
@@ -52,9 +50,7 @@ def test_the_menu_counts_what_waits(enter, nora, ines, sam):
 def test_a_difference_nobody_explained_is_late_work(enter, treaty, nora, operator):
     enter("MEX", "accession", "2003-03-14")
     enter("EGY", "accession", "2003-03-14")
-    actions.set_official_date(
-        treaty=treaty, day=date(2003, 7, 2), source="Notification", by=operator, on=TODAY
-    )
+    actions.set_official_date(treaty=treaty, day=date(2003, 7, 2), source="Notification", by=operator, on=TODAY)
     verify = [line.title for line in ask(offers.waiting, nora) if line.late]
     assert verify == ["A Small Convention: computed and official day differ"]
 
@@ -64,9 +60,7 @@ def test_a_difference_nobody_explained_is_late_work(enter, treaty, nora, operato
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_work_costs_the_same_number_of_queries_however_much_waits(
-    enter, nora, rows, django_assert_num_queries
-):
+def test_work_costs_the_same_number_of_queries_however_much_waits(enter, nora, rows, django_assert_num_queries):
     for state in ("MEX", "EGY", "MLI")[:rows]:
         enter(state, "signature", "1991-05-22")
     ask(offers.waiting, nora)

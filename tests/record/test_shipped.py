@@ -73,9 +73,7 @@ def test_an_act_that_is_no_longer_shipped_is_struck_out(load, folder):
 def test_a_correction_made_here_stands_against_news_in_the_shipped_record(load, folder, operator):
     load()
     act = Act.objects.get(key="icrmw-0001")
-    ours = actions.correct_act(
-        act=act, note="Seen in the notification.", reason="Checked.", by=operator, on=TODAY
-    )
+    ours = actions.correct_act(act=act, note="Seen in the notification.", reason="Checked.", by=operator, on=TODAY)
     change(folder, "icrmw-0001,MEX,signature,1991-05-22", "icrmw-0001,MEX,signature,1991-05-23")
 
     loaded = load()

@@ -57,9 +57,10 @@ def test_period_comparison_gives_both_readings_of_signatures():
 
     found = queries.period_comparison("icrmw", periods=periods, as_of=DAY)
 
-    assert [
-        (one.bound.number, one.still_signed_only.number, one.signatures_made.number) for one in found
-    ] == [(9, 2, 3), (16, 7, 12)]
+    assert [(one.bound.number, one.still_signed_only.number, one.signatures_made.number) for one in found] == [
+        (9, 2, 3),
+        (16, 7, 12),
+    ]
 
 
 def test_names_are_those_of_the_day_and_of_the_language():
@@ -97,8 +98,7 @@ def test_explanation_names_both_instruments_of_the_deciding_day():
         ("official", date(2003, 7, 1)),
     ]
     assert steps[1].sentence == (
-        "El Salvador and Guatemala deposit on this day: numbers 20 "
-        "and 21. Their order does not change the date."
+        "El Salvador and Guatemala deposit on this day: numbers 20 and 21. Their order does not change the date."
     )
 
 

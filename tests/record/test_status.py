@@ -37,10 +37,7 @@ def test_the_passages_say_what_the_campaigns_report_said(passages):
         "(ratification) deposited the instruments that "
         "completed the number needed. This allowed the entry into force of the treaty on 1 July 2003."
     )
-    assert (
-        "the number of ratifications (States bound) is 25. 6 of them joined in 2003 and 2004: El Salvador"
-        in numbers
-    )
+    assert "the number of ratifications (States bound) is 25. 6 of them joined in 2003 and 2004: El Salvador" in numbers
     assert (
         "signed only is 9: Bangladesh, Chile, Comoros, Guinea-Bissau, "
         "Paraguay, Sao Tome and Principe, Sierra Leone, " in numbers

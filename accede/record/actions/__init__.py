@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from accede.record.actions.acts import correct_act, record_act, strike_act, verify_act
 from accede.record.actions.imports import (
+    LARGEST,
     approve_import,
     decide_name,
     read_staged,
@@ -30,6 +31,7 @@ from accede.record.actions.treaties import accept_difference, add_treaty, set_al
 from accede.record.actions.version import bump
 
 __all__ = [
+    "LARGEST",
     "ActRefused",
     "AlreadyRecorded",
     "AlreadyReplaced",

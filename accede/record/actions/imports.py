@@ -94,10 +94,9 @@ def _too_large(row: Import, size: int, by: Any, on: date) -> Import:
         "size": -(-size // 1024**2),
         "most": LARGEST // 1024**2,
     }
-    row.state, row.content = ImportState.REFUSED, b""
-    row.problems = [
-        {"file": row.filename, "row": None, "column": "", "message": row.refused, "severity": "error"}
-    ]
+    row.state, row.content, row.format = ImportState.REFUSED, b"", "unknown"
+    row.counts = queries.NOTHING_READ
+    row.problems = [{"file": row.filename, "row": None, "column": "", "message": row.refused, "severity": "error"}]
     row.save()
     log.record("record.stage_import", target=row, by=by, on=on, after={"refused": row.refused})
     return row
@@ -176,9 +175,7 @@ def _new_participant(name: str, code: str, kind: str, row: Import, by: Any, on: 
     source = _source(row)
     state = State.objects.create(code=code, kind=kind, source=source)
     StateName.objects.create(state=state, language="en", name=name, source=source)
-    log.record(
-        "record.add_state", target=state, by=by, on=on, after={"code": code, "name": name, "kind": kind}
-    )
+    log.record("record.add_state", target=state, by=by, on=on, after={"code": code, "name": name, "kind": kind})
     return state
 
 
@@ -196,9 +193,7 @@ def approve_import(*, import_: Import, by: Any, on: date, lines: str | Iterable[
         return row
     row = _open(row)
     if row.base_version != queries.version():
-        raise RecordMoved(
-            _("The record changed since this file was compared with it. Compare again, then approve.")
-        )
+        raise RecordMoved(_("The record changed since this file was compared with it. Compare again, then approve."))
     chosen = _chosen(row, lines)
     before = {key: figure.number for key, figure in _figures(row, on).items()}
     treaty = row.treaty or _treaty_from(row, by, on)
@@ -209,9 +204,7 @@ def approve_import(*, import_: Import, by: Any, on: date, lines: str | Iterable[
     row.base_version = token
     row.save()
     after = {key: figure.number for key, figure in _figures(row, on).items()}
-    log.record(
-        "record.approve_import", target=row, by=by, on=on, before=before, after=after | {"acts": written}
-    )
+    log.record("record.approve_import", target=row, by=by, on=on, before=before, after=after | {"acts": written})
     return row
 
 

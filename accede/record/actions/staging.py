@@ -28,6 +28,7 @@ def compare(row: Import) -> None:
     row.format, row.header, row.base_version = file.format, _header(file), record.token
     report = Report(list(file.report.problems))
     _check_treaty(row, file, report)
+    _warn_of_the_future(row, file, report)
     row.counts = counts_of(file)
     row.lines.exclude(decision=Decision.APPROVED).delete()
     if file.refused or not report.ok:
@@ -94,6 +95,13 @@ def _check_treaty(row: Import, file: DepositaryFile, report: Report) -> None:
         report.add(row.filename, str(NO_TREATY), severity="warning")
 
 
+def _warn_of_the_future(row: Import, file: DepositaryFile, report: Report) -> None:
+    for act in file.acts:
+        if act.deposited.earliest and act.deposited.earliest > row.staged_date:
+            message = _("“%(cell)s” lies in the future.") % {"cell": act.raw}
+            report.add(row.filename, message, row=act.row, column=act.column, severity="warning")
+
+
 def _official(row: Import, file: DepositaryFile) -> list[Line]:
     day = file.header.entry_date
     if row.treaty is None or day is None or row.treaty.official_entry_date == day:
@@ -110,8 +118,7 @@ def _official(row: Import, file: DepositaryFile) -> list[Line]:
 def _header(file: DepositaryFile) -> dict[str, Any]:
     """The header as JSON, with the source that a reader sees and the address that a new treaty would get."""
     plain = {
-        key: value.isoformat() if hasattr(value, "isoformat") else value
-        for key, value in asdict(file.header).items()
+        key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in asdict(file.header).items()
     }
     newest = file.as_of or file.newest_act
     plain["newest_act"] = newest.isoformat() if newest else None

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from datetime import date
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Asking(BaseCommand):
@@ -34,6 +37,8 @@ class Asking(BaseCommand):
     def day(self, text: str, *, column: str, as_json: bool = False) -> date:
         """The day that a text means, written 2004-01-30."""
         try:
+            if not _DAY.fullmatch(text):  # Python also reads 20040130 and 2004-W05-5
+                raise ValueError
             return date.fromisoformat(text)
         except ValueError:
             self.refuse(f"“{text}” is no day: write it like 2004-01-30.", column=column, as_json=as_json)

@@ -29,6 +29,7 @@ from accede.record.queries.entry import (
 )
 from accede.record.queries.findings import Finding, findings
 from accede.record.queries.imports import (
+    NOTHING_READ,
     HeaderCheck,
     ImportDetail,
     ShownLine,
@@ -87,6 +88,7 @@ from accede.record.queries.words.shipped import shipped_words
 
 __all__ = [
     "CLASSES",
+    "NOTHING_READ",
     "Coming",
     "DayRefused",
     "Difference",

@@ -23,6 +23,12 @@ from accede.record.queries.words import class_word
 from accede.record.readers import DepositaryFile
 
 COUNTED = ("bound", "parties", "signed_only", "signatories", "withdrawn")
+# What is said of a file that was not opened.
+NOTHING_READ: dict[str, Any] = {
+    **dict.fromkeys(("participants", "acts", "parties", "signatories"), 0),
+    **dict.fromkeys(("header_parties", "header_signatories")),
+    "withdrawn": 0,
+}
 OPEN = (ImportState.STAGED, ImportState.PARTLY)
 
 

@@ -14,9 +14,7 @@ from accede.record.readers.dates import Found, find_dates
 from accede.record.readers.text import footnotes, one_line
 from accede.record.readers.values import DepositaryAct, Role
 
-_SUFFIX = re.compile(
-    r"[\s,\]*]*\(?([A-Za-z]{1,2})\)?(?![A-Za-z])(?P<glued>\d{1,2}(?:\s*,\s*\d{1,2})*(?!\d))?"
-)
+_SUFFIX = re.compile(r"[\s,\]*]*\(?([A-Za-z]{1,2})\)?(?![A-Za-z])(?P<glued>\d{1,2}(?:\s*,\s*\d{1,2})*(?!\d))?")
 _NOTHING = re.compile(r"^[\s\-–—.*…\[\]()]*$")
 # Shaped like a date, so that a month misspelt or a year of three digits is not lost in silence.
 _ALMOST = re.compile(r"\d{1,2}[\s./-]+[A-Za-z]{3,}\.?[\s./-]+\d{2,4}")
@@ -63,9 +61,7 @@ def read_cell(raw: str, place: Place, report: Report) -> Iterator[DepositaryAct]
     _words_beside(rest, text, place, report)
 
 
-def _act(
-    found: Found, suffix: str, numbers: tuple[str, ...], text: str, place: Place, report: Report
-) -> DepositaryAct:
+def _act(found: Found, suffix: str, numbers: tuple[str, ...], text: str, place: Place, report: Report) -> DepositaryAct:
     meaning = _meaning(suffix, place, report)
     moment = found.moment
     assert isinstance(moment, Moment)  # noqa: S101 -- read_cell has reported the others
@@ -81,6 +77,7 @@ def _act(
         footnotes=numbers,
         suffix=suffix,
         state=place.state,
+        place=place.heading.column.number,
     )
 
 
@@ -144,9 +141,7 @@ def _from_general(suffix: str, place: Place, report: Report) -> Meaning:
 
 
 def _without(text: str, date_text: str, suffix: str) -> str:
-    return re.sub(
-        re.escape(date_text) + r"[\s,\]*]*\(?" + re.escape(suffix) + r"\)?[\d,]*", " ", text, count=1
-    )
+    return re.sub(re.escape(date_text) + r"[\s,\]*]*\(?" + re.escape(suffix) + r"\)?[\d,]*", " ", text, count=1)
 
 
 def _words_beside(rest: str, text: str, place: Place, report: Report) -> None:
@@ -163,13 +158,11 @@ def _words_beside(rest: str, text: str, place: Place, report: Report) -> None:
 
 def _no_date(text: str, place: Place, report: Report) -> None:
     almost = bool(_ALMOST.search(text))
-    said = (
-        "looks like a date but cannot be read as one" if almost else "holds no date; nothing was read from it"
-    )
+    said = "looks like a date but cannot be read as one" if almost else "holds no date; nothing was read from it"
     report.add(
         place.filename,
         f"“{text}” {said}.",
         row=place.row,
         column=place.column,
-        severity="error" if almost else "warning",
+        severity="warning",
     )

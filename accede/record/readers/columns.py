@@ -92,9 +92,7 @@ GENERAL: dict[str, tuple[Kind, Role]] = {
     "C": (Kind.CONFIRMATION, Role.CONSENT),
 }
 
-_PARTICIPANT = re.compile(
-    r"^(participants?|states?( part(y|ies))?|countr(y|ies)|parties|party|name)\W*\d*$", re.I
-)
+_PARTICIPANT = re.compile(r"^(participants?|states?( part(y|ies))?|countr(y|ies)|parties|party|name)\W*\d*$", re.I)
 _SUFFIX = re.compile(r"\s*\(\s*([A-Za-z]{1,2})\s*\)\s*$")
 _PIECE = re.compile(r"(,|;|/|\bor\b|\band\b|\bou\b|\bet\b)")
 _WORD_ALONE = re.compile(
@@ -103,6 +101,12 @@ _WORD_ALONE = re.compile(
     re.I,
 )
 _OF_A_PART = re.compile(r"\b(of|to) (the |an |any )?(amendments?|annex(es)?|regulations?)\b", re.I)
+
+
+def names_columns(texts: list[str]) -> bool:
+    """Whether a row reads like a header: a word for the participants, then acts and no dates."""
+    bare = [footnotes(text)[0] for text in texts]
+    return bool(bare) and bool(_PARTICIPANT.match(bare[0])) and any(map(_recognised, bare[1:]))
 
 
 def read_headings(texts: list[str]) -> list[Heading]:

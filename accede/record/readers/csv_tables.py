@@ -38,9 +38,7 @@ def read_csv(text: str, *, filename: str, report: Report) -> DepositaryFile:
     if not rows:
         raise Refusal("The file is empty.")
     if len(rows[0]) > MOST_COLUMNS:
-        raise Refusal(
-            f"The header has {len(rows[0])} columns; no file of ours or the depositary's is that wide."
-        )
+        raise Refusal(f"The header has {len(rows[0])} columns; no file of ours or the depositary's is that wide.")
     header = [one_line(cell) for cell in rows[0]]
     names = [_ALSO.get(cell.lower(), cell.lower()) for cell in header]
     if "kind" in names and "deposited" in names and ("state" in names or "code" in names):
@@ -144,9 +142,7 @@ def _read_act(number: int, row: dict[str, str], reading: _Acts) -> None:
     )
     if _new(act, reading):
         reading.acts.append(act)
-        reading.participants.setdefault(
-            act.state or act.participant, Participant(number, act.participant, (), code)
-        )
+        reading.participants.setdefault(act.state or act.participant, Participant(number, act.participant, (), code))
 
 
 def _who(number: int, row: dict[str, str], reading: _Acts) -> tuple[str, str]:

@@ -103,9 +103,5 @@ def last_day(text: str) -> date | None:
 
 def _days(text: str) -> Iterator[date]:
     for found in find_dates(text):
-        if (
-            found.moment is not None
-            and found.moment.earliest == found.moment.latest
-            and found.moment.earliest
-        ):
+        if found.moment is not None and found.moment.earliest == found.moment.latest and found.moment.earliest:
             yield found.moment.earliest

@@ -32,9 +32,7 @@ class _Reading:
     acts: list[DepositaryAct] = field(default_factory=list)
     seen: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
 
-    def warn(
-        self, message: str, *, row: int | None = None, column: str = "", severity: Severity = "warning"
-    ) -> None:
+    def warn(self, message: str, *, row: int | None = None, column: str = "", severity: Severity = "warning") -> None:
         self.report.add(self.filename, message, row=row, column=column, severity=severity)
 
 
@@ -47,6 +45,8 @@ def read_tables(tables: list[RawTable], file: DepositaryFile) -> None:
         reading.warn(f"The file holds {len(tables)} participant tables; all were read as one.")
     number = 0
     for table in tables:
+        # A State may stand in each of several tables with the same date; twice in one table it may not.
+        reading.seen.clear()
         headings = _headings(table, reading)
         columns += [h for h in headings if h.column not in [c.column for c in columns]]
         for cells in table.rows:
@@ -61,15 +61,11 @@ def read_tables(tables: list[RawTable], file: DepositaryFile) -> None:
 def _refuse_monsters(tables: list[RawTable]) -> None:
     rows = [row for table in tables for row in (table.header, *table.rows)]
     if len(rows) - len(tables) > MOST_ROWS:
-        raise Refusal(
-            f"The participant table has {len(rows) - len(tables)} rows; there are not that many States."
-        )
+        raise Refusal(f"The participant table has {len(rows) - len(tables)} rows; there are not that many States.")
     if (widest := max(len(row) for row in rows)) > MOST_COLUMNS:
         raise Refusal(f"A row of the participant table has {widest} cells; no such table is that wide.")
     if any(len(cell) > MOST_LETTERS for row in rows for cell in row):
-        raise Refusal(
-            f"A cell of the participant table is longer than {MOST_LETTERS} letters; it holds no date."
-        )
+        raise Refusal(f"A cell of the participant table is longer than {MOST_LETTERS} letters; it holds no date.")
 
 
 def _headings(table: RawTable, reading: _Reading) -> list[Heading]:
@@ -112,7 +108,7 @@ def _look_for_twins(number: int, name: str, cells: list[str], reading: _Reading)
         reading.seen[name] = (number, plain)
         return
     first, before = reading.seen[name]
-    if before == plain:
+    if before == plain and any(plain[1:]):
         reading.warn(f"The row of “{name}” stands twice, first as row {first}.", row=number, severity="error")
     else:
         reading.warn(f"“{name}” stands twice, first in row {first}, with other dates.", row=number)

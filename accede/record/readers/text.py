@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html.entities import name2codepoint
 
 from accede.kit.imports import Report
 
@@ -31,6 +32,10 @@ _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _BARE_AMPERSAND = re.compile(r"&(?!(?:#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);)")
 _CONTROL_REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
+# "&eacute;" and "&nbsp;" come from web pages; XML knows five names only.
+_NAMED = re.compile(
+    "&(" + "|".join(sorted(name2codepoint.keys() - {"amp", "lt", "gt", "quot"}, key=len, reverse=True)) + ");"
+)
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _FOOTNOTES = re.compile(r"<(superscript|sup)\b[^<>]*>([^<>]{0,80})(?:</?\s*\1\s*/?>)?", re.IGNORECASE)
@@ -44,16 +49,20 @@ def decode(data: bytes, *, filename: str, report: Report) -> str:
     """
     if len(data) > MOST_BYTES:
         raise Refusal(
-            f"The file is {len(data) / 1048576:.0f} MB long; a depositary file has at most "
-            f"{MOST_BYTES // 1048576} MB."
+            f"The file is {len(data) / 1048576:.0f} MB long; a depositary file has at most {MOST_BYTES // 1048576} MB."
         )
     if not data.strip():
         raise Refusal("The file is empty.")
+    if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        raise Refusal("The file is in utf-32, which is not read: save it as utf-8.")
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _strictly(data[len(bom) :], encoding)
+            return _as_declared(_strictly(data[len(bom) :], encoding), encoding)
     if b"\x00" in data[:200]:
-        return _strictly(data, _utf16_order(data))
+        encoding = _utf16_order(data)
+        return _as_declared(_strictly(data, encoding), encoding)
+    if _is_binary(data[:4000]):
+        raise Refusal("The file is not text.")
     return _decode_bytes(data, filename=filename, report=report)
 
 
@@ -61,9 +70,22 @@ def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Refusal(
-            f"The file says it is {encoding} but is not: byte {error.start} cannot be read."
-        ) from None
+        raise Refusal(f"The file says it is {encoding} but is not: byte {error.start} cannot be read.") from None
+
+
+def _as_declared(text: str, encoding: str) -> str:
+    """Refuses a file of two bytes a letter that says it is something else: it was written wrongly."""
+    match = _DECLARED.match(text[:200].encode("ascii", "replace"))
+    declared = match.group(1).decode("ascii").lower() if match else encoding
+    if declared.replace("_", "-").split("-")[0].removesuffix("16") != encoding.split("-")[0]:
+        raise Refusal(f"The file says it is {declared} but is {encoding}: save it in the encoding it names.")
+    return text
+
+
+def _is_binary(start: bytes) -> bool:
+    """Whether more of it are control bytes than a damaged text has: an archive, a picture, a spreadsheet."""
+    controls = sum(byte < 0x20 and byte not in (0x09, 0x0A, 0x0D) for byte in start)
+    return (controls > 20 and controls > len(start) // 20) or not start.strip(bytes(range(0x21)))
 
 
 def _utf16_order(data: bytes) -> str:
@@ -80,10 +102,14 @@ def _decode_bytes(data: bytes, *, filename: str, report: Report) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if declared.replace("_", "-") in ("utf-8", "utf8"):
+        if declared in ("utf-8", "utf8", "utf_8") or (not declared and data.lstrip().startswith(b"<")):
+            # Any reading of such bytes would be a guess, and a wrong one makes other names.
+            said = "says it is utf-8" if declared else "names no encoding, so it should be utf-8,"
+            raise Refusal(f"The file {said} but byte {error.start} is not: save it as utf-8.") from None
+        if not declared:
             report.add(
                 filename,
-                f"The file says it is utf-8 but byte {error.start} is not; it was read as windows-1252.",
+                f"Byte {error.start} is not utf-8; the file was read as windows-1252.",
                 severity="warning",
             )
         return _windows(data)
@@ -112,6 +138,7 @@ def _windows_character(code: int) -> str:
 def repair_xml(text: str, *, filename: str, report: Report) -> str:
     """Well-formed text out of the damaged one: controls back to quotes and dashes, a bare "&" to "…"."""
     text = _CONTROL_REFERENCE.sub(_reference, text)
+    text = _NAMED.sub(lambda match: chr(name2codepoint[match[1]]), text)
     unknown = sum(text.count(chr(code)) for code, put in _CONTROLS.items() if put == "\ufffd")
     if unknown:
         report.add(filename, f"{unknown} damaged characters could not be restored.", severity="warning")

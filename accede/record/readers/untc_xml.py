@@ -8,7 +8,9 @@ from datetime import date
 from lxml import etree
 
 from accede.kit.imports import Report
+from accede.record.readers.columns import names_columns
 from accede.record.readers.dates import find_dates, first_day, last_day
+from accede.record.readers.grids import grid, inner, joined
 from accede.record.readers.tables import RawTable, read_tables
 from accede.record.readers.text import Refusal, footnotes, one_line, plain, repair_xml
 from accede.record.readers.values import DepositaryFile, Note, TreatyHeader
@@ -36,11 +38,11 @@ def read_untc_xml(text: str, *, filename: str, report: Report) -> DepositaryFile
     A file without a participant table comes back with `refused` set, and with its header.
     """
     file = DepositaryFile(filename, "untc-xml", report=report)
-    root = _parse(
-        _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1), filename=filename, report=report
-    )
+    root = _parse(_DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1), filename=filename, report=report)
     treaties = root.findall("Treaty")
-    if root.tag != "Document" or not treaties:
+    if root.tag == "Document" and not treaties:
+        raise Refusal("The file has a depositary's outer element but no treaty in it.")
+    if root.tag != "Document":
         raise Refusal(f"This is XML but not a depositary status file: its first element is “{root.tag}”.")
     if len(treaties) > 1:
         raise Refusal(f"The file holds {len(treaties)} treaties; give one file for each.")
@@ -48,7 +50,7 @@ def read_untc_xml(text: str, *, filename: str, report: Report) -> DepositaryFile
     file.header = read_header(treaty)
     file.notes = tuple(_note(note) for note in treaty.iterfind("EndNotes/Note"))
     file.declarations = "\n".join(filter(None, (_raw(treaty.find(tag)) for tag in _TEXT_PARTS)))
-    tables = [_raw_table(group, file) for group in treaty.iterfind("Participants/Table/TGroup")]
+    tables = [_raw_table(group, file) for group in _groups(treaty)]
     tables = [table for table in tables if table.rows]
     if not tables:
         file.refused = _why_no_table(treaty, file.header)
@@ -61,9 +63,7 @@ def read_untc_xml(text: str, *, filename: str, report: Report) -> DepositaryFile
 
 def _parse(text: str, *, filename: str, report: Report) -> etree._Element:
     if _DOCTYPE.search(text):
-        raise Refusal(
-            "The file declares a document type or entities; depositary files have none, so it is not read."
-        )
+        raise Refusal("The file declares a document type or entities; depositary files have none, so it is not read.")
     text = repair_xml(text, filename=filename, report=report)
     try:
         return _strict(text)
@@ -79,9 +79,7 @@ def _parse(text: str, *, filename: str, report: Report) -> etree._Element:
 
 
 def _strict(text: str) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=False
-    )
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=False)
     return etree.fromstring(text.encode("utf-8", "replace"), parser)
 
 
@@ -181,49 +179,33 @@ def _found(pattern: str, text: str) -> str:
 # ---------------------------------------------------------------- tables and texts
 
 
+def _groups(treaty: etree._Element) -> list[etree._Element]:
+    """The tables of participants, wherever under that element; a table inside a cell is none of them."""
+    found = treaty.iterfind("Participants//TGroup")
+    return [group for group in found if next(group.iterancestors("Entry"), None) is None]
+
+
 def _raw_table(group: etree._Element, file: DepositaryFile) -> RawTable:
-    header = _in_columns(group.findall("Thead/Row/Entry"))
-    rows = [
-        row for body in group.findall("Tbody") for row in (*body.findall("Rows/Row"), *body.findall("Row"))
-    ]
+    heads = grid(group.findall("Thead/Row"))
+    rows = [row for body in group.findall("Tbody") for row in (*body.findall("Rows/Row"), *body.findall("Row"))]
     if any(row.find(".//Table") is not None for row in rows):
         file.report.add(
             file.filename,
             "A table stands inside a cell; its text was read with the cell.",
             severity="warning",
         )
-    return RawTable(header, [_in_columns(row.findall("Entry")) for row in rows])
-
-
-def _in_columns(entries: list[etree._Element]) -> list[str]:
-    """Texts of entries in their columns: by number where an entry gives one, else one after the other."""
-    cells: list[str] = []
-    for entry in entries:
-        named = entry.get("colname", "")
-        if named.isdigit() and len(cells) < int(named) <= 50:
-            cells += [""] * (int(named) - 1 - len(cells))
-        cells.append(_inner(entry))
-    return cells
-
-
-def _inner(element: etree._Element | None) -> str:
-    """An element's text, its real inline tags written out as the escaped ones are."""
-    if element is None:
-        return ""
-    parts = [element.text or ""]
-    for child in element:
-        if isinstance(child.tag, str):
-            parts += [f"<{child.tag}>", _inner(child), f"</{child.tag}>"]
-        parts.append(child.tail or "")
-    return "".join(parts)
+    cells = grid(rows)
+    if not any(text.strip() for row in heads for text in row) and cells and names_columns(cells[0]):
+        heads, cells = cells[:1], cells[1:]
+    return RawTable(joined(heads), cells)
 
 
 def _text(element: etree._Element, path: str) -> str:
-    return _inner(element.find(path))
+    return inner(element.find(path))
 
 
 def _join(element: etree._Element, path: str) -> str:
-    return "\n".join(filter(None, (plain(_inner(found)) for found in element.iterfind(path))))
+    return "\n".join(filter(None, (plain(inner(found)) for found in element.iterfind(path))))
 
 
 def _raw(element: etree._Element | None) -> str:
@@ -233,7 +215,7 @@ def _raw(element: etree._Element | None) -> str:
 
 
 def _note(note: etree._Element) -> Note:
-    text = "\n".join(one_line(footnotes(_inner(part))[0]) for part in note.iterfind("text"))
+    text = "\n".join(one_line(footnotes(inner(part))[0]) for part in note.iterfind("text"))
     return Note(one_line(_text(note, "index")), text.strip())
 
 
@@ -255,6 +237,4 @@ def _why_no_table(treaty: etree._Element, header: TreatyHeader) -> str:
 
 def _mention_other_lists(treaty: etree._Element, file: DepositaryFile) -> None:
     if other := _other_lists(treaty):
-        file.report.add(
-            file.filename, f"Beside the participants stands {other}; it was not read.", severity="warning"
-        )
+        file.report.add(file.filename, f"Beside the participants stands {other}; it was not read.", severity="warning")

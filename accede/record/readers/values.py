@@ -94,6 +94,7 @@ class DepositaryAct:
     source: str = ""
     note: str = ""
     confidence: str = ""
+    place: int = 0  # the column's number: two columns may have the same header text, or none
 
     @property
     def withdrawn(self) -> bool:
@@ -101,9 +102,9 @@ class DepositaryAct:
         return not self.counted
 
     @property
-    def cell(self) -> tuple[int, str]:
+    def cell(self) -> tuple[int, int]:
         """The cell, so that several dates in one are counted once."""
-        return (self.row, self.column)
+        return (self.row, self.place)
 
 
 @dataclass(frozen=True)

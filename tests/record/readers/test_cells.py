@@ -59,9 +59,7 @@ def test_a_suffix_the_header_forgot_is_read_from_the_general_list_and_said():
 
 
 def test_the_header_wins_over_the_general_list():
-    assert cell("5 Jun 2007 P", "Ratification, Participation(P)")[0] == [
-        ("2007-06-05", "participation", True)
-    ]
+    assert cell("5 Jun 2007 P", "Ratification, Participation(P)")[0] == [("2007-06-05", "participation", True)]
 
 
 def test_a_suffix_without_a_meaning_is_said():

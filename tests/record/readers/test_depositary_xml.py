@@ -43,9 +43,7 @@ def test_footnotes_leave_names_dates_and_headers(read):
 
     assert noted == {"Côte d'Ivoire": ("5", "6"), "Denmark": ("4", "10"), "Netherlands": ("3",)}
     assert (file.columns[0].text, file.columns[0].footnotes) == ("Participant", ("1", "2"))
-    assert next(act.footnotes for act in file.acts if act.suffix == "a" and act.participant == "Jamaica") == (
-        "1",
-    )
+    assert next(act.footnotes for act in file.acts if act.suffix == "a" and act.participant == "Jamaica") == ("1",)
 
 
 def test_a_tab_or_a_no_break_space_inside_a_date_is_a_blank(read):

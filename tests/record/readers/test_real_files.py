@@ -75,9 +75,7 @@ def test_the_headers_name_their_treaties(untc):
 
 
 def test_treaties_not_in_force_have_no_official_day(untc):
-    without = {
-        p.name for p in untc if read_depositary(p.read_bytes(), filename=p.name).header.entry_date is None
-    }
+    without = {p.name for p in untc if read_depositary(p.read_bytes(), filename=p.name).header.entry_date is None}
 
     assert without == {"XXVI-4.en.xml", "XXVI-9.en.xml"}
 

@@ -31,8 +31,7 @@ def test_a_bad_file_is_refused_with_its_reason(read, name, reason):
 
 def test_a_special_table_is_not_mistaken_for_participants(read):
     assert (
-        "It has a special table of 1 rows in another form, which is not read."
-        in read("special_table.en.xml").refused
+        "It has a special table of 1 rows in another form, which is not read." in read("special_table.en.xml").refused
     )
 
 
@@ -92,9 +91,16 @@ def test_31_february_is_an_error_with_row_and_column(read):
 
     assert [(p.row, p.column.split(",")[0], p.message) for p in file.report.errors] == [
         (1, "Signature", "“31 Feb 2001” is not a day of any calendar."),
-        (3, "Ratification", "“5 Juno 2001” looks like a date but cannot be read as one."),
     ]
     assert not file.ok
+
+
+def test_a_month_misspelt_is_said_with_row_and_column_and_does_not_cost_the_file(read):
+    file = read("impossible_day.en.xml")
+
+    assert [(p.row, p.column.split(",")[0], p.message) for p in file.report.warnings] == [
+        (3, "Ratification", "“5 Juno 2001” looks like a date but cannot be read as one."),
+    ]
 
 
 def test_the_same_row_twice_is_an_error(read):

@@ -41,11 +41,7 @@ def test_every_act_of_the_convention_in_the_status_file_is_shipped(shared, treat
 
 def test_every_printed_name_of_every_file_is_known(shared, codes):
     paths = [*(shared / "data" / "untc").glob("*.xml"), *(shared / "data" / "untc_2015").glob("*.csv")]
-    names = {
-        row.name
-        for path in paths
-        for row in read_depositary(path.read_bytes(), filename=path.name).participants
-    }
+    names = {row.name for path in paths for row in read_depositary(path.read_bytes(), filename=path.name).participants}
 
     assert sorted(names - set(codes)) == []
 
@@ -97,6 +93,4 @@ def test_the_maker_writes_what_stands_here_byte_for_byte(shared, tmp_path):
 
     made = [path.relative_to(copy) for path in sorted(copy.rglob("*.csv"))]
     assert len(made) > 30
-    assert [
-        str(path) for path in made if not filecmp.cmp(copy / path, REPOSITORY / "treaties" / path, False)
-    ] == []
+    assert [str(path) for path in made if not filecmp.cmp(copy / path, REPOSITORY / "treaties" / path, False)] == []

@@ -105,9 +105,7 @@ COUNTS = [
 
 
 @pytest.mark.parametrize(("day", "bound", "parties", "signed_only", "signatories"), COUNTS)
-def test_the_convention_counts_as_the_rules_say(
-    in_core, ended, day, bound, parties, signed_only, signatories
-):
+def test_the_convention_counts_as_the_rules_say(in_core, ended, day, bound, parties, signed_only, signatories):
     rules, acts = in_core("icrmw")
     found = count(acts, rules, as_of=date.fromisoformat(day), ended=ended)
     asked = {"bound": bound, "parties": parties, "signed_only": signed_only, "signatories": signatories}

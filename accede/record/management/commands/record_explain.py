@@ -14,9 +14,7 @@ LANGUAGES = {"ar": "ar", "en": "en", "es": "es", "fr": "fr", "ru": "ru", "zh": "
 
 
 class Command(Asking):
-    help = (
-        "Why a treaty is in force since its day: the rule, the deciding instruments, the delay, the result."
-    )
+    help = "Why a treaty is in force since its day: the rule, the deciding instruments, the delay, the result."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("treaty", help="short name of a treaty on record, like icrmw")
@@ -52,6 +50,4 @@ class Command(Asking):
         self.stdout.write(queries.title_of(treaty))
         for number, step in enumerate(steps, 1):
             tail = step.day.isoformat() if step.day else step.what
-            self.stdout.write(
-                f"{number}. {step.heading} {step.sentence}".rstrip() + (f"  [{tail}]" if tail else "")
-            )
+            self.stdout.write(f"{number}. {step.heading} {step.sentence}".rstrip() + (f"  [{tail}]" if tail else ""))

@@ -39,7 +39,7 @@ class Command(Asking):
     def handle(self, *args: Any, **options: Any) -> None:
         path = Path(options["file"])
         try:
-            content = path.read_bytes()
+            content = _bytes(path)
         except OSError as problem:
             self._refused(f"{path}: {problem.strerror or problem}", options)
         with transaction.atomic():
@@ -59,22 +59,12 @@ class Command(Asking):
     def _staged(self, content: bytes, filename: str, options: dict[str, Any]) -> Import:
         by, today = operator(), timezone.localdate()
         try:
-            return actions.stage_import(
-                content=content, filename=filename, treaty=options["treaty"], by=by, on=today
-            )
+            return actions.stage_import(content=content, filename=filename, treaty=options["treaty"], by=by, on=today)
         except (queries.UnknownTreaty, actions.Refused) as problem:
             self._refused(str(problem), options)
 
     def _refused(self, message: str, options: dict[str, Any]) -> NoReturn:
-        empty: dict[str, Any] = dict.fromkeys(COUNTS)
-        empty |= {
-            "participants": 0,
-            "acts": 0,
-            "parties": 0,
-            "signatories": 0,
-            "withdrawn": 0,
-            "unknown_names": [],
-        }
+        empty = queries.NOTHING_READ | {"unknown_names": []}
         if options["json"]:
             problems = [{"row": None, "column": "", "message": message}]
             self.answer({"treaty": options["treaty"], "format": "unknown"} | empty | {"problems": problems})
@@ -97,10 +87,7 @@ class Command(Asking):
     def _next(self, row: Import, options: dict[str, Any]) -> None:
         say = self.stderr.write if options["json"] else self.stdout.write
         if not options["approve"]:
-            say(
-                f"Nothing has changed. Approve on the page of import "
-                f"{row.pk}, or run this again with --approve."
-            )
+            say(f"Nothing has changed. Approve on the page of import {row.pk}, or run this again with --approve.")
             return
         try:
             done = actions.approve_import(import_=row, by=operator(), on=timezone.localdate())
@@ -108,6 +95,13 @@ class Command(Asking):
             self.stderr.write(str(refusal))
             sys.exit(2)
         say(f"Approved: {done.treaty} ({done.get_state_display()}).")
+
+
+def _bytes(path: Path) -> bytes:
+    """The file's bytes; of one that is too long only so many that the refusal can say how long it is."""
+    most = 8 * actions.LARGEST
+    with path.open("rb") as file:
+        return file.read(most)
 
 
 def _data(row: Import) -> dict[str, Any]:

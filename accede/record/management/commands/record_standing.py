@@ -43,14 +43,10 @@ class Command(Asking):
         for key, one in data["counts"].items():
             self.stdout.write(f"  {one['number']:>4}  {key}: {one['definition']}")
         entry = data["entry_into_force"]
-        self.stdout.write(
-            f"  in force: computed {entry['computed'] or '–'}, official {entry['official'] or '–'}"
-        )
+        self.stdout.write(f"  in force: computed {entry['computed'] or '–'}, official {entry['official'] or '–'}")
         for one in data["states"]:
             if one["class"] != "none":
-                self.stdout.write(
-                    f"  {one['iso3']:<6}{one['class']:<10}{one['since'] or '':<12}{one['name']}"
-                )
+                self.stdout.write(f"  {one['iso3']:<6}{one['class']:<10}{one['since'] or '':<12}{one['name']}")
 
 
 def _data(treaty: Any, as_of: Any) -> dict[str, Any]:
@@ -59,8 +55,7 @@ def _data(treaty: Any, as_of: Any) -> dict[str, Any]:
         "treaty": treaty.slug,
         "as_of": as_of.isoformat(),
         "counts": {
-            key: {"number": figures[key].number, "definition": queries.definition(figures[key])}
-            for key in COUNTS
+            key: {"number": figures[key].number, "definition": queries.definition(figures[key])} for key in COUNTS
         },
         "entry_into_force": {
             "computed": entry.computed.isoformat() if entry.computed else None,
