@@ -193,7 +193,7 @@ def test_a_file_that_is_too_long_is_refused_with_the_same_object(operator, tmp_p
     assert told["problems"][0]["message"].startswith("The file has 1 MB")
 
 
-def test_an_act_that_lies_in_the_future_is_said(operator, states, tmp_path):
+def test_an_act_that_lies_in_the_future_is_said(operator, tmp_path):
     path = tmp_path / "acts.csv"
     path.write_text("state,kind,deposited\nMEX,accession,2999-01-01\n")
 
