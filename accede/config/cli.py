@@ -35,6 +35,7 @@ def main(arguments: list[str] | None = None) -> None:
     import django
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import get_commands, load_command_class
+    from django.db import OperationalError, ProgrammingError
 
     try:
         django.setup()
@@ -43,7 +44,13 @@ def main(arguments: list[str] | None = None) -> None:
         raise SystemExit(2) from None
     name = WORDS[words[0]][0]
     # The word people typed stands in the usage line, not the room's name for the command.
-    load_command_class(get_commands()[name], name).run_from_argv(["accede", *words])
+    command = load_command_class(get_commands()[name], name)
+    try:
+        command.run_from_argv(["accede", *words])
+    except (OperationalError, ProgrammingError) as error:
+        print(f"accede: the database did not answer as it should: {error}.", file=sys.stderr)
+        print("A new installation, or a new version, is made ready by `accede prepare`.", file=sys.stderr)
+        raise SystemExit(2) from None
 
 
 def _help() -> str:

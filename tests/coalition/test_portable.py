@@ -156,3 +156,15 @@ def test_a_mistake_in_campaign_toml_is_named(folder, convention, operator, old, 
 
     assert words in str(found.report)
     assert Campaign.objects.count() == 0
+
+
+def test_a_fault_in_another_file_hides_none_of_the_alliance_s(folder, convention, operator):
+    (folder / "strange.csv").write_text("a,b\n")
+    people = folder / "coalition" / "people.csv"
+    people.write_text(people.read_text().replace("2003 Accomplishment Report", "", 1).replace(",source", ",sorce", 1))
+
+    found = portable.load(folder, operator)
+
+    assert {problem.file for problem in found.report.errors} >= {"strange.csv", "coalition/people.csv"}
+    assert found.campaign is None
+    assert not Campaign.objects.exists()

@@ -38,6 +38,7 @@ def facts_from(folder: Any, report: Report) -> dict[str, Any] | None:
     data = folder.toml(TOML)
     if not data:
         return None
+    before = len(report.errors)  # a fault in another file must not hide those of the tables read after this one
     facts = {name: data[name] for name in TABLES[""] if name in data}
     for table in ("alliance", "how"):
         inner = data.get(table, {})
@@ -54,7 +55,7 @@ def facts_from(folder: Any, report: Report) -> dict[str, Any] | None:
     facts["periods"] = _periods(report, data.get("periods", []))
     facts["source_note"] = folder.text(SOURCE)
     facts["convened"] = _moment(report, "convened", facts.get("convened", ""))
-    return facts if report.ok else None
+    return facts if len(report.errors) == before else None
 
 
 def _refuse_unknown(report: Report, where: str, found: Iterable[str], known: Iterable[str]) -> None:

@@ -78,7 +78,7 @@ def _read_parts(folder: Folder, by: Any) -> str | None:
     campaign: str | None = None
     for part in parts():
         campaign = _read_part(part, folder, by, campaign) or campaign
-        if campaign is None and not folder.report.ok:
+        if campaign is None and part.owns_file(MARK) and not folder.report.ok:
             # Nothing else can be read without the campaign it belongs to.
             break
     if campaign is None and folder.report.ok:
