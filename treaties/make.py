@@ -89,9 +89,7 @@ def make_acts(slug: str, source: Path, codes: Mapping[str, str], states: Mapping
     adopted = tomllib.loads((HERE / slug / "treaty.toml").read_text(encoding="utf-8"))["adopted"].isoformat()
     for row in rows:
         _date_the_succession(row, states.get(row["state"], {}), adopted)
-    rows.sort(
-        key=lambda row: (_last_day(row["deposited"]), row["state"], row["kind"], row["article"], row["note"])
-    )
+    rows.sort(key=lambda row: (_last_day(row["deposited"]), row["state"], row["kind"], row["article"], row["note"]))
     _number(slug, rows)
     _point_at(rows)
     write(HERE / slug / "acts.csv", ACT_COLUMNS, rows)

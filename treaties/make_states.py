@@ -124,8 +124,7 @@ def _listed_state(row: Row) -> Row:
 
 def _kept_state(row: Row) -> Row:
     return {
-        column: row.get(column, "")
-        for column in ("code", "kind", "iso3", "from", "until", "predecessors", "source")
+        column: row.get(column, "") for column in ("code", "kind", "iso3", "from", "until", "predecessors", "source")
     }
 
 
@@ -140,9 +139,7 @@ def make_names(listed: list[Row], kept: list[Row]) -> None:
         names = {key: _listed_name(row, word) for key, word in LANGUAGES.items()}
         for span in dated.get(code, [{"from": "", "until": "", "source": OCHA}]):
             own = {key: span.get(key, "") for key in LANGUAGES}
-            rows += _name_rows(
-                code, own if own["en"] else names, "" if own["en"] else row["English Formal"], span
-            )
+            rows += _name_rows(code, own if own["en"] else names, "" if own["en"] else row["English Formal"], span)
     for row in kept:
         span = {"from": "", "until": "", "source": row["source"]}
         rows += _name_rows(row["code"], {key: row[key] for key in LANGUAGES}, row["formal"], span)
@@ -204,9 +201,7 @@ def make_groups(folder: Path, states: Mapping[str, Row]) -> None:
             since = row.get("Member-Since", "")
             code = _OUR_CODES.get(row["Code"], row["Code"])
             rows.append({"group": group, "state": code, "from": since, "source": sources[group]})
-    rows.append(
-        {"group": "eu", "state": "GBR", "from": "1973-01-01", "until": "2020-02-01", "source": "recalled"}
-    )
+    rows.append({"group": "eu", "state": "GBR", "from": "1973-01-01", "until": "2020-02-01", "source": "recalled"})
     rows = [row for row in rows if row["state"] in states]
     rows.sort(key=lambda row: (row["group"], row["state"], row.get("from", "")))
     write(HERE / "states" / "memberships.csv", ["group", "state", "from", "until", "source"], rows)

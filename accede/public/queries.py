@@ -124,7 +124,7 @@ def strip(figures: dict[str, Any], coming: list[Any], *, language: str) -> list[
 def _next_words(coming: list[Any]) -> str:
     if not coming:
         return _("States for which the treaty is in force.")
-    named = ", ".join(
+    named = record.listed(
         _("%(state)s on %(day)s") % {"state": item.name, "day": localdates.long_day(item.day)} for item in coming[:3]
     )
     return _("States for which the treaty is in force. Next: %(states)s.") % {"states": named}

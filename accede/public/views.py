@@ -146,6 +146,10 @@ def status_json(request: HttpRequest, slug: str) -> HttpResponse:
     today = timezone.localdate()
     treaty = _treaty(slug)
     lang = request.GET.get("lang", "en")
+    unknown = sorted(set(request.GET) - {"on", "lang"})
+    if unknown:
+        words = {"error": f"{', '.join(unknown)}: not understood. Write on=2004-01-30 and lang=en."}
+        return HttpResponse(orjson.dumps(words), status=400, content_type="application/json")
     try:
         as_of = record.check_day(treaty, _asked(request) or today, today=today)
     except (record.DayRefused, ValueError) as error:

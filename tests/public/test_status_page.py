@@ -109,6 +109,14 @@ def test_the_same_figures_come_as_data(shipped, client):
     assert data["as_of"] == date(2004, 1, 30).isoformat()
 
 
+def test_data_refuse_a_parameter_they_do_not_understand(shipped, client):
+    response = client.get("/data/status/icrmw.json?as_of=2004-01-30")
+
+    assert (response.status_code, json.loads(response.content)) == (
+        400, {"error": "as_of: not understood. Write on=2004-01-30 and lang=en."},
+    )  # fmt: skip
+
+
 def test_the_page_sets_no_cookie_and_has_nothing_inline(shipped, client):
     response = client.get(DAY)
     body = response.content.decode()
