@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,10 +26,14 @@ class NotACampaignFolder(Exception):
 
 @dataclass
 class Loaded:
-    """What came of loading a folder; `campaign` (its slug) is None when nothing was written."""
+    """What came of loading a folder; `campaign` (its slug) is None when the folder was refused or only checked.
+
+    `unchanged`: the campaign is here already, and exactly as the folder says.
+    """
 
     campaign: str | None = None
     report: Report = field(default_factory=Report)
+    unchanged: bool = False
 
 
 def load(path: Path | str, by: Any, *, check_only: bool = False) -> Loaded:
@@ -38,6 +43,9 @@ def load(path: Path | str, by: Any, *, check_only: bool = False) -> Loaded:
     if not folder.path.is_dir():
         folder.report.add(str(path), _("There is no such folder."))
         return loaded
+    slug = _slug_of(folder)
+    if slug and _is_as(folder, slug):
+        return Loaded(campaign=slug, unchanged=True)
     _check_files(folder)
     with transaction.atomic():
         loaded.campaign = _read_parts(folder, by)
@@ -61,6 +69,30 @@ def export(path: Path | str, campaign: str) -> list[str]:
             part.portable.write(fresh, campaign=campaign)
         _replace(target, fresh)
     return sorted(fresh.written_names)
+
+
+def _slug_of(folder: Folder) -> str:
+    """The campaign that the folder names; empty when that cannot be read (the parts then say why)."""
+    try:
+        found = tomllib.loads((folder.path / MARK).read_text(encoding="utf-8")).get("slug", "")
+    except (OSError, ValueError):
+        return ""
+    return found if isinstance(found, str) else ""
+
+
+def _is_as(folder: Folder, slug: str) -> bool:
+    """Whether the campaign is here already, to the byte: then loading it again has nothing to do."""
+    with tempfile.TemporaryDirectory() as place:
+        try:
+            export(place, slug)
+        except ObjectDoesNotExist:
+            return False
+        return _contents(Path(place)) == _contents(folder.path)
+
+
+def _contents(path: Path) -> dict[str, bytes]:
+    files = (file for file in path.rglob("*") if file.is_file() and file.name not in FOR_READERS)
+    return {file.relative_to(path).as_posix(): file.read_bytes() for file in files}
 
 
 def _check_files(folder: Folder) -> None:

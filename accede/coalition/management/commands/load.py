@@ -24,7 +24,7 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(
                 json.dumps(
-                    {"campaign": loaded.campaign, "problems": loaded.report.as_data()},
+                    {"campaign": loaded.campaign, "unchanged": loaded.unchanged, "problems": loaded.report.as_data()},
                     ensure_ascii=False,
                     indent=1,
                 )
@@ -35,4 +35,6 @@ class Command(BaseCommand):
         if not loaded.report.ok:
             raise CommandError(f"{len(loaded.report.errors)} problems; nothing was changed.", returncode=2)
         if not options["json"]:
-            self.stdout.write(f"Campaign {loaded.campaign} {'can be' if options['dry_run'] else 'is'} loaded.")
+            done = "can be loaded" if options["dry_run"] else "is loaded"
+            words = "is here already, exactly as in the folder; nothing changed" if loaded.unchanged else done
+            self.stdout.write(f"Campaign {loaded.campaign or ''} {words}.".replace("  ", " "))
