@@ -8,6 +8,7 @@ os.environ["ACCEDE_DATA"] = tempfile.mkdtemp(prefix="accede-tests-")
 os.environ["ACCEDE_MODE"] = "sample"
 
 from accede.config.settings import *  # noqa: F403 -- the environment above must be set first; tests change three values only
+from accede.kit.catalogues import compile_catalogues
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
@@ -16,3 +17,5 @@ STORAGES = {
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 (STATIC_ROOT).mkdir(exist_ok=True)  # noqa: F405 -- whitenoise warns when it is absent
+
+compile_catalogues(ROOT)  # noqa: F405 -- a fresh clone has only their sources

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -14,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accede.kit import log
+from accede.kit.catalogues import compile_catalogues
 from accede.kit.models import LogEntry
 
 FIRST_START = "kit.first_start"
@@ -52,16 +51,7 @@ class Command(BaseCommand):
         call_command("createcachetable", verbosity=0)
 
     def _languages(self) -> None:
-        """Catalogues are compiled here, so that nobody needs gettext installed."""
-        for source in [
-            *settings.ROOT.glob("locale/*/LC_MESSAGES/*.po"),
-            *settings.PACKAGE.glob("*/locale/*/LC_MESSAGES/*.po"),
-        ]:
-            target = source.with_suffix(".mo")
-            if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
-                continue
-            with source.open("rb") as catalogue, target.open("wb") as compiled:
-                write_mo(compiled, read_po(catalogue))
+        compile_catalogues(settings.ROOT)
 
     def _static(self) -> None:
         call_command("collectstatic", verbosity=0, interactive=False)
