@@ -188,6 +188,17 @@ def test_sources_name_the_depositary_and_not_where_a_copy_came_from(treaties):
     assert sorted(word for word in words if "github" in word.lower() or ".xml" in word) == []
 
 
+def test_an_article_is_quoted_only_where_its_text_was_read_in_a_source(treaties):
+    articles = [article for treaty in treaties.values() for article in treaty.data.get("articles", [])]
+
+    assert [article["article"] for article in articles if ("text" in article) != ("source" in article)] == []
+    assert [article["article"] for article in articles if "recalled" in article.get("source", "")] == []
+    assert sorted(article["article"] for article in treaties["icrmw"].data["articles"] if "text" in article) == [
+        "87(1)",
+        "87(2)",
+    ]
+
+
 def test_the_seven_core_treaties_have_titles_in_six_languages(treaties):
     core = [treaty for treaty in treaties.values() if treaty.data.get("core_rights")]
 
