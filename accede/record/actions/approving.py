@@ -16,7 +16,7 @@ _TEXTS = ("article", "about", "note", "confidence")
 
 
 def write_lines(row: Import, treaty: Treaty, lines: Iterable[ImportLine], *, by: Any, on: date) -> int:
-    """Writes the acts of the lines, marks the lines, and moves the treaty's as-of day. Returns how many acts.
+    """Writes the acts of the lines, marks the lines, and moves the treaty's as-of day. Returns how many lines.
 
     Two people stand behind an act when one staged the file and another approves it: then the act is verified.
     """
@@ -31,9 +31,9 @@ def write_lines(row: Import, treaty: Treaty, lines: Iterable[ImportLine], *, by:
             _sign(act, row, by)
             act.save()
             line.act = act
-            written += 1
         line.decision = Decision.APPROVED
         line.save(update_fields=["decision", "act"])
+        written += 1
     _move_as_of(row, treaty)
     return written
 

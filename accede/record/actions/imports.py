@@ -182,10 +182,12 @@ def _new_participant(name: str, code: str, kind: str, row: Import, by: Any, on: 
 @transaction.atomic
 def approve_import(*, import_: Import, by: Any, on: date, lines: str | Iterable[int] = "listed") -> Import:
     """Takes lines over: "listed" = all that the file lists, "all" = also striking out what it does not list,
-    or the primary keys of chosen lines. Approving again what is approved changes nothing.
+    or the primary keys of chosen lines. Approving again what is approved changes nothing. `written` of the
+    result says how many lines went on record now.
 
-    Refuses when the record moved since the file was compared with it (`restage_import` compares again), and
-    while the file has errors.
+    Refuses when the record moved since the file was compared with it (`restage_import` compares again), while
+    the file has errors, and when none of the chosen lines waits. What this approval itself moves in the record
+    does not ask for another comparison: the lines left speak of other acts.
     """
     require(by, Right.IMPORT_DEPOSITARY, on=on)
     row = Import.objects.select_for_update().get(pk=import_.pk)
@@ -198,24 +200,27 @@ def approve_import(*, import_: Import, by: Any, on: date, lines: str | Iterable[
     before = {key: figure.number for key, figure in _figures(row, on).items()}
     treaty = row.treaty or _treaty_from(row, by, on)
     row.treaty = treaty
-    written = write_lines(row, treaty, chosen, by=by, on=on)
-    _settle(row, by)
-    token = bump(treaty.slug)
-    row.base_version = token
+    row.written = write_lines(row, treaty, chosen, by=by, on=on)
+    _settle(row, by, absent_too=not isinstance(lines, str))
+    row.base_version = bump(treaty.slug)
     row.save()
     after = {key: figure.number for key, figure in _figures(row, on).items()}
-    log.record("record.approve_import", target=row, by=by, on=on, before=before, after=after | {"acts": written})
+    log.record("record.approve_import", target=row, by=by, on=on, before=before, after=after | {"lines": row.written})
     return row
 
 
 @transaction.atomic
 def reject_import(*, import_: Import, reason: str, by: Any, on: date) -> Import:
-    """Lays a file aside with a reason; nothing more of it can be approved."""
+    """Lays a file, or what is left of one approved in part, aside with a reason; nothing more of it can be
+    approved. A file of which lines are on record counts as approved, its other lines as left out.
+    """
     require(by, Right.IMPORT_DEPOSITARY, on=on)
     if not reason.strip():
         raise Refused(_("Give the reason for the rejection."))
     row = _open(import_)
-    row.state, row.reason = ImportState.REJECTED, reason.strip()
+    begun = row.lines.filter(decision=Decision.APPROVED).exists()
+    row.state, row.reason = ImportState.APPROVED if begun else ImportState.REJECTED, reason.strip()
+    row.lines.filter(decision=Decision.WAITING).exclude(change=Change.SAME).update(decision=Decision.IGNORED)
     row.decided_by, row.decided_at = by.get_username(), timezone.now()
     row.save()
     log.record("record.reject_import", target=row, by=by, on=on, after={"reason": row.reason})
@@ -233,14 +238,25 @@ def _chosen(row: Import, lines: str | Iterable[int]) -> list[ImportLine]:
     waiting = row.lines.filter(decision=Decision.WAITING).exclude(change__in=[Change.SAME, Change.UNKNOWN])
     if lines == "listed":
         waiting = waiting.exclude(change=Change.ABSENT)
-    elif not isinstance(lines, str):
-        waiting = waiting.filter(pk__in=list(lines))
-    return list(waiting.select_related("state", "existing").order_by("number"))
+    found = list(waiting.select_related("state", "existing").order_by("number"))
+    return found if isinstance(lines, str) else _ticked(found, set(lines))
 
 
-def _settle(row: Import, by: Any) -> None:
-    """Approved when nothing that the file lists is left to decide, else approved in part."""
-    left = row.lines.filter(decision=Decision.WAITING).exclude(change__in=[Change.SAME, Change.ABSENT])
+def _ticked(waiting: list[ImportLine], wanted: set[int]) -> list[ImportLine]:
+    if not wanted:
+        raise NothingToDo(_("Tick at least one line."))
+    found = [line for line in waiting if line.pk in wanted]
+    if not found:
+        raise NothingToDo(_("None of these lines waits for a decision. Nothing changed."))
+    return found
+
+
+def _settle(row: Import, by: Any, *, absent_too: bool) -> None:
+    """Approved when nothing is left to decide, else approved in part. Who approves "listed" has decided that
+    acts which the file does not list stay; who ticks lines has said nothing of the others.
+    """
+    decided = [Change.SAME] if absent_too else [Change.SAME, Change.ABSENT]
+    left = row.lines.filter(decision=Decision.WAITING).exclude(change__in=decided)
     row.state = ImportState.PARTLY if left.exists() else ImportState.APPROVED
     if row.state == ImportState.APPROVED:
         row.decided_by, row.decided_at = by.get_username(), timezone.now()

@@ -57,6 +57,8 @@ class Import(models.Model):
     decided_by = models.CharField(max_length=150, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True)
+    # Lines that the approval which gave this value back wrote; not stored.
+    written = 0
 
     PERSONAL = {"staged_by", "decided_by"}
     IMPERSONAL = {

@@ -86,6 +86,11 @@ class ImportDetail:
     def can_decide(self) -> bool:
         return self.import_.is_open and not self.stale
 
+    @property
+    def open_lines(self) -> int:
+        """Lines that somebody has to decide about, names that are not on record among them."""
+        return self.waiting + len(self.unknown)
+
 
 def imports(*, text: str = "", state: str = "") -> QuerySet[Import]:
     """All staged files, newest first, with how many lines of each wait (`waiting`)."""
@@ -94,7 +99,9 @@ def imports(*, text: str = "", state: str = "") -> QuerySet[Import]:
         found = found.filter(Q(filename__icontains=text) | Q(treaty__slug__icontains=text))
     if state:
         found = found.filter(state=state)
-    asked = Q(lines__decision=Decision.WAITING) & ~Q(lines__change__in=[Change.SAME, Change.ABSENT])
+    # Acts that the file lacks stay unless somebody says otherwise; once lines were ticked, they are asked about too.
+    asked = Q(lines__decision=Decision.WAITING) & ~Q(lines__change=Change.SAME)
+    asked &= ~Q(lines__change=Change.ABSENT) | Q(state=ImportState.PARTLY)
     return found.annotate(waiting=Count("lines", filter=asked))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -16,8 +18,11 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.record import actions, queries, rules
 from accede.record.forms import NameForm, ReasonForm, UploadForm
+from accede.record.models import ImportState
 
 PER_PAGE = 50
+# The number of a line as the form sends it. `isdigit` would let "²" pass, which is no number.
+_LINE = re.compile(r"[0-9]{1,18}")
 # How each change is shown: its row class and sign, and whether its lines are ticked at first. Acts that the file does
 # not name are never ticked: a file may be older than the record.
 GROUPS = (("added", "add", True), ("changed", "chg", True), ("withdrawn", "wdr", True), ("official", "chg", True),
@@ -86,14 +91,16 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve the lines that are ticked."""
     today = timezone.localdate()
     found = rules.get_import_for(request.user, pk, Right.IMPORT_DEPOSITARY, on=today)
-    lines = [int(line) for line in request.POST.getlist("line") if line.isdigit()]
+    lines = [int(line) for line in request.POST.getlist("line") if _LINE.fullmatch(line)]
     try:
-        actions.approve_import(import_=found, lines=lines, by=request.user, on=today)
+        written = actions.approve_import(import_=found, lines=lines, by=request.user, on=today).written
     except actions.Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        words = ngettext("%(n)s line is approved and on record.", "%(n)s lines are approved and on record.", len(lines))
-        messages.success(request, words % {"n": len(lines)})
+        words = ngettext("%(n)s line is approved and on record.", "%(n)s lines are approved and on record.", written)
+        if not written:
+            words = _("This file was approved before. Nothing changed.")
+        messages.success(request, words % {"n": written})
     return redirect(found)
 
 
@@ -108,11 +115,13 @@ def reject(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("Write why the file is rejected; the reason is kept."))
         return redirect(found)
     try:
-        actions.reject_import(import_=found, reason=form.cleaned_data["reason"], by=request.user, on=today)
+        done = actions.reject_import(import_=found, reason=form.cleaned_data["reason"], by=request.user, on=today)
     except actions.Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("The file is rejected. Nothing changed in the record."))
+        rejected = _("The file is rejected. Nothing changed in the record.")
+        rest = _("The rest of the file is left out. Its approved lines stay on record.")
+        messages.success(request, rest if done.state == ImportState.APPROVED else rejected)
     return redirect(found)
 
 
@@ -122,7 +131,11 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
     """Compare the same file once more with the record as it now stands."""
     today = timezone.localdate()
     found = rules.get_import_for(request.user, pk, Right.IMPORT_DEPOSITARY, on=today)
-    return redirect(actions.restage_import(import_=found, by=request.user, on=today))
+    try:
+        actions.restage_import(import_=found, by=request.user, on=today)
+    except actions.Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(found)
 
 
 @login_required
