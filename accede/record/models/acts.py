@@ -124,6 +124,11 @@ class Act(models.Model):
     def _sets_verification(fields: Any) -> bool:
         return bool(fields) and set(fields) <= SET_LATER
 
+    @property
+    def is_striking_out(self) -> bool:
+        """Whether the row is no act: it takes the one that it replaces out."""
+        return self.kind == STRUCK
+
     def as_act(self) -> core.Act:
         """The plain value that core reckons with. Not for striking-outs, which are no acts."""
         return core.Act(

@@ -47,7 +47,7 @@ from accede.record.queries.names import (
     states,
     un_members,
 )
-from accede.record.queries.pages import about_state, find_state, is_replaced, reckoning, standing_data
+from accede.record.queries.pages import about_state, find_state, reckoning, replacement_of, standing_data
 from accede.record.queries.periods import Timeline, YearRow, period_comparison, timeline
 from accede.record.queries.snapshot import snapshot, version
 from accede.record.queries.standing import (
@@ -127,7 +127,6 @@ __all__ = [
     "groups_of",
     "import_detail",
     "imports",
-    "is_replaced",
     "kind_word",
     "listed",
     "members_of",
@@ -138,6 +137,7 @@ __all__ = [
     "our_language",
     "period_comparison",
     "reckoning",
+    "replacement_of",
     "rows",
     "shipped_words",
     "short_title_of",

@@ -31,9 +31,9 @@ def find_state(typed: str) -> str | None:
     return alias.state.code if alias else None
 
 
-def is_replaced(act: Act) -> bool:
-    """Whether a later row stands in the place of this one."""
-    return Act.objects.filter(replaces=act).exists()
+def replacement_of(act: Act) -> Act | None:
+    """The later row that stands in the place of this one, or that strikes it out (`is_striking_out`)."""
+    return Act.objects.filter(replaces=act).first()
 
 
 def about_state(code: str, *, on: date) -> list[tuple[str, str]]:

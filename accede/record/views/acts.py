@@ -63,6 +63,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
     """One act: its three dates, its source, who entered and who verified it, and its corrections."""
     today = timezone.localdate()
     found = rules.get_act_for(request.user, pk, Right.READ_PAPERS, on=today)
+    replaced_by = queries.replacement_of(found)
     context = {
         "act": found,
         "kind": queries.kind_word(found.kind),
@@ -71,7 +72,9 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
         "history": queries.act_history(found),
         "may_verify": may(request.user, Right.VERIFY_ACT, on=today) and found.entered_by != request.user.get_username(),
         "may_record": may(request.user, Right.RECORD_ACT, on=today),
-        "replaced": queries.is_replaced(found),
+        "replaced_by": replaced_by,
+        "stands": replaced_by is None and not found.is_striking_out,
+        "clock_of": timezone.get_current_timezone_name(),
     }
     return render(request, "record/act.html", context)
 
