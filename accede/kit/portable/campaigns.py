@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,10 @@ class Loaded:
     unchanged: bool = False
 
 
-def load(path: Path | str, by: Any, *, check_only: bool = False) -> Loaded:
+Tell = Callable[[int, int, str], None]
+
+
+def load(path: Path | str, by: Any, *, check_only: bool = False, progress: Tell | None = None) -> Loaded:
     """Reads a campaign folder. All problems are reported at once; with any, nothing is written."""
     folder = Folder(path)
     loaded = Loaded(report=folder.report)
@@ -48,7 +52,7 @@ def load(path: Path | str, by: Any, *, check_only: bool = False) -> Loaded:
         return Loaded(campaign=slug, unchanged=True)
     _check_files(folder)
     with transaction.atomic():
-        loaded.campaign = _read_parts(folder, by)
+        loaded.campaign = _read_parts(folder, by, progress)
         if check_only or not folder.report.ok:
             transaction.set_rollback(True)
             loaded.campaign = None
@@ -106,10 +110,13 @@ def _check_files(folder: Folder) -> None:
             folder.text(name)
 
 
-def _read_parts(folder: Folder, by: Any) -> str | None:
+def _read_parts(folder: Folder, by: Any, progress: Tell | None) -> str | None:
     campaign: str | None = None
-    for part in parts():
+    rooms = parts()
+    for done, part in enumerate(rooms, 1):
         campaign = _read_part(part, folder, by, campaign) or campaign
+        if progress:
+            progress(done, len(rooms), part.name)
         if campaign is None and part.owns_file(MARK) and not folder.report.ok:
             # Nothing else can be read without the campaign it belongs to.
             break

@@ -4,6 +4,7 @@ that changed becomes a correction row, never a silent change.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -58,9 +59,11 @@ class LoadedRecord:
         return bool(self.treaties or self.added or self.corrected or self.struck or self.states)
 
 
-def load_shipped(*, folder: Path, by: Any, on: date) -> LoadedRecord:
+def load_shipped(
+    *, folder: Path, by: Any, on: date, progress: Callable[[int, int, str], None] | None = None
+) -> LoadedRecord:
     """Reads `folder` (treaties and `states/`) and brings the record up to it. All problems are reported at
-    once.
+    once. `progress` is told (treaties done, all of them, the slug).
     """
     require(by, Right.LOAD_CAMPAIGN, on=on)
     loaded = LoadedRecord()
@@ -70,9 +73,11 @@ def load_shipped(*, folder: Path, by: Any, on: date) -> LoadedRecord:
         rows = {one.slug: _treaty(one, loaded) for one in found}
         _parents(found, loaded.report)
         states = dict(State.objects.values_list("code", "pk"))
-        for one in found:
+        for done, one in enumerate(found, 1):
             if (row := rows[one.slug]) is not None:
                 _Acts(row, states, loaded, by, on).load(one)
+            if progress:
+                progress(done, len(found), one.slug)
         if not loaded.report.ok:
             transaction.set_rollback(True)
         elif loaded.changed:

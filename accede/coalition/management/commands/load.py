@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accede.accounts.queries import operator
 from accede.kit import portable
+from accede.kit.progress import Bar
 
 
 class Command(BaseCommand):
@@ -20,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        loaded = portable.load(options["folder"], operator(), check_only=options["dry_run"])
+        loaded = portable.load(options["folder"], operator(), check_only=options["dry_run"], progress=Bar(sys.stderr))
         if options["json"]:
             self.stdout.write(
                 json.dumps(

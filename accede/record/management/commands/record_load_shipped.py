@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from accede.accounts.queries import operator
+from accede.kit.progress import Bar
 from accede.record import actions
 
 
@@ -28,7 +30,7 @@ class Command(BaseCommand):
         folder = Path(options["folder"])
         if not (folder / "states" / "states.csv").exists():
             raise CommandError(f"{folder} holds no shipped record (states/states.csv is missing).")
-        loaded = actions.load_shipped(folder=folder, by=operator(), on=timezone.localdate())
+        loaded = actions.load_shipped(folder=folder, by=operator(), on=timezone.localdate(), progress=Bar(sys.stderr))
         for problem in loaded.report.problems:
             self.stderr.write(str(problem))
         if not loaded.report.ok:
