@@ -62,6 +62,16 @@ def change_report(*, report: Report, values: Values, by: Any, on: date) -> Repor
 
 
 @transaction.atomic
+def remove_report(*, report: Report, by: Any, on: date) -> None:
+    """Remove a draft that was never published, with its boxes."""
+    _require_draft(report, by, on)
+    if report.snapshots.exists():
+        raise IsPublished(_("This report has published versions, which stay. It cannot be removed."))
+    log.record("reports.remove_report", target=report, by=by, on=on, before=report)
+    report.delete()
+
+
+@transaction.atomic
 def add_box(*, report: Report, values: Values, by: Any, on: date) -> Box:
     """Put a narrative box into a section."""
     _require_draft(report, by, on)

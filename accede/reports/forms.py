@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,8 +10,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from accede.kit.forms import DayField, Form, ModelForm
-from accede.reports.models import Box, Report
-from accede.reports.queries import LAST, report_of_year
+from accede.reports.models import FIRST_YEAR, LAST_YEAR, Box, Report, Section
+from accede.reports.queries import Place, report_of_year
 
 
 class ReportForm(ModelForm):
@@ -31,6 +32,16 @@ class ReportForm(ModelForm):
 class NewReportForm(ReportForm):
     """The same, with the year, for a report that does not exist yet."""
 
+    year = forms.IntegerField(
+        label=_("Year"),
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        error_messages={
+            "min_value": _("The year of a report lies between 1900 and 2100."),
+            "max_value": _("The year of a report lies between 1900 and 2100."),
+        },
+    )
+
     class Meta(ReportForm.Meta):
         fields = ["year", *ReportForm.Meta.fields]
 
@@ -41,14 +52,32 @@ class NewReportForm(ReportForm):
         return year
 
 
+class PlaceField(forms.ChoiceField):
+    """Where a box stands: a section and a place in it, as one value `section|order`.
+
+    Any order of a known section is taken: the list can have moved on with the record since the page was made.
+    """
+
+    def valid_value(self, value: str) -> bool:
+        section, cut, order = value.partition("|")
+        return section in Section.values and bool(cut) and len(order) <= 120 and (order or " ").isprintable()
+
+
 class BoxForm(ModelForm):
     """A narrative box with its place among the passages."""
 
-    order = forms.ChoiceField(label=_("Place in the section"), required=False)
+    place = PlaceField(
+        label=_("Place"),
+        help_text=_("Every section of the report, and what stands in it now."),
+        error_messages={
+            "required": _("Choose where the box stands."),
+            "invalid_choice": _("Choose one of the places in the list."),
+        },
+    )
 
     class Meta:
         model = Box
-        fields = ["section", "order", "title", "text"]
+        fields = ["title", "text"]
         widgets = {"text": forms.Textarea(attrs={"rows": 12, "dir": "auto"})}
         help_texts = {
             "title": _("A heading of its own; usually left empty."),
@@ -58,13 +87,23 @@ class BoxForm(ModelForm):
             ),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    field_order = ("place", "title", "text")
+
+    def __init__(self, *args: Any, places: Sequence[Place] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        places = [("", _("at the beginning")), (LAST, _("at the end"))]
-        now = self.instance.order
-        # A place between two passages comes from a folder and is kept as it is.
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for each in places:
+            groups.setdefault(each.section_title, []).append((f"{each.section}|{each.order}", each.words))
         fields: Any = self.fields
-        fields["order"].choices = places + ([(now, _("where it stands now"))] if now not in ("", LAST) else [])
+        fields["place"].choices = [("", _("Choose a place")), *groups.items()]
+        if self.instance.pk:
+            self.initial["place"] = f"{self.instance.section}|{self.instance.order}"
+
+    def values(self) -> dict[str, Any]:
+        """What the acts take: the place as section and order."""
+        values = dict(self.cleaned_data)
+        section, _cut, order = values.pop("place").partition("|")
+        return {**values, "section": section, "order": order}
 
 
 class KeepForm(Form):

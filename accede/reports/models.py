@@ -23,6 +23,10 @@ class Section(models.TextChoices):
     CONCLUSION = "conclusion", _("Conclusion")
 
 
+# Years that a report can be of: what a treaty of our time needs, and what every date arithmetic carries.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
 class ReportState(models.TextChoices):
     DRAFT = "draft", _("draft")
     PUBLISHED = "published", _("published")
@@ -50,6 +54,11 @@ class Report(models.Model):
         verbose_name_plural = _("reports")
         constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="reports_report_one_key_in_a_campaign"),
+            models.CheckConstraint(
+                condition=models.Q(year__gte=FIRST_YEAR, year__lte=LAST_YEAR),
+                name="reports_report_year_is_from_1900_to_2100",
+                violation_error_message=_("The year of a report lies between 1900 and 2100."),
+            ),
         ]
 
     def __str__(self) -> str:

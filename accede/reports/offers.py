@@ -66,6 +66,7 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
     return [
         ("reports.start_report", _("Report started")),
         ("reports.change_report", _("Settings of a report changed")),
+        ("reports.remove_report", _("Draft of a report removed")),
         ("reports.add_box", _("Narrative box added")),
         ("reports.change_box", _("Narrative box changed")),
         ("reports.remove_box", _("Narrative box removed")),

@@ -17,7 +17,7 @@ from accede.kit import portable
 from accede.kit.imports import Report as Problems
 from accede.kit.portable import Folder
 from accede.reports import queries
-from accede.reports.models import Box, KeptFigure, Report, ReportState, Section, Snapshot
+from accede.reports.models import FIRST_YEAR, LAST_YEAR, Box, KeptFigure, Report, ReportState, Section, Snapshot
 
 SETTINGS = ("title", "year", "status_day", "status_note", "language", "state")
 KEPT = ("code", "typed", "record_value", "reason", "kept_by", "kept_at")
@@ -122,6 +122,8 @@ class _Reader:
         for needed, kind in (("title", str), ("year", int), ("status_day", date)):
             if not isinstance(data.get(needed), kind):
                 self._problem(needed, _("This entry is missing or of another kind."))
+        if isinstance(year := data.get("year"), int) and not FIRST_YEAR <= year <= LAST_YEAR:
+            self._problem("year", _("The year of a report lies between 1900 and 2100."))
         if data.get("state", ReportState.DRAFT) not in ReportState.values:
             self._problem("state", _("Write one of: %s.") % ", ".join(ReportState.values))
         for box in data.get("boxes", []):

@@ -8,6 +8,7 @@ urlpatterns = [
     path("start/", views.start, name="start"),
     path("<slug:key>/", views.report, name="report"),
     path("<slug:key>/settings/", views.change, name="change"),
+    path("<slug:key>/remove/", views.remove, name="remove"),
     path("<slug:key>/publish/", views.publish, name="publish"),
     path("<slug:key>/correct/", views.correct, name="correct"),
     path("<slug:key>/draft.<slug:form>", views.download, name="download"),

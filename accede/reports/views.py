@@ -51,7 +51,7 @@ def report(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "may_publish": may_publish(row.campaign, user=request.user, on=today),
     }
     if not row.is_draft and versions:
-        return render(request, "reports/published.html", context | _frozen(versions[0]))
+        return render(request, "reports/published.html", context | _frozen(row, versions[0]))
     draft = queries.draft(row, reader=request.user)
     settle = (lambda quote: _figure_url(row, quote)) if context["may_write"] else None
     sheet = documents.to_html(queries.document(draft, settle=settle))
@@ -65,7 +65,7 @@ def version(request: HttpRequest, campaign: str, key: str, number: int) -> HttpR
     row = report_for(request.user, campaign, key, on=today)
     context = {"campaign": row.campaign, "report": row, "versions": queries.versions(row)}
     context["may_write"] = may_write(row.campaign, user=request.user, on=today)
-    return render(request, "reports/published.html", context | _frozen(snapshot_of(row, number)))
+    return render(request, "reports/published.html", context | _frozen(row, snapshot_of(row, number)))
 
 
 @login_required
@@ -114,13 +114,26 @@ def change(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 
 
 @login_required
+def remove(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """Ask, then remove a draft that was never published."""
+    row = report_for(request.user, campaign, key, Right.WRITE_REPORT, on=timezone.localdate())
+    if request.method != "POST":
+        return render(request, "reports/remove.html", {"campaign": row.campaign, "report": row})
+    act = _act(request, actions.remove_report, report=row)
+    if act is None:
+        messages.success(request, _("Draft removed. The log keeps that it was there."))
+    return act or redirect("reports:list", campaign)
+
+
+@login_required
 def add_box(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Write a narrative box."""
     today = timezone.localdate()
     row = report_for(request.user, campaign, key, Right.WRITE_REPORT, on=today)
-    form = BoxForm(request.POST or None, instance=Box(report=row), initial={"order": queries.LAST})
+    draft = queries.draft(row, reader=request.user)
+    form = BoxForm(request.POST or None, instance=Box(report=row), places=queries.places(draft))
     if request.method == "POST" and form.is_valid():
-        act = _act(request, actions.add_box, report=row, values=form.cleaned_data)
+        act = _act(request, actions.add_box, report=row, values=form.values())
         return act or _done(request, row, _("Box saved. It stands in the draft."))
     return _box_form(request, row, form, _("Write a box"))
 
@@ -131,9 +144,10 @@ def change_box(request: HttpRequest, campaign: str, key: str, box: str) -> HttpR
     today = timezone.localdate()
     row = report_for(request.user, campaign, key, Right.WRITE_REPORT, on=today)
     found = box_of(row, box)
-    form = BoxForm(request.POST or None, instance=found)
+    draft = queries.draft(row, reader=request.user)
+    form = BoxForm(request.POST or None, instance=found, places=queries.places(draft, box=found))
     if request.method == "POST" and form.is_valid():
-        act = _act(request, actions.change_box, box=found, values=form.cleaned_data)
+        act = _act(request, actions.change_box, box=found, values=form.values())
         return act or _done(request, row, _("Box saved. The earlier text is kept in its history."))
     return _box_form(request, row, form, _("Edit the box"), found)
 
@@ -254,6 +268,7 @@ def _box_form(request: HttpRequest, row: Report, form: BoxForm, title: str, box:
     return render(request, "reports/box.html", context)
 
 
-def _frozen(snapshot: Any) -> dict[str, Any]:
+def _frozen(row: Report, snapshot: Any) -> dict[str, Any]:
     # Written by the kit's document writer, which escapes, when the version was published.
-    return {"snapshot": snapshot, "sheet": mark_safe(snapshot.html), "intact": queries.is_as_published(snapshot)}
+    context = {"snapshot": snapshot, "sheet": mark_safe(snapshot.html), "intact": queries.is_as_published(snapshot)}
+    return context | {"files": queries.files_of_version(row, snapshot)}

@@ -97,7 +97,7 @@ def test_publish_then_correct_through_the_pages(client, record, report, nora):
 def test_a_box_is_written_by_its_form(client, record, report, nora):
     client.force_login(nora)
 
-    client.post(f"{SHEET}boxes/add/", {"section": "conclusion", "order": "~", "text": "A good year."})
+    client.post(f"{SHEET}boxes/add/", {"place": "conclusion|~", "text": "A good year."})
 
     assert [(box.key, box.section, box.order) for box in Box.objects.all()] == [("conclusion", "conclusion", "~")]
     assert "A good year." in client.get(SHEET).content.decode()

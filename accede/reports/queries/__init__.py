@@ -2,7 +2,8 @@
 
 from accede.reports.queries.documents import document
 from accede.reports.queries.drafts import LAST, Draft, Match, Part, Quote, codes, draft
-from accede.reports.queries.files import FORMATS, File, NotYet, file_of_draft, file_of_version
+from accede.reports.queries.files import FORMATS, File, NotYet, file_of_draft, file_of_version, files_of_version
+from accede.reports.queries.places import Place, places
 from accede.reports.queries.quotes import typed_pairs
 from accede.reports.queries.reports import (
     drafts_of,
@@ -23,6 +24,7 @@ __all__ = [
     "Match",
     "NotYet",
     "Part",
+    "Place",
     "Quote",
     "codes",
     "document",
@@ -31,9 +33,11 @@ __all__ = [
     "figures_of",
     "file_of_draft",
     "file_of_version",
+    "files_of_version",
     "fingerprint",
     "is_as_published",
     "newest_versions",
+    "places",
     "report_of_year",
     "reports",
     "typed_pairs",

@@ -66,6 +66,7 @@ class Part:
     paragraphs: tuple[tuple[str | Quote, ...], ...]
     sources: tuple[str, ...]
     box: str = ""
+    order: str = ""
 
     @property
     def begins(self) -> str:
@@ -109,6 +110,10 @@ class Draft:
     def blocking(self) -> list[Quote]:
         """What must be settled before the report can be published."""
         return [quote for quote in self.quotes if quote.blocks]
+
+    @property
+    def keeping(self) -> int:
+        return sum(quote.match is Match.KEPT for quote in self.quotes)
 
     @property
     def agreeing(self) -> int:
@@ -177,7 +182,7 @@ class _Maker:
         sources = () if isinstance(source, Box) else source.sources
         notes: _Notes = {}
         told = tuple(tuple(self._pieces(pieces(text), notes, box)) for text in texts)
-        return Part(source.key, source.title, told, sources, box.key if box else "")
+        return Part(source.key, source.title, told, sources, box.key if box else "", source.order)
 
     def _pieces(self, found: list[Piece], notes: _Notes, box: Box | None) -> Iterator[str | Quote]:
         """Text and quotes; the same figure twice in a part is one note."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +36,11 @@ class File:
     media_type: str
     text: str
 
+    @property
+    def sha256(self) -> str:
+        """Of the file as it is served, as `sha256sum` says it."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
 
 def file_of_draft(report: Report, form: str, *, reader: Any) -> File:
     """The draft as it stands now, in one of FORMATS; raises NotYet for those that are not written yet."""
@@ -49,6 +55,11 @@ def file_of_version(report: Report, snapshot: Snapshot, form: str) -> File:
     _refuse_unwritten(form)
     text = f"{snapshot.markdown}\n" if form == "md" else _page(snapshot.title, report.language, snapshot.html)
     return _file(f"{report.campaign.slug}-{report.key}-v{snapshot.version}", form, text)
+
+
+def files_of_version(report: Report, snapshot: Snapshot) -> list[File]:
+    """The files that a published version can be downloaded as."""
+    return [file_of_version(report, snapshot, form) for form in _TYPES]
 
 
 def _refuse_unwritten(form: str) -> None:
