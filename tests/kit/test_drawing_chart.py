@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+import pytest
+
 from accede.kit.drawing import ChartEvent, swatch, timeline_chart
 from accede.kit.drawing import chart as drawing_chart
 
@@ -122,3 +124,25 @@ def test_a_long_name_takes_two_rows_beside_the_narrow_drawing(monkeypatch):
 
     assert words(chart(narrow=True))[-2:] == ["только", "подписало"]
     assert words(chart())[-1] == "только подписало"
+
+
+def note_at(svg, text):
+    found = re.search(rf'class="c-note" x="([^"]*)"[^>]*>{text}</text>', svg)
+    return float(found[1])
+
+
+def test_the_words_of_the_number_needed_step_behind_an_event_line_they_would_cross():
+    soon = [ChartEvent(date(1992, 6, 1), "In force")]
+
+    assert note_at(chart(needed=20, needed_words="20 needed to begin"), "20 needed to begin") == 40
+    svg = chart(needed=20, needed_words="20 needed to begin", events=soon)
+    line_at = float(re.search(r'class="c-event" d="M([\d.]+) ', svg)[1])
+    assert note_at(svg, "20 needed to begin") == pytest.approx(line_at + 6, abs=0.1)
+
+
+def test_the_words_of_the_number_needed_take_rows_where_no_gap_holds_them():
+    events = [ChartEvent(date(1994, 1, 1), "one"), ChartEvent(date(1997, 1, 1), "two")]
+    svg = chart(needed=20, needed_words="needed to begin its force", events=events, narrow=True)
+
+    assert "needed to" in words(svg)
+    assert "needed to begin its force" not in words(svg)

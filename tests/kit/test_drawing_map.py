@@ -129,3 +129,15 @@ def test_the_shapes_are_what_the_maker_makes(shared):
     source = json.loads((shared / "data/map/visionscarto-50m.json").read_text())
 
     assert json.loads(SHAPES.read_text()) == make_world.world(source)
+
+
+def test_no_dot_is_cut_at_the_edge_however_large_phones_draw_it():
+    svg = drawn(dict.fromkeys(shapes()["members"], "p"))
+    left, top, width, height = map(int, shapes()["box"].split())
+
+    dots = [(int(x), int(y)) for x, y in re.findall(r'<circle class="m-dot[^>]*cx="(-?\d+)" cy="(-?\d+)"', svg)]
+
+    assert {"KIR", "TON"} <= set(shapes()["members"])
+    assert min(x for x, _y in dots) >= left + 51
+    assert max(x for x, _y in dots) <= left + width - 51
+    assert all(top + 51 <= y <= top + height - 51 for _x, y in dots)

@@ -10,6 +10,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString
@@ -24,6 +25,7 @@ YEARS = (1, 2, 3, 5, 10, 20, 50)
 WIDE = {"size": (980, 380), "margins": (34, 132, 34, 30), "years": 15, "dot": 3.0}
 NARROW = {"size": (360, 330), "margins": (26, 84, 30, 26), "years": 5, "dot": 2.2}
 LABEL_WIDTH, LABEL_HEIGHT = 150, 34
+LETTER, ROW = 7.2, 15  # generous width of a letter of a note, height of its row
 NAME_WIDTH = 11  # letters of a line's name that fit beside the narrow drawing; the rest goes on the next row
 
 
@@ -97,13 +99,15 @@ def timeline_chart(
     kind = "only-narrow" if narrow else "only-wide"
     with override("zh-hans" if code == "zh" else code):
         ends = [("p", _("bound"), bound), ("s", _("signed only"), signed)]
+        events = list(events)
         body = [
-            *_grid(frame, highest, needed, needed_words),
+            *_grid(frame, highest, needed),
             *_years(frame),
             f'<path class="c-area" d="{_area(frame, bound)}"/>',
             *_events(frame, events, (bound, signed)),
             *(f'<path class="c-line c-{mark}" d="{_line(frame, line)}"/>' for mark, _words, line in reversed(ends)),
             *_points(frame, bound),
+            *(_needed_words(frame, needed, needed_words, events) if needed else ()),
             *_ends(frame, ends),
         ]
     head = f'<svg class="chart {kind}" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(label)}">'
@@ -114,7 +118,7 @@ def _text(css: str, x: float, y: float, anchor: str, words: object) -> str:
     return f'<text class="{css}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>'
 
 
-def _grid(frame: Frame, highest: int, needed: int | None, words: str) -> list[str]:
+def _grid(frame: Frame, highest: int, needed: int | None) -> list[str]:
     step = next(size for size in STEPS if highest / size <= 6)
     left, right, _top, _bottom = frame.margins
     near, far = frame.place(left), frame.place(frame.size[0] - right)
@@ -125,8 +129,21 @@ def _grid(frame: Frame, highest: int, needed: int | None, words: str) -> list[st
         out.append(_text("c-tick", frame.place(left - 8), frame.y(number) + 4, "end", number))
     if needed:
         out.append(f'<path class="c-need" d="M{near:.0f} {frame.y(needed):.1f}H{far:.0f}"/>')
-        out.append(_text("c-note", frame.place(left + 6), frame.y(needed) - 7, "start", words))
     return out
+
+
+def _needed_words(frame: Frame, needed: int, words: str, events: Sequence[ChartEvent]) -> list[str]:
+    """The words on the line of the number needed, in the first gap between event lines that holds them; broken
+    into rows when none does.
+    """
+    lines = sorted(frame.along(event.day) for event in events if frame.start <= event.day <= frame.end)
+    edges = [float(frame.margins[0]), *lines, float(frame.size[0] - frame.margins[1])]
+    gaps = [(start, end - start - 12) for start, end in pairwise(edges)]
+    wide = len(words) * LETTER
+    start, room = next((gap for gap in gaps if gap[1] >= wide), max(gaps, key=lambda gap: gap[1]))
+    rows = textwrap.wrap(words, max(int(room / LETTER), 1), break_long_words=False) or [""]
+    x, foot = frame.place(start + 6), frame.y(needed) - 7 - ROW * (len(rows) - 1)
+    return [_text("c-note", x, foot + ROW * row, "start", part) for row, part in enumerate(rows)]
 
 
 def _years(frame: Frame) -> list[str]:

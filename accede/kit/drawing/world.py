@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -29,6 +29,9 @@ DOT_RADIUS = {"n": 15}
 ACTED_RADIUS = 27
 DOT_BELOW = {"n": 130}
 ACTED_BELOW = 900
+# On phones the style sheet draws dots larger (radius and half the stroke); even so none is cut at the edge.
+MARGIN = {"n": 26}
+ACTED_MARGIN = 51
 
 
 @cache
@@ -137,10 +140,17 @@ def _areas(states: list[State], names: Mapping[str, str], words: Mapping[str, st
 def _dots(states: list[State], names: Mapping[str, str], words: Mapping[str, str]) -> Iterator[str]:
     for mark, code, unit in states:
         if "dot" in unit and unit["area"] < DOT_BELOW.get(mark, ACTED_BELOW):
-            x, y = unit["dot"]
+            x, y = _inside(unit["dot"], MARGIN.get(mark, ACTED_MARGIN))
             radius = DOT_RADIUS.get(mark, ACTED_RADIUS)
             label = _label(code, unit, names, words[mark])
             yield f'<circle class="m-dot m-{mark}" cx="{x}" cy="{y}" r="{radius}">{label}</circle>'
+
+
+def _inside(dot: Sequence[int], margin: int) -> tuple[int, int]:
+    """The middle of a dot, far enough from every edge of the drawing."""
+    left, top, width, height = map(int, shapes()["box"].split())
+    x = min(max(dot[0], left + margin), left + width - margin)
+    return x, min(max(dot[1], top + margin), top + height - margin)
 
 
 def _summary(classes: Mapping[str, object], words: Mapping[str, str]) -> str:
