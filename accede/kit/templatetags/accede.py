@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -78,6 +79,15 @@ def time_element(value: object, form: str = "long", css: str = "") -> SafeString
 def cls(value: object, words: str = "", box: bool = False) -> SafeString:
     """The class of a State: hue, mark and words. `box` once a page, beside the name."""
     return boxed(value, words) if box else plain(value, words)
+
+
+@register.simple_tag
+def mail_folder() -> str:
+    """The folder that mail is written to in sample mode; empty when mail leaves the house."""
+    if not settings.SAMPLE or not settings.EMAIL_BACKEND.endswith(".EmlFolderBackend"):
+        return ""
+    folder = settings.MAIL_FOLDER
+    return str(folder.relative_to(settings.ROOT) if folder.is_relative_to(settings.ROOT) else folder)
 
 
 @register.simple_tag
