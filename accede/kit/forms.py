@@ -6,11 +6,16 @@ import re
 from typing import Any
 
 from django import forms
+from django.forms.utils import pretty_name
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accede.core.dates import Moment
 from accede.kit import fields
 
+# Turn the direction of text (and NUL): names and titles need none of them.
+_UNSEEN = dict.fromkeys([0, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_WITH_PARAMS = {"invalid_choice", "max_length", "min_value", "max_value"}  # Django fills these in with %
 _WORDS = re.compile(r"(?P<word>before|after|on or after)\s+(?P<rest>\d{4}(?:-\d{2}){0,2})$", re.IGNORECASE)
 
 
@@ -68,8 +73,51 @@ class _Look:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        for found in self.fields.values():
+        for name, found in self.fields.items():
             _dress(found)
+            _word(found, str(found.label or pretty_name(name)))
+
+    def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
+        """Text as sent, without the characters that nobody sees but that turn what others read."""
+        value = super()._widget_data_value(widget, html_name)  # type: ignore[misc]  # Django's form, beside this class
+        return value.translate(_UNSEEN) if isinstance(value, str) else value
+
+
+def _word(found: forms.Field, label: str) -> None:
+    """Our words in place of Django's own; what a field says for itself stays."""
+    for code, words in _words_for(found).items():
+        if _is_djangos(found, code):
+            named = label.replace("%", "%%") if code in _WITH_PARAMS else label
+            found.error_messages[code] = words.replace("%(label)s", named)
+
+
+def _words_for(found: forms.Field) -> dict[str, str]:
+    words = {"required": gettext("“%(label)s” is missing: fill it in.")}
+    if isinstance(found, forms.ChoiceField | forms.ModelChoiceField):
+        words["invalid_choice"] = gettext("“%(label)s”: “%(value)s” is not in the list. Choose from the list.")
+    elif isinstance(found, forms.IntegerField):
+        words["invalid"] = gettext("“%(label)s” is not a number we can read. Write it in digits.")
+        words["min_value"] = gettext("“%(label)s” must be at least %(limit_value)s.")
+        words["max_value"] = gettext("“%(label)s” must be at most %(limit_value)s.")
+    elif isinstance(found, forms.CharField):
+        words["max_length"] = gettext(
+            "“%(label)s” is too long: at most %(limit_value)s characters; it has %(show_value)s."
+        )
+    if isinstance(found, forms.URLField):
+        words["invalid"] = gettext("“%(label)s” is not a web address. Write it whole, with https:// in front.")
+    elif isinstance(found, forms.EmailField):
+        words["invalid"] = gettext("“%(label)s” is not a mail address. Write it as name@example.org.")
+    return words
+
+
+def _is_djangos(found: forms.Field, code: str) -> bool:
+    now = found.error_messages.get(code)
+    defaults = (
+        vars(kind).get("default_error_messages", {}).get(code)
+        for kind in type(found).__mro__
+        if kind.__module__.startswith("django.")
+    )
+    return now is None or any(now is default for default in defaults)
 
 
 def _dress(found: forms.Field) -> None:
