@@ -132,6 +132,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are opened by the secretariat, never by the person herself
 ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody makes us write to strangers; the page shown is the same
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 PASSWORD_HASHERS = [
@@ -211,6 +213,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING"},
+        # A page that is not there or not open is no fault of ours: no traceback for it.
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
         "accede": {"handlers": ["console"], "level": "INFO"},
     },
 }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from accede.config.settings import PACKAGE
+from accede.kit.views import favicon
 
 CAMPAIGN_ROOMS = ("coalition", "meetings", "materials", "events", "statements", "funding", "reports")
 
@@ -20,9 +22,12 @@ urlpatterns = [
     *([path("desk/record/", include("accede.record.urls"))] if _has_urls("record") else []),
     *([path("desk/kit/", include("accede.kit.urls"))] if _has_urls("kit") else []),
     *([path("desk/", include("accede.today.urls"))] if _has_urls("today") else []),
+    path("favicon.ico", favicon),
+    path("c/<slug:campaign>/", RedirectView.as_view(pattern_name="coalition:overview")),
     path("i18n/", include("django.conf.urls.i18n")),
     *([path("", include("accede.public.urls"))] if _has_urls("public") else []),
 ]
 
+handler403 = "accede.kit.views.not_allowed"
 handler404 = "accede.kit.views.page_not_found"
 handler500 = "accede.kit.views.server_error"

@@ -7,8 +7,9 @@ import secrets
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils import translation
 from django.views import defaults
 from django.views.decorators.http import require_safe
@@ -32,6 +33,19 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     spoken = {code.split("-")[0]: code for code, _name in settings.LANGUAGES}
     with translation.override(spoken.get(first, translation.get_language())):
         return defaults.page_not_found(request, exception)
+
+
+def not_allowed(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What is not open to a reader looks like what does not exist; a refused act says 403."""
+    if request.method in ("GET", "HEAD"):
+        return page_not_found(request, exception)
+    return defaults.permission_denied(request, exception)
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for this address unasked; the mark has another, which carries a hash."""
+    return redirect(static("kit/mark.svg"))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

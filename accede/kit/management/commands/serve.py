@@ -26,11 +26,17 @@ class Command(BaseCommand):
             raise CommandError(
                 "Sample mode has public passwords, so it answers on 127.0.0.1 only. Set ACCEDE_MODE=live."
             )
+        self._say_own_address(options["port"])
         call_command("check", fail_level="ERROR", stdout=io.StringIO())
         self.stdout.write("Accede is getting ready:")
         call_command("prepare", stdout=self.stdout)
         self._greet(options["port"])
         self._open(options["address"], options["port"], options["workers"])
+
+    def _say_own_address(self, port: int) -> None:
+        """Links in mail carry the port in use, here and in the server processes, unless an address is set."""
+        if not os.environ.get("ACCEDE_URL", "").strip():
+            os.environ["ACCEDE_URL"] = settings.SITE_URL = f"http://{SAMPLE_ADDRESS}:{port}"
 
     def _greet(self, port: int) -> None:
         self.stdout.write(self.style.SUCCESS(f"\nAccede answers at http://{SAMPLE_ADDRESS}:{port}/"))
