@@ -74,7 +74,7 @@ def test_the_secretariat_opens_every_form_and_an_observer_none(alliance, client,
     assert client.get(BASE + path).status_code == 200
 
     client.force_login(ines)
-    assert client.get(BASE + path).status_code == 403
+    assert client.get(BASE + path).status_code == 404
     assert client.post(BASE + path, {}).status_code == 403
 
 

@@ -127,7 +127,7 @@ def test_an_observer_cannot_open_any_form(client, ines, panel, session, speech):
         _url("add_session"), _url("change_session", "chr-59"), _url("remove_session", "chr-59"),
     ]  # fmt: skip
 
-    assert [client.get(url).status_code for url in urls] == [403] * 10
+    assert [client.get(url).status_code for url in urls] == [404] * 10
 
 
 def test_a_member_posts_a_march_in_one_form(client, mateo, campaign):
@@ -228,7 +228,7 @@ def test_history_is_told_in_words_to_who_may_read_the_log(client, nora, ines, ma
 
     assert [(words, entry.by) for entry, words in entries] == [("Event evaluated", "mateo")]
     client.force_login(ines)
-    assert client.get(_url("history", "panel")).status_code == 403
+    assert client.get(_url("history", "panel")).status_code == 404
     assert client.get(panel.get_absolute_url()).context["tabs"] == []
 
 

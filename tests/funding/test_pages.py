@@ -51,7 +51,7 @@ def test_a_member_may_not_write(client, mateo, grant):
     client.force_login(mateo)
 
     assert "Add a contribution" not in client.get(LIST).content.decode()
-    assert client.get(f"{LIST}add/").status_code == 403
+    assert client.get(f"{LIST}add/").status_code == 404
     assert client.post(f"{grant.get_absolute_url()}remove/").status_code == 403
 
 
