@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -58,16 +59,30 @@ def end_membership(*, membership: Membership, last_day: Moment, by: Any, on: dat
 
 @transaction.atomic
 def change_membership(*, membership: Membership, by: Any, on: date, **changes: Any) -> Membership:
-    """Correct a membership: kind, dates, source. Raises Impossible, NotAllowed."""
+    """Correct a membership: kind, dates, source. Raises AlreadyIn, Impossible, NotAllowed."""
+    wanted = copy(membership)
+    for name, value in changes.items():
+        setattr(wanted, name, value)
+    _refuse_double(wanted)
     return change(membership, "coalition.change_membership", changes, by=by, on=on)
 
 
 def _refuse_double(row: Membership) -> None:
-    """Two places at once cannot be; when the dates are vague, a person may have left and come back."""
-    day = row.start.day if row.start.is_day else row.attested.day if row.attested.is_day else None
-    if day is None:
-        return
-    for held in Membership.objects.filter(organisation=row.organisation):
-        if held.tenure.on(day).answer is Answer.YES:
+    """Two places of an organisation at once cannot be.
+
+    Vague dates are given the benefit of the doubt: a person may have left and come back. Two spans that certainly
+    overlap do so on the first certain day of one of them, or on a day for which one is attested.
+    """
+    for held in Membership.objects.filter(organisation=row.organisation).exclude(pk=row.pk):
+        days = {row.start.latest, held.start.latest, _attested(row), _attested(held)} - {None}
+        if any(_runs(row, day) and _runs(held, day) for day in days if day):
             message = _("%(name)s is %(kind)s then. End this membership first, or correct its dates.")
             raise AlreadyIn(message % {"name": row.organisation.short, "kind": held.get_kind_display()})
+
+
+def _attested(row: Membership) -> date | None:
+    return row.attested.day if row.attested.is_day else None
+
+
+def _runs(row: Membership, day: date) -> bool:
+    return row.tenure.on(day).answer is Answer.YES

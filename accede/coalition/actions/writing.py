@@ -15,6 +15,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.models.dated import Dated
 from accede.kit import log, search
+from accede.kit.keys import RESERVED
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -40,7 +41,7 @@ def key_for(model: type[models.Model], campaign: Any, name: str) -> str:
     stem = slugify(name)[:70].strip("-") or model._meta.model_name or "row"
     taken = set(model.objects.filter(campaign=campaign, key__startswith=stem).values_list("key", flat=True))  # type: ignore[attr-defined]
     key, number = stem, 1
-    while key in taken:
+    while key in taken or key in RESERVED:
         number += 1
         key = f"{stem}-{number}"
     return key

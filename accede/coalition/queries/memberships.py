@@ -9,7 +9,7 @@ from datetime import date
 from accede.coalition.models import Campaign, Membership, Organisation
 from accede.coalition.queries.words import answer_words, kind_plural, sector_words, tenure_words
 from accede.core.dates import Answer, Moment
-from accede.core.tenure import CountOnADay, Finding, count_on
+from accede.core.tenure import Finding
 from accede.kit.localdates import long_moment
 
 
@@ -103,16 +103,17 @@ def place_of(membership: Membership, *, on: date) -> Place:
 
 
 def counted(found: Iterable[Place], kind: str, *, on: date) -> Counted:
-    """How many of a kind there are on the day, from places already read."""
+    """How many organisations of a kind there are on the day, from places already read: each counts once."""
     of_kind = [place for place in found if place.membership.kind == kind]
-    count: CountOnADay = count_on((place.membership.tenure for place in of_kind), on)
+    certain = list(dict.fromkeys(place.organisation.key for place in of_kind if place.certain))
+    unclear = {place.organisation.key for place in of_kind if place.open} - set(certain)
     attested = {place.membership.attested for place in of_kind if place.open} - {Moment.unknown()}
     return Counted(
         kind=kind,
         on=on,
-        certain=count.certain,
-        open=count.open,
-        organisations=tuple(place.organisation.key for place in of_kind if place.certain),
+        certain=len(certain),
+        open=len(unclear),
+        organisations=tuple(certain),
         attested=tuple(sorted(attested, key=lambda moment: moment.sort_key)),
     )
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.kit import log, search
+from accede.kit.keys import RESERVED
 
 Row = TypeVar("Row", bound=Model)
 
@@ -32,7 +33,7 @@ def free_key(model: type[Model], campaign: Any, name: str) -> str:
     taken = set(model.objects.filter(campaign=campaign, key__startswith=stem).values_list("key", flat=True))  # type: ignore[attr-defined]
     number = 1
     key = stem
-    while key in taken:
+    while key in taken or key in RESERVED:
         number += 1
         key = f"{stem}-{number}"
     return key
