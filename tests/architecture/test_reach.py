@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+pytestmark = pytest.mark.walk
 START = ("/desk/", "/desk/log/", "/desk/search/?q=Guatemala", "/desk/record/", "/desk/record/imports/add/")
 ROOMS = ("coalition", "materials", "events", "statements", "funding", "reports")
 SLUG = "migrant-workers-2003"
