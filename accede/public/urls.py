@@ -6,7 +6,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from accede.public import views
+from accede.public.views import data, pages
 
 app_name = "public"
 
@@ -35,15 +35,15 @@ register_converter(LanguageCode, "lang")
 register_converter(IsoDay, "isoday")
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("robots.txt", views.robots, name="robots"),
-    path("<lang:lang>/", views.home, name="home"),
-    path("<lang:lang>/status/", views.treaties, name="treaties"),
-    path("<lang:lang>/status/<slug:slug>/", views.status, name="status"),
-    path("<lang:lang>/status/<slug:slug>/on/<isoday:day>/", views.status, name="status_on"),
-    path("<lang:lang>/status/<slug:slug>/on/<isoday:day>/states/", views.states, name="states"),
-    path("<lang:lang>/states/<slug:code>/", views.state, name="state"),
-    path("<lang:lang>/counting/", views.counting, name="counting"),
-    path("data/status/<slug:slug>.json", views.status_json, name="status_json"),
-    path("data/acts/<slug:slug>.csv", views.acts_csv, name="acts_csv"),
+    path("", pages.home, name="home"),
+    path("robots.txt", data.robots, name="robots"),
+    path("<lang:lang>/", pages.home, name="home"),
+    path("<lang:lang>/status/", pages.treaties, name="treaties"),
+    path("<lang:lang>/status/<slug:slug>/", pages.status, name="status"),
+    path("<lang:lang>/status/<slug:slug>/on/<isoday:day>/", pages.status, name="status_on"),
+    path("<lang:lang>/status/<slug:slug>/on/<isoday:day>/states/", pages.states, name="states"),
+    path("<lang:lang>/states/<slug:code>/", pages.state, name="state"),
+    path("<lang:lang>/counting/", pages.counting, name="counting"),
+    path("data/status/<slug:slug>.json", data.status_json, name="status_json"),
+    path("data/acts/<slug:slug>.csv", data.acts_csv, name="acts_csv"),
 ]

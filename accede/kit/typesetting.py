@@ -1,0 +1,97 @@
+"""Typst: pages as PDF and drawings as pictures, the same on every machine.
+
+Data goes in as JSON, never as markup, so that no text can become a command. Fonts come from packages: Noto for
+Latin, Greek and Cyrillic, Amiri for Arabic (the Noto Arabic fonts come out of a PDF as broken letters), Noto SC for
+Chinese. One compiler serves one thread.
+
+A process that has typeset must not be forked: in the child the compiler would wait for ever for threads that were
+not copied. The child is marked and refuses in words instead.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import threading
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import orjson
+import typst
+
+FONT_PACKAGES = ("fontpkg_noto_sans", "fontpkg_noto_serif", "fontpkg_amiri", "pylopdf_fonts_zh_cn")
+SANS = ("Noto Sans", "Amiri", "Noto Sans SC")
+SERIF = ("Noto Serif", "Amiri", "Noto Serif SC")
+
+_threads = threading.local()
+_process = {"typeset": False, "forked": False}
+
+
+class ForkedAfterTypesetting(RuntimeError):
+    """This process was forked from one that had typeset already; start workers afresh (spawn) instead."""
+
+
+def _in_the_child() -> None:
+    _process["forked"] = _process["typeset"]
+
+
+os.register_at_fork(after_in_child=_in_the_child)
+
+
+def font_files() -> list[Path]:
+    """The files of all fonts that documents use."""
+    found: list[Path] = []
+    for name in FONT_PACKAGES:
+        spec = importlib.util.find_spec(name)
+        for place in (spec.submodule_search_locations or ()) if spec else ():
+            found += sorted(path for path in Path(place).rglob("*") if path.suffix in {".ttf", ".otf"})
+    return found
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    folders = sorted({str(path.parent) for path in font_files()})
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+def _compiler() -> typst.Compiler:
+    if _process["forked"]:
+        raise ForkedAfterTypesetting(
+            "This process was forked from one that had already made a document, so it cannot make one itself. "
+            "Start worker processes afresh instead of forking them."
+        )
+    if not hasattr(_threads, "compiler"):
+        _threads.compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
+        _process["typeset"] = True
+    return _threads.compiler  # type: ignore[no-any-return]
+
+
+def _compile(template: str, data: Mapping[str, Any], **how: Any) -> Any:
+    inputs = {"data": orjson.dumps(data).decode()}
+    return _compiler().compile(template.encode(), sys_inputs=inputs, **how)
+
+
+def pdf(template: str, data: Mapping[str, Any], *, made_at: datetime) -> bytes:
+    """A tagged PDF (PDF/UA-1) from a Typst template and plain data; `made_at` is the time written into it, so
+    that the same data give the same bytes. Raises typst.TypstError when the template and the data do not fit.
+    """
+    made: bytes = _compile(template, data, format="pdf", pdf_standards=["ua-1"], timestamp=made_at)
+    return made
+
+
+_PICTURE = """
+#let d = json(bytes(sys.inputs.data))
+#set page(width: d.width * 1pt, height: auto, margin: 0pt, fill: if d.ground == "" { none } else { rgb(d.ground) })
+#image(bytes(d.svg), format: "svg", width: 100%)
+"""
+
+
+def png(svg: str, *, width: int, ground: str = "#ffffff") -> bytes:
+    """An SVG drawing as a PNG of `width` pixels on a ground of one colour ("" for none). The drawing must carry
+    its colours as attributes: variables of a style sheet are not known here.
+    """
+    made = _compile(_PICTURE, {"svg": svg, "width": width, "ground": ground}, format="png", ppi=72.0)
+    return made[0] if isinstance(made, list) else made  # type: ignore[no-any-return]

@@ -1,0 +1,1 @@
+"""Views of the public site: pages, data; `common` holds what they share."""

@@ -1,0 +1,121 @@
+"""Public pages: read the address, ask once, hand out stored bytes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.views.decorators.http import require_safe
+
+from accede.coalition import queries as coalition
+from accede.public import queries
+from accede.public.views.common import asked_day, django_code, refused, stored_page, treaty_or_404
+from accede.record import queries as record
+
+
+@require_safe
+def home(request: HttpRequest, lang: str | None = None) -> HttpResponse:
+    """The status page of the campaign's treaty; of no treaty while no campaign is here: the list of treaties."""
+    lang = lang or (translation.get_language() or "en").split("-")[0]
+    slug = coalition.public_treaty()
+    return status(request, lang, slug) if slug else treaties(request, lang)
+
+
+@require_safe
+def status(request: HttpRequest, lang: str, slug: str, day: date | None = None) -> HttpResponse:
+    """The status page of a treaty on a day."""
+    today = timezone.localdate()
+    treaty = treaty_or_404(slug)
+    try:
+        as_of = record.check_day(treaty, day or asked_day(request) or today, today=today)
+    except (record.DayRefused, ValueError) as error:
+        return refused(request, lang, slug, str(error))
+
+    def values() -> dict[str, Any]:
+        page = queries.status(slug, as_of=as_of, today=today, language=django_code(lang))
+        return {**page, "brand": coalition.public_name(slug, language=lang), "today": today}
+
+    def address(code: str) -> str:
+        if as_of == today:
+            return reverse("public:status", args=[code, slug])
+        return reverse("public:status_on", args=[code, slug, as_of])
+
+    return stored_page(request, lang, ("status", slug, as_of, today), "public/status.html", values, address)
+
+
+@require_safe
+def states(request: HttpRequest, lang: str, slug: str, day: date) -> HttpResponse:
+    """Every State and its class on a day, the States without any act among them."""
+    treaty, today = treaty_or_404(slug), timezone.localdate()
+    try:
+        as_of = record.check_day(treaty, day, today=today)
+    except record.DayRefused as error:
+        return refused(request, lang, slug, str(error))
+
+    def values() -> dict[str, Any]:
+        rows = record.rows(treaty, as_of=as_of, language=django_code(lang))
+        return {
+            "treaty": treaty,
+            "title": record.title_of(treaty, language=django_code(lang)),
+            "as_of": as_of,
+            "rows": rows,
+            "brand": coalition.public_name(slug, language=lang),
+        }
+
+    def address(code: str) -> str:
+        return reverse("public:states", args=[code, slug, as_of])
+
+    return stored_page(request, lang, ("states", slug, as_of), "public/states.html", values, address)
+
+
+@require_safe
+def state(request: HttpRequest, lang: str, code: str) -> HttpResponse:
+    """One State under every treaty on record."""
+    today = timezone.localdate()
+    try:
+        found = record.state(code.upper())
+    except LookupError:
+        raise Http404(code) from None
+
+    def values() -> dict[str, Any]:
+        return {
+            "state": found,
+            "name": record.state_name(found.code, on=today, language=django_code(lang)),
+            "treaties": record.state_acts(found.code, as_of=today),
+            "as_of": today,
+            "brand": coalition.public_name("", language=lang),
+        }
+
+    def address(language: str) -> str:
+        return reverse("public:state", args=[language, found.code])
+
+    return stored_page(request, lang, ("state", found.code, today), "public/state.html", values, address)
+
+
+@require_safe
+def treaties(request: HttpRequest, lang: str) -> HttpResponse:
+    """The treaties on record."""
+    today = timezone.localdate()
+
+    def values() -> dict[str, Any]:
+        return {"treaties": queries.treaties(as_of=today, language=django_code(lang)), "as_of": today}
+
+    def address(code: str) -> str:
+        return reverse("public:treaties", args=[code])
+
+    return stored_page(request, lang, ("treaties", today), "public/treaties.html", values, address)
+
+
+@require_safe
+def counting(request: HttpRequest, lang: str) -> HttpResponse:
+    """What is counted, and why."""
+
+    def address(code: str) -> str:
+        return reverse("public:counting", args=[code])
+
+    return stored_page(
+        request, lang, ("counting",), "public/counting.html", lambda: {"terms": queries.terms()}, address
+    )
