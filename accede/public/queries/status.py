@@ -1,4 +1,4 @@
-"""What the public pages show, as plain values ready for a template."""
+"""The status page, the list of treaties, the definitions."""
 
 from __future__ import annotations
 

@@ -1,0 +1,5 @@
+"""What the public pages show, as plain values ready for a template."""
+
+from accede.public.queries.status import status, terms, treaties
+
+__all__ = ["status", "terms", "treaties"]
