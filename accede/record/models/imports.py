@@ -28,6 +28,7 @@ class Change(models.TextChoices):
     ABSENT = "absent", _("on record, not in the file")
     UNKNOWN = "unknown", _("unknown name")
     OFFICIAL = "official", _("official day")
+    PROPOSED = "proposed", _("proposed from an end note")
 
 
 class Decision(models.TextChoices):

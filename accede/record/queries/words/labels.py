@@ -67,6 +67,7 @@ _CHANGES: dict[str, str | Promise] = {
     "absent": gettext_lazy("on record, not in the file"),
     "unknown": gettext_lazy("unknown name"),
     "official": gettext_lazy("official day"),
+    "proposed": gettext_lazy("proposed from an end note"),
 }
 
 
