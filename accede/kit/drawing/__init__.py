@@ -1,7 +1,10 @@
-"""SVG from plain data: world map, legend, cumulative chart. Class names only; accede.css has the colours."""
+"""SVG from plain data: world map, legend, cumulative chart. Class names only; accede.css has the colours, and
+`standalone` writes them into a drawing that leaves the house.
+"""
 
 from accede.kit.drawing.chart import ChartEvent, timeline_chart
 from accede.kit.drawing.patterns import DEFS, swatch
+from accede.kit.drawing.standing_alone import Drawing, standalone
 from accede.kit.drawing.world import map_note, world_map
 
-__all__ = ["DEFS", "ChartEvent", "map_note", "swatch", "timeline_chart", "world_map"]
+__all__ = ["DEFS", "ChartEvent", "Drawing", "map_note", "standalone", "swatch", "timeline_chart", "world_map"]
