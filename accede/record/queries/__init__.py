@@ -3,7 +3,7 @@
 snapshot (the record in memory, one load for each version), treaties, names, standing (who stands where;
 counts with their definition), entry (entry into force and its explanation), periods (growth), acts (rows of
 the register), diff and imports (depositary files), findings (what is wrong), status (the report's section),
-words (sentences).
+words (sentences), changes (between two days).
 """
 
 from __future__ import annotations
@@ -16,6 +16,16 @@ from accede.record.queries.acts import (
     new_acts,
     state_acts,
     verification_queue,
+)
+from accede.record.queries.changes import (
+    ChangeRow,
+    Changes,
+    ClassRow,
+    LearnedRow,
+    TreatyChanges,
+    by_kind,
+    changes,
+    check_span,
 )
 from accede.record.queries.entry import (
     Difference,
@@ -80,6 +90,7 @@ from accede.record.queries.words import (
     class_word,
     definition,
     direction_word,
+    event_word,
     kind_word,
     listed,
     note_on,
@@ -89,6 +100,9 @@ from accede.record.queries.words.shipped import shipped_words
 __all__ = [
     "CLASSES",
     "NOTHING_READ",
+    "ChangeRow",
+    "Changes",
+    "ClassRow",
     "Coming",
     "DayRefused",
     "Difference",
@@ -96,10 +110,12 @@ __all__ = [
     "Finding",
     "HeaderCheck",
     "ImportDetail",
+    "LearnedRow",
     "Reckoning",
     "ShownLine",
     "StateRow",
     "Timeline",
+    "TreatyChanges",
     "TreatyRow",
     "UnknownState",
     "UnknownTreaty",
@@ -110,8 +126,11 @@ __all__ = [
     "act_rows",
     "acts_of",
     "by_class",
+    "by_kind",
     "change_word",
+    "changes",
     "check_day",
+    "check_span",
     "class_sentence",
     "class_word",
     "classes",
@@ -119,6 +138,7 @@ __all__ = [
     "difference",
     "direction_word",
     "entry",
+    "event_word",
     "explain",
     "explain_state",
     "figures",

@@ -14,7 +14,7 @@ from typing import Any
 
 from accede.core import acts as core
 from accede.core.clauses import TreatyRules
-from accede.core.standing import Membership, membership
+from accede.core.standing import Life, Membership, lives, membership
 from accede.core.table import StandingTable
 from accede.record.models import (
     AcceptedDifference,
@@ -92,6 +92,11 @@ class KnownTreaty:
     @cached_property
     def membership(self) -> dict[str, Membership]:
         return membership(self.acts, self.rules, ended=self.ended)
+
+    @cached_property
+    def lives(self) -> dict[str, Life]:
+        """The life under this treaty of every State with an act."""
+        return lives(self.acts, self.rules, ended=self.ended)
 
 
 def _acts_of(slugs: Iterable[str]) -> dict[str, tuple[core.Act, ...]]:

@@ -71,6 +71,15 @@ _CHANGES: dict[str, str | Promise] = {
 }
 
 
+_EVENTS: dict[str, str | Promise] = {
+    "signed": gettext_lazy("New signatures"),
+    "bound": gettext_lazy("New instruments by which a State is bound"),
+    "in_force": gettext_lazy("In force for a State from this day"),
+    "notice": gettext_lazy("Notices of withdrawal"),
+    "left": gettext_lazy("No longer bound from this day"),
+    "statement": gettext_lazy("Declarations, reservations and objections"),
+    "other": gettext_lazy("Other acts"),
+}
 _GROUPS: dict[str, str | Promise] = {
     "un": gettext_lazy("Members of the United Nations"),
     "african": gettext_lazy("African Group"),
@@ -96,6 +105,11 @@ def group_word(key: str, name: str) -> str:
 def kind_word(kind: str) -> str:
     """The kind of an act, in lower case as in running text."""
     return str(_KINDS.get(str(kind), kind))
+
+
+def event_word(kind: str) -> str:
+    """What a kind of change is called, as a heading (`core.changes.EventKind`)."""
+    return str(_EVENTS.get(str(kind), kind))
 
 
 def class_word(state_class: StateClass | str) -> str:
