@@ -6,5 +6,7 @@ Does not own: people of the coalition (a user may be one of them), memberships, 
 Stands on: kit, core. Grants name campaigns and organisations by key, because those rooms stand above.
 
 Contents: rights (the list), roles (classes that list rights), models, rules (who may), queries, actions
-(open an account, give and end a grant), adapter and forms (sign-in), management (sample sign-ins).
+(open an account, give and end a grant), officers (the first officer of a campaign: what is wrong, the
+appointment), first_run (the token by which the first person of an installation comes in), adapter and forms
+(sign-in), management (sample sign-ins).
 """

@@ -1,9 +1,11 @@
-"""What accounts offer: the rights that a reader holds, by which the search cuts what it finds."""
+"""What accounts offer: the rights that a reader holds, by which the search cuts what it finds; words of the log."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from accede.accounts.roles import ROLES
 from accede.accounts.rules import grants_on
@@ -18,3 +20,13 @@ def readable(*, subject: object, on: date, reader: Any) -> list[Readable]:
     grants = grants_on(on).filter(user=reader).values_list("role", "campaign")
     held = {(right.value, campaign) for role, campaign in grants for right in ROLES[role].may}
     return [Readable(right, campaign) for right, campaign in sorted(held)]
+
+
+@offer("act_words")
+def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]]:
+    """What the log says for each act of accounts."""
+    return [
+        ("accounts.open_account", _("Account opened")),
+        ("accounts.give_grant", _("Role given")),
+        ("accounts.end_grant", _("Role ended")),
+    ]

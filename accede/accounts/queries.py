@@ -29,6 +29,11 @@ def operator() -> User:
     return user
 
 
+def people() -> QuerySet[User]:
+    """Every account that belongs to somebody: all but the operator, who is nobody in particular."""
+    return User.objects.exclude(username="operator", is_active=False).order_by("id")
+
+
 def holders(right: Right, *, campaign: str, on: date) -> QuerySet[Grant]:
     """Grants that gave the right in the campaign on the day: who could do this then."""
     keys = [key for key, role in ROLES.items() if right in role.may]

@@ -20,5 +20,6 @@ class Right(models.TextChoices):
     WRITE_REPORT = "write_report", _("Write the accomplishment report")
     PUBLISH_REPORT = "publish_report", _("Publish the accomplishment report")
     SETTLE_MAIL = "settle_mail", _("Decide whether a doubtful letter was sent")
+    START_CAMPAIGN = "start_campaign", _("Start a campaign and name its first officer")
     MANAGE_CAMPAIGN = "manage_campaign", _("Set up the campaign and give roles")
     LOAD_CAMPAIGN = "load_campaign", _("Load and export campaign folders")

@@ -9,6 +9,7 @@ WORDS = {
     "serve": ("serve", "prepare this installation and open the server"),
     "prepare": ("prepare", "bring tables, languages and static files up to date"),
     "work": ("work", "run queued jobs and send queued mail in this process"),
+    "new": ("new", "start an empty campaign on a treaty, with its first officer"),
     "load": ("load", "load a campaign folder"),
     "export": ("export", "write a campaign as a folder of plain text"),
     "import": ("record_import", "read a depositary file; nothing changes until a person approves"),

@@ -1,7 +1,8 @@
 """What people do to the coalition. Each act: one transaction, one entry in the log, the right required.
 
-campaigns (start, change, purposes, what is said of a year), organisations, people, memberships (admit, end),
-offices (terms, secondments), corrections (of the smaller rows), writing (how each of them writes).
+starting (an empty campaign with its first officer), campaigns (as a folder brings it, change, purposes, what is said
+of a year), organisations, people, memberships (admit, end), offices (terms, secondments), corrections (of the smaller
+rows), writing (how each of them writes).
 """
 
 from accede.coalition.actions.campaigns import (
@@ -48,17 +49,21 @@ from accede.coalition.actions.organisations import (
     remove_organisation,
 )
 from accede.coalition.actions.people import add_affiliation, add_person, change_person, remove_person
+from accede.coalition.actions.starting import CannotStart, Plan, Started, problems_with, start
 from accede.coalition.actions.writing import Impossible, InUse, KeyTaken, Refused
 
 __all__ = [
     "AlreadyIn",
     "CampaignExists",
+    "CannotStart",
     "Impossible",
     "InUse",
     "KeyTaken",
     "NotEligible",
     "NotRunning",
+    "Plan",
     "Refused",
+    "Started",
     "TermsOverlap",
     "add_affiliation",
     "add_assessment",
@@ -79,6 +84,7 @@ __all__ = [
     "change_secondment",
     "change_term",
     "end_membership",
+    "problems_with",
     "record_term",
     "relate",
     "remove_affiliation",
@@ -91,5 +97,6 @@ __all__ = [
     "remove_secondment",
     "remove_term",
     "second",
+    "start",
     "start_campaign",
 ]

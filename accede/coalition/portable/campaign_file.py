@@ -47,7 +47,7 @@ def facts_from(folder: Any, report: Report) -> dict[str, Any] | None:
     _refuse_unknown(report, "", data, (*TABLES[""], "names", "alliance", "how", "periods"))
     for name, choices in CHOICES.items():
         _refuse_unknown(report, name, facts.get(name, ()), choices.values)
-    for name in ("slug", "name", "short_name", "treaty", "source"):
+    for name in ("slug", "name", "short_name", "treaty"):
         if not facts.get(name):
             report.add(TOML, _("“%s” is missing.") % name)
     facts["treaty"] = _treaty(report, str(facts.get("treaty", "")))
