@@ -159,6 +159,21 @@ class NameForm(Form):
         return cleaned
 
 
+class ProposalForm(Form):
+    """Decide about one act that an end note tells of."""
+
+    decision = forms.ChoiceField(label=_("Decision"), choices=[("take", _("take over")), ("leave", _("leave out"))])
+    state = forms.CharField(label=_("State"), required=False)
+    reason = forms.CharField(label=_("Reason"), required=False)
+
+    def clean_state(self) -> Any:
+        typed = self.cleaned_data["state"].strip()
+        found = queries.find_state(typed) if typed else None
+        if typed and found is None:
+            raise forms.ValidationError(_("No State of this name is on record."))
+        return found
+
+
 class ActFilter(Form):
     """What the list of acts is cut to."""
 

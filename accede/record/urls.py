@@ -27,4 +27,5 @@ urlpatterns = [
     path("imports/<int:pk>/reject/", imports.reject, name="import_reject"),
     path("imports/<int:pk>/again/", imports.again, name="import_again"),
     path("imports/<int:pk>/name/", imports.name, name="import_name"),
+    path("imports/<int:pk>/proposals/<int:line>/", imports.proposal, name="import_proposal"),
 ]

@@ -98,6 +98,7 @@ IMPORT_KEYS = [
     "withdrawn",
     "unknown_names",
     "problems",
+    "proposals",
 ]
 
 

@@ -1,7 +1,8 @@
 """Writes of the record: one verb a function, keyword-only, atomic, with the right, logged, and a new version.
 
 acts (record, correct, strike, verify), treaties (add, official day, accept a difference, aliases), imports
-(stage, decide names, approve, reject), version (bump), refusals (why something was not done, in plain words).
+(stage, decide names, approve, reject), proposals (of end notes), version (bump), refusals (why something was not done,
+in plain words).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from accede.record.actions.imports import (
     restage_import,
     stage_import,
 )
+from accede.record.actions.proposals import leave_out_proposal, take_proposal
 from accede.record.actions.refusals import (
     ActRefused,
     AlreadyRecorded,
@@ -47,6 +49,7 @@ __all__ = [
     "bump",
     "correct_act",
     "decide_name",
+    "leave_out_proposal",
     "load_shipped",
     "read_staged",
     "record_act",
@@ -56,5 +59,6 @@ __all__ = [
     "set_official_date",
     "stage_import",
     "strike_act",
+    "take_proposal",
     "verify_act",
 ]

@@ -57,7 +57,7 @@ def _values(row: Import, line: ImportLine, on: date) -> dict[str, Any]:
         "deposited": line.deposited,
         "counted": data.get("counted", True),
         "learned_date": on,
-        "source": str(row.header.get("source") or row.filename)[:300],
+        "source": str(data.get("source") or row.header.get("source") or row.filename)[:300],
     }
     values |= {name: data[name] for name in _TEXTS if data.get(name)}
     if data.get("effective"):

@@ -140,7 +140,7 @@ def decide_name(
     are to be taken over from this file.
     """
     require(by, Right.IMPORT_DEPOSITARY, on=on)
-    row = _open(import_)
+    row = open_import(import_)
     if not row.lines.filter(change=Change.UNKNOWN, name=name).exists():
         raise NothingToDo(_("The file has no unknown name “%(name)s”.") % {"name": name})
     if ignore:
@@ -193,7 +193,7 @@ def approve_import(*, import_: Import, by: Any, on: date, lines: str | Iterable[
     row = Import.objects.select_for_update().get(pk=import_.pk)
     if row.state == ImportState.APPROVED:
         return row
-    row = _open(row)
+    row = open_import(row)
     if row.base_version != queries.version():
         raise RecordMoved(_("The record changed since this file was compared with it. Compare again, then approve."))
     chosen = _chosen(row, lines)
@@ -201,7 +201,7 @@ def approve_import(*, import_: Import, by: Any, on: date, lines: str | Iterable[
     treaty = row.treaty or _treaty_from(row, by, on)
     row.treaty = treaty
     row.written = write_lines(row, treaty, chosen, by=by, on=on)
-    _settle(row, by, absent_too=not isinstance(lines, str))
+    settle(row, by, absent_too=not isinstance(lines, str))
     row.base_version = bump(treaty.slug)
     row.save()
     after = {key: figure.number for key, figure in _figures(row, on).items()}
@@ -217,7 +217,7 @@ def reject_import(*, import_: Import, reason: str, by: Any, on: date) -> Import:
     require(by, Right.IMPORT_DEPOSITARY, on=on)
     if not reason.strip():
         raise Refused(_("Give the reason for the rejection."))
-    row = _open(import_)
+    row = open_import(import_)
     begun = row.lines.filter(decision=Decision.APPROVED).exists()
     row.state, row.reason = ImportState.APPROVED if begun else ImportState.REJECTED, reason.strip()
     row.lines.filter(decision=Decision.WAITING).exclude(change=Change.SAME).update(decision=Decision.IGNORED)
@@ -227,7 +227,8 @@ def reject_import(*, import_: Import, reason: str, by: Any, on: date) -> Import:
     return row
 
 
-def _open(import_: Import) -> Import:
+def open_import(import_: Import) -> Import:
+    """The import, locked, while something of it waits; raises ImportClosed."""
     row = Import.objects.select_for_update().select_related(None).get(pk=import_.pk)
     if not row.is_open:
         raise ImportClosed(_("This file was decided about already, or was refused."))
@@ -235,7 +236,10 @@ def _open(import_: Import) -> Import:
 
 
 def _chosen(row: Import, lines: str | Iterable[int]) -> list[ImportLine]:
-    waiting = row.lines.filter(decision=Decision.WAITING).exclude(change__in=[Change.SAME, Change.UNKNOWN])
+    # Proposals are decided one by one (`take_proposal`), never with the lines that the file lists.
+    waiting = row.lines.filter(decision=Decision.WAITING).exclude(
+        change__in=[Change.SAME, Change.UNKNOWN, Change.PROPOSED]
+    )
     if lines == "listed":
         waiting = waiting.exclude(change=Change.ABSENT)
     found = list(waiting.select_related("state", "existing").order_by("number"))
@@ -251,13 +255,15 @@ def _ticked(waiting: list[ImportLine], wanted: set[int]) -> list[ImportLine]:
     return found
 
 
-def _settle(row: Import, by: Any, *, absent_too: bool) -> None:
-    """Approved when nothing is left to decide, else approved in part. Who approves "listed" has decided that
-    acts which the file does not list stay; who ticks lines has said nothing of the others.
+def settle(row: Import, by: Any, *, absent_too: bool) -> None:
+    """Approved when nothing is left to decide, else approved in part; still staged while nothing was written. Who
+    approves "listed" has decided that acts which the file does not list stay; who ticks lines has said nothing of them.
     """
-    decided = [Change.SAME] if absent_too else [Change.SAME, Change.ABSENT]
-    left = row.lines.filter(decision=Decision.WAITING).exclude(change__in=decided)
-    row.state = ImportState.PARTLY if left.exists() else ImportState.APPROVED
+    if not absent_too:
+        row.lines.filter(decision=Decision.WAITING, change=Change.ABSENT).update(decision=Decision.IGNORED)
+    left = row.lines.filter(decision=Decision.WAITING).exclude(change=Change.SAME).exists()
+    begun = not left or row.lines.filter(decision=Decision.APPROVED).exists()
+    row.state = (ImportState.PARTLY if begun else row.state) if left else ImportState.APPROVED
     if row.state == ImportState.APPROVED:
         row.decided_by, row.decided_at = by.get_username(), timezone.now()
 

@@ -6,6 +6,7 @@ import zlib
 from dataclasses import asdict
 from typing import Any
 
+from django.db.models import Max, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from accede.kit.imports import Report
 from accede.record.models import Act, Change, Decision, Import, ImportLine, ImportState, State, Treaty
 from accede.record.queries.diff import Line, lines_of, resolved_names, unknown_names
-from accede.record.queries.imports import counts_of, effect_of
+from accede.record.queries.imports import counts_of, effect_of, entry_with
+from accede.record.queries.proposals import proposals_of
 from accede.record.queries.snapshot import Snapshot, snapshot
 from accede.record.readers import DepositaryFile, read_depositary
 
@@ -30,34 +32,40 @@ def compare(row: Import) -> None:
     _check_treaty(row, file, report)
     _warn_of_the_future(row, file, report)
     row.counts = counts_of(file)
-    row.lines.exclude(decision=Decision.APPROVED).delete()
+    # What was approved stays, and so does what was said of a proposal: it is not asked again.
+    row.lines.exclude(_decided()).delete()
     if file.refused or not report.ok:
         row.state = ImportState.REFUSED
         row.refused = file.refused or " ".join(str(problem) for problem in report.errors[:20])
         row.problems = report.as_data()
         return
-    row.state = ImportState.PARTLY if row.lines.exists() else ImportState.STAGED
+    begun = row.lines.filter(decision=Decision.APPROVED).exists()
+    row.state = ImportState.PARTLY if begun else ImportState.STAGED
     _compare_acts(row, file, record, report)
     row.problems = report.as_data()
 
 
 def _compare_acts(row: Import, file: DepositaryFile, record: Snapshot, report: Report) -> None:
     known = resolved_names(record, file)
-    standing = Act.objects.current().filter(treaty=row.treaty).select_related("state") if row.treaty else ()
+    standing = list(Act.objects.current().filter(treaty=row.treaty).select_related("state")) if row.treaty else []
     lines = lines_of(file, standing, known, left_out=row.left_out)
     lines += _official(row, file)
+    proposed = proposals_of(file, standing, lines, row.lines.all(), source=row.header["source"])
     if row.treaty and record.rules(row.treaty.slug).needs_signature:
         _warn_of_unsigned(row, lines, report)
     unknown = [name for name in unknown_names(file, known) if name not in row.left_out]
     row.counts["unknown_names"] = unknown
-    row.counts["changes"] = {str(change): sum(line.change == change for line in lines) for change in Change}
+    all_lines = lines + proposed
+    row.counts["changes"] = {str(change): sum(line.change == change for line in all_lines) for change in Change}
     row.counts["effect"], classes = effect_of(record, row.treaty, lines, as_of=row.staged_date)
-    _write_lines(row, lines, classes)
+    if any(line.state for line in proposed):
+        row.counts["entry_with_proposals"] = entry_with(record, row.treaty, all_lines, as_of=row.staged_date)
+    _write_lines(row, all_lines, classes)
 
 
 def _write_lines(row: Import, lines: list[Line], classes: dict[str, dict[str, str]]) -> None:
     states = {state.code: state for state in State.objects.filter(code__in={line.state for line in lines})}
-    start = row.lines.count()
+    start = row.lines.aggregate(last=Max("number"))["last"] or 0
     ImportLine.objects.bulk_create(
         ImportLine(
             import_file=row,
@@ -75,6 +83,10 @@ def _write_lines(row: Import, lines: list[Line], classes: dict[str, dict[str, st
         )
         for number, line in enumerate(lines, 1)
     )
+
+
+def _decided() -> Q:
+    return Q(decision=Decision.APPROVED) | Q(decision=Decision.IGNORED, change=Change.PROPOSED)
 
 
 def _treaty_of(record: Snapshot, file: DepositaryFile) -> Treaty | None:

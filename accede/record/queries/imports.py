@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -67,6 +67,7 @@ class ShownLine:
         return self.line.decision == Decision.WAITING and self.line.change not in (
             Change.SAME,
             Change.UNKNOWN,
+            Change.PROPOSED,
         )
 
 
@@ -78,7 +79,9 @@ class ImportDetail:
     header: tuple[HeaderCheck, ...]
     lines: dict[str, list[ShownLine]]  # by change; every change is there
     unknown: tuple[ShownLine, ...]
+    proposed: tuple[ShownLine, ...]  # acts of end notes that wait, each for its own decision
     effects: tuple[str, ...]  # what approving all of it would move, as sentences
+    with_proposals: str  # what the proposals would make of the computed entry into force; "" when nothing
     stale: bool  # the record moved since the file was compared with it
     waiting: int
 
@@ -89,7 +92,7 @@ class ImportDetail:
     @property
     def open_lines(self) -> int:
         """Lines that somebody has to decide about, names that are not on record among them."""
-        return self.waiting + len(self.unknown)
+        return self.waiting + len(self.unknown) + len(self.proposed)
 
 
 def imports(*, text: str = "", state: str = "") -> QuerySet[Import]:
@@ -123,11 +126,27 @@ def import_detail(pk: int, *, on: date) -> ImportDetail:
         import_=found,
         header=header_checks(found.counts),
         lines=lines,
-        unknown=tuple(one for one in lines[Change.UNKNOWN] if one.line.decision == Decision.WAITING),
+        unknown=_still(lines[Change.UNKNOWN]),
+        proposed=_still(lines[Change.PROPOSED]),
         effects=tuple(_effects(found.counts.get("effect", {}))),
+        with_proposals=_with_proposals(found.counts),
         stale=found.is_open and found.base_version != version(),
         waiting=sum(one.can_approve for one in shown),
     )
+
+
+def _with_proposals(counts: dict[str, Any]) -> str:
+    without = (counts.get("effect", {}).get("entry") or [None, None])[1]
+    if "entry_with_proposals" not in counts or counts["entry_with_proposals"] == without:
+        return ""
+    return _("With all of them, the computed entry into force would be %(day)s instead of %(without)s.") % {
+        "day": counts["entry_with_proposals"] or _("not reached"),
+        "without": without or _("not reached"),
+    }
+
+
+def _still(lines: list[ShownLine]) -> tuple[ShownLine, ...]:
+    return tuple(one for one in lines if one.line.decision == Decision.WAITING)
 
 
 def _shown(row: ImportLine, called: dict[str, str]) -> ShownLine:
@@ -176,6 +195,16 @@ def effect_of(
     days = [entry_into_force(rules, acts, as_of=as_of).computed for acts in (before, after)]
     moved["entry"] = [day.isoformat() if day else None for day in days]
     return moved, _class_changes(record, rules, before, after, as_of)
+
+
+def entry_with(record: Snapshot, treaty: Treaty | None, lines: Iterable[Line], *, as_of: date) -> str | None:
+    """The computed day of entry into force if the proposals were taken over too, as text; None when not reached."""
+    rules = record.rules(treaty.slug) if treaty else TreatyRules()
+    before = list(record.acts(treaty.slug)) if treaty else []
+    taken = [replace(one, change=Change.ADDED) if one.change == Change.PROPOSED else one for one in lines]
+    after = list(_after(record, treaty, before, [line for line in taken if line.state]))
+    day = entry_into_force(rules, after, as_of=as_of).computed
+    return day.isoformat() if day else None
 
 
 def _after(

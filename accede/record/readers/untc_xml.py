@@ -10,6 +10,7 @@ from lxml import etree
 from accede.kit.imports import Report
 from accede.record.readers.columns import names_columns
 from accede.record.readers.dates import find_dates, first_day, last_day
+from accede.record.readers.endnotes import read_noted
 from accede.record.readers.grids import grid, inner, joined
 from accede.record.readers.tables import RawTable, read_tables
 from accede.record.readers.text import Refusal, footnotes, one_line, plain, repair_xml
@@ -58,6 +59,7 @@ def read_untc_xml(text: str, *, filename: str, report: Report) -> DepositaryFile
         return file
     _mention_other_lists(treaty, file)
     read_tables(tables, file)
+    file.noted = read_noted(file)
     return file
 
 

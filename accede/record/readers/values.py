@@ -115,6 +115,19 @@ class Note:
     text: str
 
 
+@dataclass(frozen=True)
+class NotedAct:
+    """An act that only an end note tells of. A proposal: a person decides whether it is taken over."""
+
+    note: str  # the note's index
+    text: str  # the sentence, as printed
+    name: str  # who acted, as printed, without article
+    kind: Kind
+    deposited: Moment
+    effective: date | None = None  # the announced effect of a denunciation
+    beside: tuple[str, ...] = ()  # participants whose row carries the note
+
+
 @dataclass
 class DepositaryFile:
     """Everything read from one file, and everything that stood in the way.
@@ -129,6 +142,7 @@ class DepositaryFile:
     participants: tuple[Participant, ...] = ()
     acts: tuple[DepositaryAct, ...] = ()
     notes: tuple[Note, ...] = ()
+    noted: tuple[NotedAct, ...] = ()  # acts that the end notes tell of
     declarations: str = ""  # raw text of declarations, objections, notifications, territories
     as_of: date | None = None  # only where the file itself says so
     report: Report = field(default_factory=Report)

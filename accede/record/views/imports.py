@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_POST
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.record import actions, queries, rules
-from accede.record.forms import NameForm, ReasonForm, UploadForm
+from accede.record.forms import NameForm, ProposalForm, ReasonForm, UploadForm
 from accede.record.models import ImportState
 
 PER_PAGE = 50
@@ -80,6 +81,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         ],
         "same": len(detail.lines.get("same", [])),
         "import": found,
+        "with_proposals": detail.with_proposals,
         "names": queries.names(on=today).values(),
     }
     return render(request, "record/import.html", context)
@@ -163,4 +165,28 @@ def name(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("“%(name)s” is decided and remembered.") % {"name": data["name"]})
+    return redirect(found)
+
+
+@login_required
+@require_POST
+def proposal(request: HttpRequest, pk: int, line: int) -> HttpResponse:
+    """Take over or leave out one act that an end note tells of."""
+    today = timezone.localdate()
+    found = rules.get_import_for(request.user, pk, Right.IMPORT_DEPOSITARY, on=today)
+    form = ProposalForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
+        return redirect(found)
+    data = form.cleaned_data
+    same: dict[str, Any] = {"import_": found, "line": line, "by": request.user, "on": today}
+    try:
+        if data["decision"] == "take":
+            actions.take_proposal(state=data["state"], **same)
+            messages.success(request, _("The act is on record, with the end note as its source."))
+        else:
+            actions.leave_out_proposal(reason=data["reason"], **same)
+            messages.success(request, _("The proposal is left out. Nothing changed in the record."))
+    except actions.Refused as refusal:
+        messages.error(request, str(refusal))
     return redirect(found)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accede.accounts.queries import operator
 from accede.record import actions, queries
 from accede.record.management.asking import Asking
-from accede.record.models import Import, ImportState
+from accede.record.models import Change, Import, ImportState
 
 COUNTS = (
     "participants",
@@ -67,7 +67,7 @@ class Command(Asking):
         empty = queries.NOTHING_READ | {"unknown_names": []}
         if options["json"]:
             problems = [{"row": None, "column": "", "message": message}]
-            self.answer({"treaty": options["treaty"], "format": "unknown"} | empty | {"problems": problems})
+            self.answer({"treaty": options["treaty"], "format": "unknown"} | empty | {"problems": problems, "proposals": []})
         self.stderr.write(message)
         sys.exit(2)
 
@@ -77,6 +77,11 @@ class Command(Asking):
             self.stdout.write(f"  {key.replace('_', ' ')}: {'–' if data[key] is None else data[key]}")
         for name in data["unknown_names"]:
             self.stdout.write(f"  unknown name: {name}")
+        for one in data["proposals"]:
+            self.stdout.write(
+                f"  proposed by end note {one['end_note']}: {one['name']}, {queries.kind_word(one['kind'])}, "
+                f"{one['deposited']}"
+            )
         for problem in row.problems:
             place = "".join(f", {word} {problem[word]}" for word in ("row", "column") if problem[word])
             self.stdout.write(f"  {problem['severity']}{place}: {problem['message']}")
@@ -112,4 +117,20 @@ def _data(row: Import) -> dict[str, Any]:
         **{key: row.counts.get(key) for key in COUNTS},
         "unknown_names": row.counts.get("unknown_names", []),
         "problems": problems,
+        "proposals": _proposals(row),
     }
+
+
+def _proposals(row: Import) -> list[dict[str, Any]]:
+    """Acts that end notes tell of and the record has not; nobody takes them over but a person, one by one."""
+    return [
+        {
+            "end_note": line.data["end_note"],
+            "name": line.name,
+            "state": line.state.code if line.state else None,
+            "kind": line.kind,
+            "deposited": str(line.deposited),
+            "text": line.data["quoted"],
+        }
+        for line in row.lines.filter(change=Change.PROPOSED).select_related("state").order_by("number")
+    ]
