@@ -1,7 +1,7 @@
 """Documents from plain data: one model of blocks and spans, and a writer for each format.
 
-model (frozen values; nothing here knows a format), html (the page and the file), markdown. Writers for DOCX
-and PDF read the same model.
+model (frozen values; nothing here knows a format), html (the page and the file), markdown, pdf (with its template
+document.typ), addresses.
 """
 
 from accede.kit.documents.html import blocks_to_html, to_html, to_html_page
@@ -23,6 +23,7 @@ from accede.kit.documents.model import (
     Text,
     plain,
 )
+from accede.kit.documents.pdf import to_pdf
 
 __all__ = [
     "Block",
@@ -44,4 +45,5 @@ __all__ = [
     "to_html",
     "to_html_page",
     "to_markdown",
+    "to_pdf",
 ]

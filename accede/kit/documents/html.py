@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -12,10 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accede.kit.documents import model
+from accede.kit.documents.addresses import is_safe
 
 RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_OVERLOOKED = re.compile(r"[\x00-\x20]")
 
 
 def to_html(document: model.Document) -> SafeString:
@@ -80,9 +78,7 @@ def _link(text: str, url: str) -> str:
 
 def _around(inner: str, url: str, attributes: str = "") -> str:
     """A link, unless its address is of a kind that runs a program: then what it holds alone."""
-    # Browsers overlook blanks and control signs inside a scheme.
-    scheme = _SCHEME.match(_OVERLOOKED.sub("", url))
-    if not url or (scheme and scheme[1].lower() not in {"http", "https", "mailto"}):
+    if not is_safe(url):
         return f"<span{attributes}>{inner}</span>" if attributes else inner
     return f'<a{attributes} href="{escape(url)}">{inner}</a>'
 
@@ -142,9 +138,12 @@ def _figure(block: model.FigureBlock) -> str:
         summary = escape(_("The same figures as a table"))
         inner = _table(block.table, dense=True)
         table = f'\n<details class="no-print"><summary>{summary}</summary>{inner}</details>'
+    entries = "".join(f"<li>{svg}{escape(words)}</li>" for svg, words in block.legend)
+    legend = f'\n<ul class="legend">{entries}</ul>' if entries else ""
+    note = f'\n<p class="note">{escape(block.note)}</p>' if block.note else ""
     return (
         f'<figure class="chartframe mt"><figcaption><h3>{escape(block.caption)}</h3></figcaption>\n'
-        f"{block.svg}{block.narrow_svg}{table}\n</figure>"
+        f"{block.svg}{block.narrow_svg}{legend}{note}{table}\n</figure>"
     )
 
 

@@ -99,7 +99,8 @@ def _cell(text: str) -> str:
 def _figure(block: model.FigureBlock) -> str:
     """A drawing cannot stand in plain text; its caption and its figures can."""
     caption = f"**{_escaped(block.caption)}**" if block.caption else ""
-    return "\n\n".join(part for part in (caption, _table(block.table) if block.table else "") if part)
+    table = _table(block.table) if block.table else ""
+    return "\n\n".join(part for part in (caption, table, _escaped(block.note)) if part)
 
 
 def _note(block: model.SourceNote) -> str:

@@ -84,13 +84,16 @@ class Table:
 class FigureBlock:
     """A drawing with its caption and, for who cannot see it, the same figures as a table.
 
-    `svg` and `narrow_svg` (for a phone) come from kit.drawing, never from a person: they are not escaped.
+    `svg`, `narrow_svg` (for a phone) and the samples of the `legend` (svg, words) come from kit.drawing, never
+    from a person: they are not escaped. `note` stands under the drawing.
     """
 
     svg: str
     caption: str
     table: Table | None = None
     narrow_svg: str = ""
+    legend: tuple[tuple[str, str], ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,9 @@ Block = Heading | Paragraph | Quotation | ListBlock | Table | FigureBlock | Sour
 
 @dataclass(frozen=True)
 class Document:
-    """`meta` may hold "over" (a line over the title) and "note" (a line under it)."""
+    """`meta` may hold "over" (a line over the title), "note" (a line under it) and "author" (of the file; else
+    what stands over the title).
+    """
 
     title: str
     language: str
