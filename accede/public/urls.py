@@ -6,7 +6,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from accede.public.views import data, pages
+from accede.public.views import data, declarations, pages
 
 app_name = "public"
 
@@ -42,6 +42,12 @@ urlpatterns = [
     path("<lang:lang>/status/<slug:slug>/", pages.status, name="status"),
     path("<lang:lang>/status/<slug:slug>/on/<isoday:day>/", pages.status, name="status_on"),
     path("<lang:lang>/status/<slug:slug>/on/<isoday:day>/states/", pages.states, name="states"),
+    path("<lang:lang>/status/<slug:slug>/declarations/", declarations.declarations, name="declarations"),
+    path(
+        "<lang:lang>/status/<slug:slug>/on/<isoday:day>/declarations/",
+        declarations.declarations,
+        name="declarations_on",
+    ),
     path("<lang:lang>/states/<slug:code>/", pages.state, name="state"),
     path("<lang:lang>/counting/", pages.counting, name="counting"),
     path("data/status/<slug:slug>.json", data.status_json, name="status_json"),

@@ -67,6 +67,9 @@ def status(slug: str, *, as_of: date, today: date, language: str) -> dict[str, A
         "lists": [class_list(name, classes.get(name, [])) for name in ("party", "bound", "signed", "withdrawn")],
         "none": len(classes.get("none", [])),
         "older": bool(treaty.as_of and as_of > treaty.as_of),
+        "provisions": record.provisions(treaty, as_of=as_of, language=language),
+        "provision_definition": record.provision_definition(),
+        "declared": record.declared_counts(treaty, as_of=as_of),
     }
 
 

@@ -200,6 +200,8 @@ def _replaced() -> AlreadyReplaced:
 
 
 def _check(row: Act, *, on: date) -> None:
+    # Whoever names a row that was corrected since means the one that stands in its place.
+    row.about = (row.about and queries.standing_key(row.treaty, row.about)) or row.about
     _check_double(row)
     reasons = [*_missing(row), *_impossible_days(row, on), *_against_the_treaty(row)]
     if reasons:

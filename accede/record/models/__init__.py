@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from accede.record.models.acts import STRUCK, AcceptedDifference, Act, AppendOnly
+from accede.record.models.acts import (
+    LATER,
+    MADE_UPON,
+    STATEMENTS,
+    STRUCK,
+    WITHDRAWALS,
+    AcceptedDifference,
+    Act,
+    AppendOnly,
+)
 from accede.record.models.imports import Change, Decision, Import, ImportLine, ImportState
 from accede.record.models.states import (
     Alias,
@@ -13,13 +22,19 @@ from accede.record.models.states import (
     StateKind,
     StateName,
 )
+from accede.record.models.texts import ActText, TerritorialApplication
 from accede.record.models.treaties import Treaty
 from accede.record.models.version import RecordVersion
 
 __all__ = [
+    "LATER",
+    "MADE_UPON",
+    "STATEMENTS",
     "STRUCK",
+    "WITHDRAWALS",
     "AcceptedDifference",
     "Act",
+    "ActText",
     "Alias",
     "AppendOnly",
     "Change",
@@ -34,5 +49,6 @@ __all__ = [
     "State",
     "StateKind",
     "StateName",
+    "TerritorialApplication",
     "Treaty",
 ]

@@ -37,6 +37,21 @@ class ActQuerySet(models.QuerySet["Act"]):
         return self.filter(replaced_by__isnull=True).exclude(kind=STRUCK)
 
 
+# What a State says beside its consent, and what it takes back of it.
+STATEMENTS = (Kind.RESERVATION, Kind.DECLARATION, Kind.OBJECTION)
+WITHDRAWALS = {
+    Kind.RESERVATION: Kind.RESERVATION_WITHDRAWN,
+    Kind.DECLARATION: Kind.DECLARATION_WITHDRAWN,
+    Kind.OBJECTION: Kind.OBJECTION_WITHDRAWN,
+}
+LATER = "later"
+_UPON = (
+    Kind.SIGNATURE, Kind.RATIFICATION, Kind.ACCEPTANCE, Kind.APPROVAL, Kind.ACCESSION, Kind.SUCCESSION,
+    Kind.SUCCESSION_TO_SIGNATURE, Kind.FORMAL_CONFIRMATION, Kind.PROVISIONAL_APPLICATION, Kind.CONSENT_TO_BE_BOUND,
+    Kind.DEFINITIVE_SIGNATURE,
+)  # fmt: skip
+MADE_UPON = [(kind.value, kind.value) for kind in _UPON] + [(LATER, LATER)]
+
 KINDS = [(kind.value, kind.value) for kind in Kind] + [(STRUCK, STRUCK)]
 
 
@@ -57,6 +72,11 @@ class Act(models.Model):
     learned_date = models.DateField(_("learned of"))
     article = models.CharField(_("article"), max_length=40, blank=True)
     about = models.CharField(_("about"), max_length=120, blank=True)  # the key of the act it is about
+    # Of declarations, reservations and objections: the act with which it came, "later" when it came by itself;
+    # when the depositary told the other States; whether the depositary itself says which of them it is.
+    made_upon = models.CharField(_("made upon"), max_length=30, choices=MADE_UPON, blank=True)
+    notified_date = models.DateField(_("notified to the other States"), null=True, blank=True)
+    kind_stated = models.BooleanField(_("the depositary names the kind"), default=True)
     counted = models.BooleanField(_("counted"), default=True)
     withdrawn_date = models.DateField(_("no longer stands from"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True)
@@ -78,7 +98,7 @@ class Act(models.Model):
     IMPERSONAL = {
         "treaty", "key", "state", "kind", "deposited", "effective_date", "learned_date", "article", "about",
         "counted", "withdrawn_date", "note", "confidence", "source", "origin", "entered_at", "verified_at",
-        "replaces", "reason",
+        "replaces", "reason", "made_upon", "notified_date", "kind_stated",
     }  # fmt: skip
 
     class Meta:
@@ -102,6 +122,10 @@ class Act(models.Model):
                 condition=~Q(kind=STRUCK) | Q(replaces__isnull=False),
                 name="record_act_a_striking_out_names_what_it_strikes",
             ),
+            models.CheckConstraint(
+                condition=Q(kind__in=[*map(str, STATEMENTS), STRUCK]) | Q(made_upon="", notified_date__isnull=True),
+                name="record_act_only_a_statement_is_made_upon_another_act",
+            ),
         ]
         indexes = [models.Index(fields=["treaty", "state"], name="record_act_by_treaty_state")]
 
@@ -123,6 +147,11 @@ class Act(models.Model):
     @staticmethod
     def _sets_verification(fields: Any) -> bool:
         return bool(fields) and set(fields) <= SET_LATER
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it is a declaration, a reservation or an objection."""
+        return self.kind in STATEMENTS
 
     @property
     def is_striking_out(self) -> bool:

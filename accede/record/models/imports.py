@@ -28,6 +28,8 @@ class Change(models.TextChoices):
     ABSENT = "absent", _("on record, not in the file")
     UNKNOWN = "unknown", _("unknown name")
     OFFICIAL = "official", _("official day")
+    TEXT = "text", _("text added")
+    TERRITORY = "territory", _("territory")
     PROPOSED = "proposed", _("proposed from an end note")
 
 

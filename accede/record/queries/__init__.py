@@ -14,6 +14,7 @@ from accede.record.queries.acts import (
     act_history,
     act_rows,
     new_acts,
+    standing_key,
     state_acts,
     verification_queue,
 )
@@ -59,6 +60,7 @@ from accede.record.queries.names import (
 )
 from accede.record.queries.pages import about_state, find_state, reckoning, replacement_of, standing_data
 from accede.record.queries.periods import Timeline, YearRow, period_comparison, timeline
+from accede.record.queries.provisions import Provision, provisions
 from accede.record.queries.snapshot import snapshot, version
 from accede.record.queries.standing import (
     CLASSES,
@@ -72,7 +74,9 @@ from accede.record.queries.standing import (
     rows,
     standing,
 )
+from accede.record.queries.statements import Declared, declarations_of, declared, declared_counts, texts_of
 from accede.record.queries.status import status_passages
+from accede.record.queries.territories import Covered, act_for_territories, standing_territories, territories
 from accede.record.queries.treaties import (
     DayRefused,
     UnknownTreaty,
@@ -84,6 +88,7 @@ from accede.record.queries.treaties import (
     treaty,
 )
 from accede.record.queries.words import (
+    UPON_CHOICES,
     Explained,
     change_word,
     class_sentence,
@@ -94,23 +99,30 @@ from accede.record.queries.words import (
     kind_word,
     listed,
     note_on,
+    provision_definition,
+    provision_sentence,
+    remarks,
 )
 from accede.record.queries.words.shipped import shipped_words
 
 __all__ = [
     "CLASSES",
     "NOTHING_READ",
+    "UPON_CHOICES",
     "ChangeRow",
     "Changes",
     "ClassRow",
     "Coming",
+    "Covered",
     "DayRefused",
+    "Declared",
     "Difference",
     "Explained",
     "Finding",
     "HeaderCheck",
     "ImportDetail",
     "LearnedRow",
+    "Provision",
     "Reckoning",
     "ShownLine",
     "StateRow",
@@ -122,6 +134,7 @@ __all__ = [
     "YearRow",
     "about_state",
     "act",
+    "act_for_territories",
     "act_history",
     "act_rows",
     "acts_of",
@@ -134,6 +147,9 @@ __all__ = [
     "class_sentence",
     "class_word",
     "classes",
+    "declarations_of",
+    "declared",
+    "declared_counts",
     "definition",
     "difference",
     "direction_word",
@@ -156,7 +172,11 @@ __all__ = [
     "note_on",
     "our_language",
     "period_comparison",
+    "provision_definition",
+    "provision_sentence",
+    "provisions",
     "reckoning",
+    "remarks",
     "replacement_of",
     "rows",
     "shipped_words",
@@ -164,12 +184,16 @@ __all__ = [
     "snapshot",
     "standing",
     "standing_data",
+    "standing_key",
+    "standing_territories",
     "state",
     "state_acts",
     "state_entry",
     "state_name",
     "states",
     "status_passages",
+    "territories",
+    "texts_of",
     "timeline",
     "title_of",
     "treaties",

@@ -78,6 +78,15 @@ def act_history(row: Act) -> list[Act]:
     return chain
 
 
+def standing_key(treaty: Treaty | str, key: str) -> str:
+    """The key of the row that stands in the place of this one, itself if it does; "" when it was struck out or
+    never was. Costs a query for each correction."""
+    row = Act.objects.filter(treaty__slug=slug_of(treaty), key=key).first()
+    while row is not None and (after := Act.objects.filter(replaces=row).first()) is not None:
+        row = after
+    return "" if row is None or row.is_striking_out else row.key
+
+
 def new_acts(start: date, end: date, *, treaty: Treaty | str | None = None) -> list[Act]:
     """Acts that stand with a deposit that may lie between the two days, both included, oldest first."""
     rows = act_rows(treaty=treaty)

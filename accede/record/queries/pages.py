@@ -95,7 +95,7 @@ def standing_data(treaty: Any, *, as_of: date, language: str) -> dict[str, Any]:
     """The status of a treaty on a day as data: counts with their definitions, entry into force, States with
     class and since.
     """
-    from accede.record.queries import definition, entry, figures, rows  # noqa: PLC0415 -- it imports this file
+    from accede.record.queries import declared_counts, definition, entry, figures, provisions, rows  # noqa: PLC0415 -- it imports this file
 
     counted = figures(treaty, as_of=as_of)
     force = entry(treaty, as_of=as_of)
@@ -112,6 +112,8 @@ def standing_data(treaty: Any, *, as_of: date, language: str) -> dict[str, Any]:
             "computed": force.computed.isoformat() if force.computed else None,
             "official": force.official.isoformat() if force.official else None,
         },
+        "provisions": [one.as_data() for one in provisions(treaty, as_of=as_of, language=language)],
+        "statements": declared_counts(treaty, as_of=as_of),
         "states": [
             {
                 "iso3": row.code,

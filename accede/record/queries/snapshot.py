@@ -17,6 +17,7 @@ from accede.core.clauses import TreatyRules
 from accede.core.standing import Life, Membership, lives, membership
 from accede.core.table import StandingTable
 from accede.record.models import (
+    STRUCK,
     AcceptedDifference,
     Act,
     Group,
@@ -100,25 +101,22 @@ class KnownTreaty:
 
 
 def _acts_of(slugs: Iterable[str]) -> dict[str, tuple[core.Act, ...]]:
-    """Acts by treaty, in one query, without the cost of model instances."""
+    """The acts that stand, by treaty, in one query, without the cost of model instances.
+
+    What was said about a row that was corrected since is said about the row that stands in its place.
+    """
     found: dict[str, list[core.Act]] = {slug: [] for slug in slugs}
-    rows = Act.objects.current().filter(treaty__slug__in=found).values_list(
-        "treaty__slug", "key", "state__code", "state__kind", "kind", "deposited", "effective_date",
-        "article", "about", "counted", "withdrawn_date",
+    rows = list(
+        Act.objects.filter(treaty__slug__in=found).values_list(
+            "treaty__slug", "key", "state__code", "state__kind", "kind", "deposited", "effective_date",
+            "article", "about", "counted", "withdrawn_date", "pk", "replaces_id",
+        )
     )  # fmt: skip
-    for (
-        slug,
-        key,
-        state,
-        state_kind,
-        kind,
-        deposited,
-        effective,
-        article,
-        about,
-        counted,
-        withdrawn,
-    ) in rows.iterator():
+    replaced = {row[-1] for row in rows}
+    stands_as = standing_keys((row[0], row[1], row[-2], row[-1]) for row in rows)
+    for slug, key, state, state_kind, kind, deposited, effective, article, about, counted, withdrawn, pk, _old in rows:
+        if pk in replaced or kind == STRUCK:
+            continue
         found[slug].append(
             core.Act(
                 id=key,
@@ -128,13 +126,29 @@ def _acts_of(slugs: Iterable[str]) -> dict[str, tuple[core.Act, ...]]:
                 deposited=deposited,  # type: ignore[arg-type]  # the field's value is a Moment
                 effective=effective,
                 article=article,
-                about=about or None,
+                about=stands_as.get((slug, about), about) or None,
                 counted=counted,
                 withdrawn=withdrawn,
                 organisation=state_kind == StateKind.ORGANISATION,
             )
         )
     return {slug: tuple(sorted(acts, key=lambda act: act.sort_key)) for slug, acts in found.items()}
+
+
+def standing_keys(rows: Iterable[tuple[str, str, int, int | None]]) -> dict[tuple[str, str], str]:
+    """{(treaty, key of a row that was replaced): key of the last row of its chain}, from rows as (treaty, key,
+    pk, pk of the row that it replaces)."""
+    rows = list(rows)
+    named = {pk: (slug, key) for slug, key, pk, _old in rows}
+    after = {old: pk for _slug, _key, pk, old in rows if old is not None}
+    found = {}
+    for first in after:
+        last = first
+        while last in after:
+            last = after[last]
+        if first in named:
+            found[named[first]] = named[last][1]
+    return found
 
 
 class Snapshot:

@@ -36,3 +36,15 @@ def state_name(code: str, when: Any) -> str:
     """The State's name as it was then."""
     day = (when.latest or when.earliest) if isinstance(when, Moment) else when
     return queries.state_name(code, on=day or date.max)
+
+
+@register.simple_tag
+def statement_remarks(one: Any, as_of: date) -> list[str]:
+    """What a reader must know beside a declaration, a reservation or an objection."""
+    return queries.remarks(one, as_of=as_of)
+
+
+@register.simple_tag
+def provision_sentence(one: Any) -> str:
+    """The tally of an article that starts later."""
+    return queries.provision_sentence(one)

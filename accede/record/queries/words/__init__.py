@@ -18,8 +18,15 @@ from accede.record.queries.words.labels import (
     listed,
     organisation_words,
 )
+from accede.record.queries.words.statements import (
+    UPON_CHOICES,
+    provision_definition,
+    provision_sentence,
+    remarks,
+)
 
 __all__ = [
+    "UPON_CHOICES",
     "Explained",
     "Namer",
     "admission_sentence",
@@ -35,6 +42,9 @@ __all__ = [
     "listed",
     "note_on",
     "organisation_words",
+    "provision_definition",
+    "provision_sentence",
+    "remarks",
     "told",
     "told_for_state",
 ]

@@ -67,6 +67,8 @@ _CHANGES: dict[str, str | Promise] = {
     "absent": gettext_lazy("on record, not in the file"),
     "unknown": gettext_lazy("unknown name"),
     "official": gettext_lazy("official day"),
+    "text": gettext_lazy("text added"),
+    "territory": gettext_lazy("territory"),
     "proposed": gettext_lazy("proposed from an end note"),
 }
 
