@@ -10,6 +10,7 @@ WORDS = {
     "prepare": ("prepare", "bring tables, languages and static files up to date"),
     "work": ("work", "run queued jobs and send queued mail in this process"),
     "new": ("new", "start an empty campaign on a treaty, with its first officer"),
+    "first-person": ("first_person", "print the address by which the first person of a new installation comes in"),
     "load": ("load", "load a campaign folder"),
     "export": ("export", "write a campaign as a folder of plain text"),
     "import": ("record_import", "read a depositary file; nothing changes until a person approves"),
@@ -61,4 +62,4 @@ def _help() -> str:
         "Usage: accede COMMAND …   (accede COMMAND --help)",
         "",
     ]
-    return "\n".join(lines + [f"  {word:<10} {what}" for word, (_, what) in WORDS.items()])
+    return "\n".join(lines + [f"  {word:<12} {what}" for word, (_, what) in WORDS.items()])

@@ -22,6 +22,9 @@ from accede.kit import offers
 
 # The invented campaign for learning; every page of it says so.
 TRAINING = "training"
+# In the session of a reader: the campaign in whose rooms she was last. Pages that belong to no campaign (the record,
+# the search) keep its menu around them.
+LAST_CAMPAIGN = "campaign"
 
 
 def context(request: HttpRequest) -> dict[str, Any]:
@@ -54,10 +57,14 @@ class Shell:
 
     @cached_property
     def campaign(self) -> str:
-        """Slug of the page's campaign; outside a campaign's rooms the first that the reader may enter."""
-        match = getattr(self.request, "resolver_match", None)
-        named = match.kwargs.get("campaign", "") if match else ""
-        return named or (self.campaigns[0].slug if self.campaigns else "")
+        """Slug of the page's campaign. Outside a campaign's rooms: the one that the address asks for, else the one
+        in which the reader was last, else the first that she may enter."""
+        if named := campaign_in(self.request):
+            return named
+        mine = [entry.slug for entry in self.campaigns]
+        kept = getattr(self.request, "session", {}) if mine else {}
+        wishes = (self.request.GET.get("campaign", ""), kept.get(LAST_CAMPAIGN, ""))
+        return next((slug for slug in (*wishes, *mine) if slug in mine), "")
 
     @cached_property
     def campaign_name(self) -> str:
@@ -136,6 +143,12 @@ class Shell:
     def sign_in_url(self) -> str:
         """Where a stranger signs in."""
         return address("account_login")
+
+
+def campaign_in(request: HttpRequest) -> str:
+    """The campaign that the address of a page names."""
+    match = getattr(request, "resolver_match", None)
+    return str(match.kwargs.get("campaign", "")) if match else ""
 
 
 def grouped(entries: Iterable[offers.NavEntry], *, current: str) -> list[list[dict[str, Any]]]:

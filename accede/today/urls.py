@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accede.today.views import mail, pages
+from accede.today.views import mail, pages, starting
 
 app_name = "today"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("", pages.index, name="index"),
     path("search/", pages.find, name="search"),
     path("log/", pages.log, name="log"),
+    path("start/", starting.choose, name="start"),
+    path("start/<slug:slug>/", starting.start_on, name="start_on"),
     path("mail/", mail.letters, name="mail"),
     path("mail/<int:pk>/", mail.letter, name="letter"),
     path("mail/<int:pk>/settle/", mail.settle, name="settle"),

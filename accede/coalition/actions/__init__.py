@@ -49,7 +49,7 @@ from accede.coalition.actions.organisations import (
     remove_organisation,
 )
 from accede.coalition.actions.people import add_affiliation, add_person, change_person, remove_person
-from accede.coalition.actions.starting import CannotStart, Plan, Started, problems_with, start
+from accede.coalition.actions.starting import CannotStart, Plan, Started, TooLate, problems_with, start, start_first
 from accede.coalition.actions.writing import Impossible, InUse, KeyTaken, Refused
 
 __all__ = [
@@ -65,6 +65,7 @@ __all__ = [
     "Refused",
     "Started",
     "TermsOverlap",
+    "TooLate",
     "add_affiliation",
     "add_assessment",
     "add_name",
@@ -99,4 +100,5 @@ __all__ = [
     "second",
     "start",
     "start_campaign",
+    "start_first",
 ]

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accede.accounts import officers
+from accede.accounts import first_run, officers
 from accede.accounts.models import User
 from accede.accounts.officers import Officer
 from accede.accounts.rights import Right
@@ -65,6 +65,10 @@ class CannotStart(Refused):
     def __init__(self, problems: dict[str, list[str]]) -> None:
         super().__init__(" ".join(line for lines in problems.values() for line in lines))
         self.problems = problems
+
+
+class TooLate(Refused):
+    """The token of the first person lets nobody in any more."""
 
 
 def problems_with(plan: Plan) -> dict[str, list[str]]:
@@ -160,6 +164,17 @@ def start(*, plan: Plan, by: Any, on: date) -> Started:
     appointed = officers.appoint(officer=officer, campaign=campaign.slug, by=by, on=on)
     letter = _invite(campaign, appointed.user, opened=appointed.opened, password=bool(officer.password), by=by)
     return Started(campaign, appointed.user, appointed.opened, letter)
+
+
+@transaction.atomic
+def start_first(*, plan: Plan, token: str, on: date) -> Started:
+    """Starts the first campaign of an installation in which nobody has an account, for the bearer of a token that was
+    printed at its terminal. Raises TooLate when the token is no longer good, CannotStart.
+    """
+    by = first_run.claim(token)
+    if by is None:
+        raise TooLate(_("This address is no longer good: somebody has an account here, or a day has passed."))
+    return start(plan=plan, by=by, on=on)
 
 
 def _with_language(plan: Plan) -> Officer:

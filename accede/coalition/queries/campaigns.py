@@ -68,3 +68,18 @@ def assessments_by_year(campaign: Campaign) -> list[tuple[int, list[Assessment]]
 def assessments(campaign: Campaign, year: int) -> list[Assessment]:
     """What the alliance says of a year, in its own order."""
     return list(Assessment.objects.filter(campaign=campaign, year=year).order_by("section", "order", "key"))
+
+
+def campaigns_by_treaty() -> dict[str, list[str]]:
+    """{slug of a treaty: names of its campaigns on this installation, as menus show them}. One query."""
+    found: dict[str, list[str]] = {}
+    for treaty, name in Campaign.objects.order_by("id").values_list("treaty__slug", "short_name"):
+        found.setdefault(treaty, []).append(name)
+    return found
+
+
+def free_slug(wish: str) -> str:
+    """The wish, or the first of wish-2, wish-3, … that no campaign has."""
+    taken = set(Campaign.objects.filter(slug__startswith=wish).values_list("slug", flat=True))
+    numbered = (f"{wish}-{number}" for number in range(2, len(taken) + 3))
+    return next(slug for slug in (wish, *numbered) if slug not in taken)

@@ -36,6 +36,17 @@ def treaties() -> list[Treaty]:
     return sorted(snapshot().treaties.values(), key=lambda treaty: short_title_of(treaty).casefold())
 
 
+def find_treaties(typed: str) -> list[Treaty]:
+    """Treaties of which every word typed stands in a title of any language, the number or the short name."""
+    words = typed.casefold().split()
+    return [found for found in treaties() if all(word in _all_names(found) for word in words)]
+
+
+def _all_names(found: Treaty) -> str:
+    named = [*found.titles.values(), *found.short_titles.values(), found.number, found.slug]
+    return "\n".join(named).casefold()
+
+
 def treaty(slug: Treaty | str) -> Treaty:
     """The treaty of that name; raises UnknownTreaty."""
     if isinstance(slug, Treaty):

@@ -1,1 +1,1 @@
-"""The workspace's own pages: the first page, search and log (pages), outgoing mail (mail)."""
+"""The workspace's pages: first page, search and log (pages), outgoing mail (mail), starting a campaign (starting)."""

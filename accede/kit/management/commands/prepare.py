@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,12 +21,17 @@ FIRST_START = "kit.first_start"
 class Command(BaseCommand):
     help = "Bring tables, languages and static files up to date; on the first start load what is shipped."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--no-address", action="store_true", help="do not print the first person's address")
+
     def handle(self, *args: Any, **options: Any) -> None:
         self._step("Tables", self._tables)
         self._step("Languages", self._languages)
         self._step("Static files", self._static)
         for words in settings.FIRST_START:
             self._once(words)
+        if not options["no_address"]:
+            call_command("first_person", if_nobody=True, stdout=self.stdout)
 
     def _once(self, words: tuple[str, ...]) -> None:
         """What a new installation does once; each is noted when done, so a start that was cut off goes on there."""

@@ -29,7 +29,7 @@ class Command(BaseCommand):
         self._say_own_address(options["port"])
         call_command("check", fail_level="ERROR", stdout=io.StringIO())
         self.stdout.write("Accede is getting ready:")
-        call_command("prepare", stdout=self.stdout)
+        call_command("prepare", no_address=True, stdout=self.stdout)
         self._greet(options["port"])
         self._open(options["address"], options["port"], options["workers"])
 
@@ -43,6 +43,7 @@ class Command(BaseCommand):
         if settings.SAMPLE:
             self.stdout.write(f"The workspace is at http://{SAMPLE_ADDRESS}:{port}/desk/. Sample sign-ins:")
             call_command("sample_sign_ins", stdout=self.stdout)
+        call_command("first_person", if_nobody=True, stdout=self.stdout)
         self.stdout.write("Stop it with Ctrl-C.\n")
 
     def _open(self, address: str, port: int, workers: int) -> None:
