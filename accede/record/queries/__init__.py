@@ -61,7 +61,7 @@ from accede.record.queries.names import (
 from accede.record.queries.pages import about_state, find_state, reckoning, replacement_of, standing_data
 from accede.record.queries.periods import Timeline, YearRow, period_comparison, timeline
 from accede.record.queries.provisions import Provision, provisions
-from accede.record.queries.snapshot import snapshot, version
+from accede.record.queries.snapshot import pinned, snapshot, version
 from accede.record.queries.standing import (
     CLASSES,
     Coming,
@@ -174,6 +174,7 @@ __all__ = [
     "note_on",
     "our_language",
     "period_comparison",
+    "pinned",
     "provision_definition",
     "provision_sentence",
     "provisions",
