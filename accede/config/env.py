@@ -21,6 +21,7 @@ VARIABLES = {
     "JOBS_ENGINE": "embedded (threads in the server process) or off (another process runs `accede work`)",
     "MAIL_URL": "folder (writes .eml files), or smtp://user:password@host:port, or smtps://…",
     "ACCEDE_SERVER": "1 in server processes; set by `accede serve`, never by hand",
+    "ACCEDE_LICENCE": "licence of the compilation that others may take: CC BY 4.0, CC BY-SA 4.0 or CC0 1.0",
     "MAIL_FROM": "sender of outgoing mail; needed with an SMTP server",
 }
 
@@ -116,8 +117,6 @@ def _sqlite(file: Path) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
-        # Opening the file and setting it up costs 5 ms, more than most pages: a server thread keeps its connection.
-        "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -23,6 +23,7 @@ try:
     JOBS_ENGINE = env.choice("JOBS_ENGINE", ("embedded", "off"), "embedded")
     SITE_URL = env.text("ACCEDE_URL", "http://127.0.0.1:8000").rstrip("/")
     HOSTS = env.words("ACCEDE_HOSTS")
+    LICENCE = env.choice("ACCEDE_LICENCE", ("CC BY 4.0", "CC BY-SA 4.0", "CC0 1.0"), "CC BY 4.0")
     _SECRET = env.text("ACCEDE_SECRET_KEY")
 except env.BadSetting as problem:
     raise ImproperlyConfigured(str(problem)) from None
@@ -69,6 +70,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",

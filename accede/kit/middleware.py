@@ -14,7 +14,9 @@ PERMISSIONS = ", ".join(f"{feature}=()" for feature in NEVER)
 
 
 def headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Adds the permissions policy; keeps pages that depend on a session out of shared caches."""
+    """Adds the permissions policy; keeps pages that depend on a session out of shared caches, and those that depend
+    on their address alone from being stored once for each language of a browser.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
@@ -23,6 +25,9 @@ def headers(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Ht
         if session is not None and session.accessed:
             # Not no-store: going back to a form must still show what was typed.
             response.headers.setdefault("Cache-Control", "private, no-cache")
+        elif getattr(response, "varies_by_address_alone", False):
+            # Django's locale middleware parts every answer by language, also one whose address names it.
+            response.headers["Vary"] = "Accept-Encoding"
         return response
 
     return middleware

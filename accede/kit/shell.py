@@ -122,8 +122,7 @@ class Shell:
     def person_links(self) -> list[tuple[str, str]]:
         """The entries of the person's menu before "Sign out"."""
         known = [(_("My work"), "today:index"), (_("Password"), "account_change_password")]
-        found = [(label, url) for label, name in known if (url := address(name))]
-        return found + offers.ask("person_links", on=self.on, reader=self.user)
+        return [(label, url) for label, name in known if (url := address(name))]
 
     @property
     def home(self) -> str:

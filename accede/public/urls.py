@@ -6,7 +6,18 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from accede.public.views import data, declarations, pages
+from accede.public.views import (
+    calendars,
+    data,
+    declarations,
+    embeds,
+    feeds,
+    pages,
+    pictures,
+    sitemaps,
+    tables,
+    takeaway,
+)
 
 app_name = "public"
 
@@ -31,12 +42,63 @@ class IsoDay:
         return value.isoformat()
 
 
+class Shape:
+    regex = "map|chart|card"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class Form(Shape):
+    regex = "svg|png"
+
+
+register_converter(Shape, "shape")
+register_converter(Form, "form")
 register_converter(LanguageCode, "lang")
 register_converter(IsoDay, "isoday")
 
+# What others subscribe to, frame and show: the language stands in the address.
+FILES = [
+    path("<lang:lang>/feeds/acts.atom", feeds.of_all, name="feed"),
+    path("<lang:lang>/feeds/acts/<slug:slug>.atom", feeds.of_treaty, name="treaty_feed"),
+    path("<lang:lang>/feeds/states/<slug:code>.atom", feeds.of_state, name="state_feed"),
+    path("<lang:lang>/calendar/<slug:slug>.ics", calendars.of_treaty, name="treaty_calendar"),
+    path("<lang:lang>/calendar/states/<slug:code>.ics", calendars.of_state, name="state_calendar"),
+    path("<lang:lang>/pictures/<slug:slug>/<isoday:day>/<shape:shape>.<form:form>", pictures.picture, name="picture"),
+    path("<lang:lang>/embed/<slug:slug>/counter/", embeds.counter, name="embed_counter"),
+    path("<lang:lang>/embed/<slug:slug>/map/", embeds.world, name="embed_map"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    path("sitemap.xml", sitemaps.index, name="sitemaps"),
+    path("sitemap-<slug:name>.xml", sitemaps.section, name="sitemap"),
+]
+
+# The record as data. What v1 promises stands at /<language>/data/; the two addresses without v1 came before it.
+DATA = [
+    path("data/v1/openapi.json", data.description, name="v1_openapi"),
+    path("data/v1/treaties.json", data.treaties, name="v1_treaties"),
+    path("data/v1/status/<slug:slug>.json", data.status, name="v1_status"),
+    path("data/v1/status/<slug:slug>.csv", tables.status, name="v1_status_csv"),
+    path("data/v1/status/<slug:slug>.csv-metadata.json", tables.status_beside, name="v1_status_beside"),
+    path("data/v1/acts.csv", tables.all_acts, name="v1_all_acts_csv"),
+    path("data/v1/acts.csv-metadata.json", tables.all_acts_beside, name="v1_all_acts_beside"),
+    path("data/v1/acts/<slug:slug>.json", data.acts, name="v1_acts"),
+    path("data/v1/acts/<slug:slug>.csv", tables.acts, name="v1_acts_csv"),
+    path("data/v1/acts/<slug:slug>.csv-metadata.json", tables.acts_beside, name="v1_acts_beside"),
+    path("data/v1/timeline/<slug:slug>.json", data.timeline, name="v1_timeline"),
+    path("data/v1/states.json", data.states, name="v1_states"),
+    path("data/v1/states/<slug:code>.json", data.state, name="v1_state"),
+    path("data/v1/changes.json", data.changes, name="v1_changes"),
+    path("data/status/<slug:slug>.json", data.status, name="status_json"),
+    path("data/acts/<slug:slug>.csv", tables.acts, name="acts_csv"),
+    path("data/<path:rest>", data.nowhere),
+]
+
 urlpatterns = [
     path("", pages.home, name="home"),
-    path("robots.txt", data.robots, name="robots"),
     path("<lang:lang>/", pages.home, name="home"),
     path("<lang:lang>/status/", pages.treaties, name="treaties"),
     path("<lang:lang>/status/<slug:slug>/", pages.status, name="status"),
@@ -50,6 +112,8 @@ urlpatterns = [
     ),
     path("<lang:lang>/states/<slug:code>/", pages.state, name="state"),
     path("<lang:lang>/counting/", pages.counting, name="counting"),
-    path("data/status/<slug:slug>.json", data.status_json, name="status_json"),
-    path("data/acts/<slug:slug>.csv", data.acts_csv, name="acts_csv"),
+    path("<lang:lang>/data/", takeaway.page, name="data"),
+    path("<lang:lang>/data/<slug:slug>/", takeaway.page, name="treaty_data"),
+    *FILES,
+    *DATA,
 ]

@@ -1,10 +1,9 @@
 """Documents from plain data: one model of blocks and spans, and a writer for each format.
 
 model (frozen values; nothing here knows a format), html (the page and the file), markdown, pdf (with its template
-document.typ), docx (with document.docx, which make_template makes; wordml has the pieces), addresses.
+document.typ), addresses.
 """
 
-from accede.kit.documents.docx import to_docx
 from accede.kit.documents.html import blocks_to_html, to_html, to_html_page
 from accede.kit.documents.markdown import to_markdown
 from accede.kit.documents.model import (
@@ -43,7 +42,6 @@ __all__ = [
     "Text",
     "blocks_to_html",
     "plain",
-    "to_docx",
     "to_html",
     "to_html_page",
     "to_markdown",

@@ -14,8 +14,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accede.kit import stored
+from accede.public.queries import meta
 from accede.record import queries as record
 
+HTML = "text/html; charset=utf-8"
 LANGUAGES = {
     "en": "English",
     "fr": "Français",
@@ -24,6 +26,8 @@ LANGUAGES = {
     "zh": "中文",
     "ru": "Русский",
 }
+# As social sites write a language; United Nations texts are nobody's in particular, so each names one country.
+LOCALES = {"en": "en_GB", "fr": "fr_FR", "es": "es_ES", "ar": "ar_AR", "zh": "zh_CN", "ru": "ru_RU"}
 
 
 def django_code(lang: str) -> str:
@@ -49,6 +53,18 @@ def asked_day(request: HttpRequest) -> date | None:
         raise ValueError(_("“%(text)s” is not a day. Write it as 2004-01-30.") % {"text": text}) from None
 
 
+def stored_answer(
+    request: HttpRequest,
+    key: tuple[Any, ...],
+    make: Callable[[], bytes],
+    *,
+    content_type: str = "text/html; charset=utf-8",
+) -> HttpResponse:
+    """The stored answer under the key, for the record as it stands; all of it is made from one version."""
+    with record.one_snapshot() as read:
+        return stored.answer(request, (read.token, *key), make, content_type=content_type)
+
+
 def stored_page(
     request: HttpRequest,
     lang: str,
@@ -62,16 +78,22 @@ def stored_page(
     def make() -> bytes:
         context = {
             "canonical": settings.SITE_URL + address(lang),
+            "site_url": settings.SITE_URL,
+            "og_locale": LOCALES[lang],
+            "og_locales": [locale for code, locale in LOCALES.items() if code != lang],
             "alternates": [(code, name, address(code)) for code, name in LANGUAGES.items()],
             "lang": lang,
             "public_nav": menu(lang, address(lang)),
+            **meta.of_site(lang),
             **values(),
         }
         return render_to_string(template, context, request=request).encode()
 
     with translation.override(django_code(lang)):
-        response = stored.answer(request, (record.version(), lang, *key), make)
+        response = stored_answer(request, (lang, *key), make)
     response["Content-Language"] = lang
+    # "/" alone chooses the language by the browser's wish.
+    response.varies_by_address_alone = request.path == address(lang)  # type: ignore[attr-defined]  # kit.middleware
     return response
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accede.coalition import queries as coalition
 from accede.public import queries
+from accede.public.queries import meta
 from accede.public.views.common import asked_day, django_code, refused, stored_page, treaty_or_404
 from accede.record import queries as record
 
@@ -36,7 +37,8 @@ def status(request: HttpRequest, lang: str, slug: str, day: date | None = None) 
 
     def values() -> dict[str, Any]:
         page = queries.status(slug, as_of=as_of, today=today, language=django_code(lang))
-        return {**page, "brand": coalition.public_name(slug, language=lang), "today": today}
+        head = meta.of_status(treaty, as_of=as_of, language=django_code(lang))
+        return {**page, **head, "brand": coalition.public_name(slug, language=lang), "today": today}
 
     def address(code: str) -> str:
         if as_of == today:
@@ -81,9 +83,11 @@ def state(request: HttpRequest, lang: str, code: str) -> HttpResponse:
         raise Http404(code) from None
 
     def values() -> dict[str, Any]:
+        name = record.state_name(found.code, on=today, language=django_code(lang))
         return {
+            **meta.of_state(found.code, name, language=django_code(lang)),
             "state": found,
-            "name": record.state_name(found.code, on=today, language=django_code(lang)),
+            "name": name,
             "treaties": record.state_acts(found.code, as_of=today),
             "as_of": today,
             "brand": coalition.public_name("", language=lang),

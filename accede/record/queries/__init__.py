@@ -58,10 +58,11 @@ from accede.record.queries.names import (
     states,
     un_members,
 )
-from accede.record.queries.pages import about_state, find_state, reckoning, replacement_of, standing_data
+from accede.record.queries.pages import about_state, find_state, reckoning, replacement_of
 from accede.record.queries.periods import Timeline, YearRow, period_comparison, timeline
 from accede.record.queries.provisions import Provision, provisions
-from accede.record.queries.snapshot import pinned, snapshot, version
+from accede.record.queries.register import Entry, count_news, newest_entries, news, register
+from accede.record.queries.snapshot import one_snapshot, snapshot, version
 from accede.record.queries.standing import (
     CLASSES,
     Coming,
@@ -118,6 +119,7 @@ __all__ = [
     "DayRefused",
     "Declared",
     "Difference",
+    "Entry",
     "Explained",
     "Finding",
     "HeaderCheck",
@@ -148,6 +150,7 @@ __all__ = [
     "class_sentence",
     "class_word",
     "classes",
+    "count_news",
     "declarations_of",
     "declared",
     "declared_counts",
@@ -170,15 +173,18 @@ __all__ = [
     "members_of",
     "names",
     "new_acts",
+    "newest_entries",
+    "news",
     "next_days",
     "note_on",
+    "one_snapshot",
     "our_language",
     "period_comparison",
-    "pinned",
     "provision_definition",
     "provision_sentence",
     "provisions",
     "reckoning",
+    "register",
     "remarks",
     "replacement_of",
     "rows",
@@ -186,7 +192,6 @@ __all__ = [
     "short_title_of",
     "snapshot",
     "standing",
-    "standing_data",
     "standing_key",
     "standing_territories",
     "state",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -89,38 +88,3 @@ def reckoning(found: Iterable[Explained]) -> list[parts.Step]:
 def _of_one_day(step: Explained) -> str:
     """The result repeats the day beside the line, so only the depositary's word is added."""
     return "" if step.code == "result" else step.sentence
-
-
-def standing_data(treaty: Any, *, as_of: date, language: str) -> dict[str, Any]:
-    """The status of a treaty on a day as data: counts with their definitions, entry into force, States with
-    class and since.
-    """
-    from accede.record.queries import declared_counts, definition, entry, figures, provisions, rows  # noqa: PLC0415 -- it imports this file
-
-    counted = figures(treaty, as_of=as_of)
-    force = entry(treaty, as_of=as_of)
-    return {
-        "treaty": treaty.slug,
-        "as_of": as_of.isoformat(),
-        "source": treaty.source,
-        "record_as_of": treaty.as_of.isoformat() if treaty.as_of else None,
-        "counts": {
-            key: {"number": counted[key].number, "definition": definition(counted[key])}
-            for key in ("bound", "parties", "signed_only", "signatories", "withdrawn")
-        },
-        "entry_into_force": {
-            "computed": force.computed.isoformat() if force.computed else None,
-            "official": force.official.isoformat() if force.official else None,
-        },
-        "provisions": [one.as_data() for one in provisions(treaty, as_of=as_of, language=language)],
-        "statements": declared_counts(treaty, as_of=as_of),
-        "states": [
-            {
-                "iso3": row.code,
-                "name": row.name,
-                "class": str(row.state_class),
-                "since": str(row.since) if row.since else None,
-            }
-            for row in rows(treaty, as_of=as_of, language=language)
-        ],
-    }

@@ -6,7 +6,6 @@ from accede.reports.queries.files import FORMATS, File, NotYet, file_of_draft, f
 from accede.reports.queries.places import Place, places
 from accede.reports.queries.quotes import typed_pairs
 from accede.reports.queries.reports import (
-    any_report,
     drafts_of,
     figures_of,
     fingerprint,
@@ -27,7 +26,6 @@ __all__ = [
     "Part",
     "Place",
     "Quote",
-    "any_report",
     "codes",
     "document",
     "draft",

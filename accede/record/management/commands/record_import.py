@@ -67,8 +67,9 @@ class Command(Asking):
         empty = queries.NOTHING_READ | {"unknown_names": []}
         if options["json"]:
             problems = [{"row": None, "column": "", "message": message}]
-            said = {"problems": problems, "proposals": []}
-            self.answer({"treaty": options["treaty"], "format": "unknown"} | empty | said)
+            self.answer(
+                {"treaty": options["treaty"], "format": "unknown"} | empty | {"problems": problems, "proposals": []}
+            )
         self.stderr.write(message)
         sys.exit(2)
 

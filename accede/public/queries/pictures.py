@@ -1,0 +1,197 @@
+"""The map and the chart of a day as pictures that travel alone: title, legend, note on boundaries, source and licence
+stand inside the picture.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from accede.kit import drawing
+from accede.kit.classes import map_words
+from accede.kit.drawing.standing_alone import FAMILIES, Drawing, standalone
+from accede.kit.localdates import language_code, long_day
+from accede.public.queries.citing import absolute, licence
+from accede.public.queries.status import chart, headline
+from accede.record import queries as record
+
+WIDTH, EDGE = 1200, 40
+CARD = (1200, 630)  # what other sites show beside a link
+INK, MUTED = "#1a2230", "#4a5563"
+SHAPES = ("map", "chart", "card")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a picture shows: treaty, day, language; the address at which the same day can be read."""
+
+    treaty: Any
+    as_of: date
+    language: str
+    path: str
+
+
+def picture(shape: str, asked: Picture) -> Drawing | None:
+    """The picture; None for a chart before the first act, when there is nothing to draw."""
+    body = {"map": _map, "chart": _chart, "card": _card}[shape](asked)
+    if body is None:
+        return None
+    height, inside = body
+    title = f"{record.title_of(asked.treaty, language=asked.language)}, {long_day(asked.as_of)}"
+    svg = (
+        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{escape(title)}"><title>{escape(title)}</title>'
+        f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>{inside}</svg>'
+    )
+    return standalone(svg, language=asked.language)
+
+
+# ------------------------------------------------------------------------------------------------ the three
+def _map(asked: Picture) -> tuple[int, str]:
+    page = _Page(asked)
+    page.heading()
+    page.place(_world(asked), WIDTH - 2 * EDGE)
+    page.legend()
+    page.paragraph(drawing.map_note(), 15)
+    page.paragraph(_source(asked), 15)
+    return page.height(), page.inside()
+
+
+def _chart(asked: Picture) -> tuple[int, str] | None:
+    force = record.entry(asked.treaty, as_of=asked.as_of)
+    drawn = chart(asked.treaty, as_of=asked.as_of, in_force=force.official or force.computed, language=asked.language)
+    if drawn is None:
+        return None
+    page = _Page(asked)
+    page.heading()
+    page.place(str(drawn["wide"]), WIDTH - 2 * EDGE)
+    page.paragraph(_("By date of deposit with the depositary."), 15)
+    page.paragraph(_source(asked), 15)
+    return page.height(), page.inside()
+
+
+def _card(asked: Picture) -> tuple[int, str]:
+    page = _Page(asked)
+    page.heading(size=46)
+    page.place(_world(asked), 700)
+    page.legend()
+    page.paragraph(drawing.map_note(), 11)
+    page.paragraph(_source(asked), 13)
+    return CARD[1], page.inside()
+
+
+def _world(asked: Picture) -> str:
+    return str(
+        drawing.world_map(
+            record.classes(asked.treaty, as_of=asked.as_of),
+            language=asked.language,
+            day=asked.as_of,
+            names=record.names(on=asked.as_of, language=asked.language),
+        )
+    )
+
+
+def _source(asked: Picture) -> str:
+    return _("Source: %(source)s. %(licence)s %(address)s") % {
+        "source": record.shipped_words(asked.treaty.source).rstrip("."),
+        "licence": licence().words,
+        "address": absolute(asked.path),
+    }
+
+
+# ------------------------------------------------------------------------------------------------ a page of parts
+class _Page:
+    """Parts below one another, mirrored for right-to-left. `standalone` turns anchors and directions later."""
+
+    def __init__(self, asked: Picture) -> None:
+        self.asked = asked
+        self.rtl = language_code(asked.language) == "ar"
+        self.y = float(EDGE)
+        self.parts: list[str] = []
+
+    def height(self) -> int:
+        return round(self.y + EDGE / 2)
+
+    def inside(self) -> str:
+        return "".join(self.parts)
+
+    def _at(self, distance: float) -> float:
+        return WIDTH - distance if self.rtl else distance
+
+    def text(self, words: str, size: int, *, weight: int = 400, x: float = EDGE, colour: str = INK) -> None:
+        self.parts.append(
+            f'<text x="{self._at(x):.1f}" y="{self.y:.1f}" text-anchor="start" font-family="{FAMILIES["sans"]}" '
+            f'font-size="{size}" font-weight="{weight}" fill="{colour}">{escape(words)}</text>'
+        )
+
+    def paragraph(self, words: str, size: int, *, weight: int = 400, colour: str = MUTED) -> None:
+        """Words in as many rows as they need."""
+        self.y += size * 0.6
+        for row in rows(words, (WIDTH - 2 * EDGE) / size):
+            self.y += size * 1.25
+            self.text(row, size, weight=weight, colour=colour)
+
+    def heading(self, size: int = 40) -> None:
+        """The answer in large letters, the treaty and the day below."""
+        asked = self.asked
+        counts = headline(record.figures(asked.treaty, as_of=asked.as_of))
+        self.y += size * 0.75
+        self.text(counts[0] + _(",") + " " + counts[1], size, weight=700)
+        named = record.short_title_of(asked.treaty, language=asked.language)
+        self.y += size * 0.85
+        told = _("%(treaty)s, as of %(day)s") % {"treaty": named, "day": long_day(asked.as_of)}
+        self.text(told, round(size * 0.52), colour=MUTED)
+        self.y += 14
+
+    def place(self, svg: str, width: float) -> None:
+        """A drawing in the middle, `width` wide."""
+        box = svg.partition('viewBox="')[2].partition('"')[0]
+        _left, _top, wide, high = map(float, box.split())
+        height = high * width / wide
+        spot = f'x="{(WIDTH - width) / 2:.1f}" y="{self.y:.1f}" width="{width:.1f}" height="{height:.1f}"'
+        self.parts.append(svg.replace("<svg ", f"<svg {spot} ", 1))
+        self.y += height
+
+    def legend(self) -> None:
+        """Pattern, words and number of each class."""
+        found = record.by_class(record.rows(self.asked.treaty, as_of=self.asked.as_of, language=self.asked.language))
+        x, size = float(EDGE), 16
+        self.y += 30
+        for state_class in record.CLASSES:
+            words = f"{map_words(state_class.mark)} {len(found[str(state_class)])}"
+            spot = f'x="{self._at(x) - (36 if self.rtl else 0):.1f}" y="{self.y - 16:.1f}" width="36" height="20"'
+            self.parts.append(str(drawing.swatch(state_class.mark)).replace("<svg ", f"<svg {spot} ", 1))
+            self.text(words, size, x=x + 44)
+            x += 44 + breadth(words) * size + 28
+        self.y += 6
+
+
+def breadth(words: str) -> float:
+    """A generous width of the words, in letters' heights."""
+    return sum(1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.56 for letter in words)
+
+
+def rows(words: str, room: float) -> Iterator[str]:
+    """The words in rows no broader than `room` letters' heights; a script without blanks breaks anywhere."""
+    row = ""
+    for piece in _pieces(words):
+        if row and breadth(row + piece) > room:
+            yield row.strip()
+            row = ""
+        row += piece
+    if row.strip():
+        yield row.strip()
+
+
+def _pieces(words: str) -> Iterator[str]:
+    for word in words.split(" "):
+        if any(unicodedata.east_asian_width(letter) in "WF" for letter in word):
+            yield from word
+            yield " "
+        else:
+            yield f"{word} "
