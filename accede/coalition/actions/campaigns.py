@@ -13,6 +13,7 @@ from accede.accounts.rules import require
 from accede.coalition.actions.writing import Refused, add, key_for
 from accede.coalition.models import Assessment, Campaign, Purpose
 from accede.kit import log
+from accede.record.actions import bump
 
 
 class CampaignExists(Refused):
@@ -33,6 +34,7 @@ def start_campaign(*, by: Any, on: date, **facts: Any) -> Campaign:
     campaign._history_user = by  # type: ignore[attr-defined]  # read by simple_history
     campaign.save()
     log.record("coalition.start_campaign", target=campaign, by=by, on=on, after=campaign)
+    bump(campaign.treaty.slug)  # stored public pages carry campaigns' names
     return campaign
 
 
@@ -47,6 +49,7 @@ def change_campaign(*, campaign: Campaign, by: Any, on: date, **changes: Any) ->
     campaign._history_user = by  # type: ignore[attr-defined]  # read by simple_history
     campaign.save()
     log.record("coalition.change_campaign", target=campaign, by=by, on=on, before=before, after=campaign)
+    bump(campaign.treaty.slug)
     return campaign
 
 

@@ -25,6 +25,7 @@ from accede.coalition.models import Campaign
 from accede.kit import log, mail
 from accede.kit.keys import RESERVED
 from accede.record import queries as record
+from accede.record.actions import bump
 from accede.record.models import Treaty
 
 LANGUAGES = tuple(code.split("-")[0] for code, _name in settings.LANGUAGES)
@@ -160,6 +161,7 @@ def start(*, plan: Plan, by: Any, on: date) -> Started:
     campaign._history_user = by  # type: ignore[attr-defined]  # read by simple_history
     campaign.save()
     log.record("coalition.start_campaign", target=campaign, by=by, on=on, after=campaign)
+    bump(plan.treaty)  # stored public pages carry campaigns' names
     officer = _with_language(plan)
     appointed = officers.appoint(officer=officer, campaign=campaign.slug, by=by, on=on)
     letter = _invite(campaign, appointed.user, opened=appointed.opened, password=bool(officer.password), by=by)

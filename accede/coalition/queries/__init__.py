@@ -23,7 +23,7 @@ from accede.coalition.queries.organisations import (
     organisations,
 )
 from accede.coalition.queries.people import PersonRecord, PersonRow, all_people, people, person_record
-from accede.coalition.queries.public_face import public_name, public_treaty
+from accede.coalition.queries.public_face import name_of, public_campaigns, public_name
 from accede.coalition.queries.words import answer_words, kind_plural, sector_words, tenure_words, when_words
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "kind_plural",
     "members_on",
     "membership",
+    "name_of",
     "offices",
     "organisation_record",
     "organisations",
@@ -58,8 +59,8 @@ __all__ = [
     "periods",
     "person_record",
     "places",
+    "public_campaigns",
     "public_name",
-    "public_treaty",
     "purposes",
     "secondments",
     "sector_words",

@@ -1,22 +1,32 @@
-"""What the public site says of a campaign: which treaty its home page shows, and under what name."""
+"""What the public site says of the campaigns of an installation: which there are, and under what name.
+
+The home page is the status of the campaign's treaty while there is one campaign; with several it lists them; with none
+it lists the treaties on record. The training campaign, whose facts are invented, is never shown to the public.
+"""
 
 from __future__ import annotations
 
 from accede.coalition.models import Campaign
+from accede.kit.shell import TRAINING
 from accede.record.queries import short_title_of
 
 
-def public_treaty() -> str:
-    """The treaty of the first campaign of this installation; empty while there is none."""
-    found = Campaign.objects.order_by("id").values_list("treaty__slug", flat=True).first()
-    return found or ""
+def public_campaigns() -> list[Campaign]:
+    """The campaigns that the public is shown, the first started first. One query."""
+    return list(Campaign.objects.select_related("treaty").exclude(slug=TRAINING).order_by("id"))
 
 
 def public_name(treaty: str = "", *, language: str = "en") -> str:
-    """The name of the campaign for a treaty (without one, of the first); empty when there is none."""
-    found = Campaign.objects.select_related("treaty").order_by("id")
-    campaign = (found.filter(treaty__slug=treaty) if treaty else found).first()
-    if campaign is None:
-        return ""
+    """The name under which the pages of a treaty stand: that of its first campaign.
+
+    Without a treaty: of the only campaign of this installation. Empty when there is none, or when there are several.
+    """
+    found = [each for each in public_campaigns() if not treaty or each.treaty.slug == treaty]
+    return name_of(found[0], language=language) if found and (treaty or len(found) == 1) else ""
+
+
+def name_of(campaign: Campaign, *, language: str) -> str:
+    """What the public reads: the campaign's name in the language, its short name in its own, else the treaty's."""
     named = (campaign.names or {}).get(language)
-    return str(named or short_title_of(campaign.treaty, language=language))
+    own = campaign.short_name if language == campaign.language else ""
+    return str(named or own or short_title_of(campaign.treaty, language=language))

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from accede.coalition import queries as coalition
+from accede.coalition.models import Campaign
 from accede.public import queries
 from accede.public.queries import meta
 from accede.public.views.common import asked_day, django_code, refused, stored_page, treaty_or_404
@@ -19,10 +20,26 @@ from accede.record import queries as record
 
 @require_safe
 def home(request: HttpRequest, lang: str | None = None) -> HttpResponse:
-    """The status page of the campaign's treaty; of no treaty while no campaign is here: the list of treaties."""
+    """One campaign: the status page of its treaty. Several: what each is for. None: the treaties on record."""
     lang = lang or (translation.get_language() or "en").split("-")[0]
-    slug = coalition.public_treaty()
-    return status(request, lang, slug) if slug else treaties(request, lang)
+    found = coalition.public_campaigns()
+    if len(found) == 1:
+        return status(request, lang, found[0].treaty.slug)
+    return campaigns(request, lang, found) if found else treaties(request, lang)
+
+
+def campaigns(request: HttpRequest, lang: str, found: list[Campaign]) -> HttpResponse:
+    """The campaigns of this installation, each with the counts of its treaty today."""
+    today = timezone.localdate()
+
+    def values() -> dict[str, Any]:
+        return {"campaigns": queries.campaigns(found, as_of=today, language=lang), "as_of": today}
+
+    def address(code: str) -> str:
+        return reverse("public:home", args=[code])
+
+    key = ("campaigns", today, tuple((each.slug, each.treaty.slug) for each in found))
+    return stored_page(request, lang, key, "public/campaigns.html", values, address)
 
 
 @require_safe
