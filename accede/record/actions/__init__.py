@@ -29,6 +29,8 @@ from accede.record.actions.refusals import (
     Refused,
 )
 from accede.record.actions.shipped import LoadedRecord, load_shipped
+from accede.record.actions.statements import declare, object_to, withdraw_statement
+from accede.record.actions.texts import NewText
 from accede.record.actions.treaties import accept_difference, add_treaty, set_alias, set_official_date
 from accede.record.actions.version import bump
 
@@ -40,6 +42,7 @@ __all__ = [
     "CannotVerifyOwn",
     "ImportClosed",
     "LoadedRecord",
+    "NewText",
     "NothingToDo",
     "RecordMoved",
     "Refused",
@@ -49,8 +52,10 @@ __all__ = [
     "bump",
     "correct_act",
     "decide_name",
+    "declare",
     "leave_out_proposal",
     "load_shipped",
+    "object_to",
     "read_staged",
     "record_act",
     "reject_import",
@@ -61,4 +66,5 @@ __all__ = [
     "strike_act",
     "take_proposal",
     "verify_act",
+    "withdraw_statement",
 ]

@@ -27,6 +27,7 @@ from accede.record.actions.refusals import (
     CannotVerifyOwn,
     NothingToDo,
 )
+from accede.record.actions.texts import NewText, add_text, replace_text
 from accede.record.actions.version import bump
 from accede.record.models import STRUCK, Act, State, Treaty
 from accede.record.queries.words import admission_sentence
@@ -34,7 +35,7 @@ from accede.record.queries.words import admission_sentence
 # What a correction may change; everything else is taken from the row it replaces.
 CORRECTABLE = (
     "state", "kind", "deposited", "effective_date", "learned_date", "article", "about", "counted",
-    "withdrawn_date", "note", "source",
+    "withdrawn_date", "note", "source", "made_upon", "notified_date", "kind_stated",
 )  # fmt: skip
 
 
@@ -72,21 +73,25 @@ def record_act(
         origin="person",
         **{name: text.strip() for name, text in told_of.items()},
     )
-    _check(row, on=on)
-    return _entered(row, by, on)
+    return enter(row, by=by, on=on)
 
 
-def _entered(row: Act, by: Any, on: date) -> Act:
+def enter(row: Act, *, by: Any, on: date, text: NewText | None = None) -> Act:
+    """Checks an unsaved row and writes it, with its text, if it has one. For the acts of this package."""
+    check(row, on=on)
     row.key = free_key(row)
     _write(row, by)
+    if text:
+        add_text(row, text, source=row.source, origin=row.origin, by=by)
     log.record("record.record_act", target=row, by=by, on=on, after=told(row))
     bump(row.treaty.slug)
     return row
 
 
 @transaction.atomic
-def correct_act(*, act: Act, reason: str, by: Any, on: date, **changes: Any) -> Act:
-    """Replaces a row by a corrected one, which names it and says why. The old row stays as it was written."""
+def correct_act(*, act: Act, reason: str, by: Any, on: date, text: NewText | None = None, **changes: Any) -> Act:
+    """Replaces a row by a corrected one, which names it and says why. The old row stays as it was written, and its
+    text stays with the act unless a new `text` is given."""
     require(by, Right.RECORD_ACT, on=on)
     if unknown := set(changes) - set(CORRECTABLE):
         raise TypeError(f"An act has no {', '.join(sorted(unknown))} to correct.")
@@ -95,14 +100,17 @@ def correct_act(*, act: Act, reason: str, by: Any, on: date, **changes: Any) -> 
         changes["state"] = queries.state(changes["state"])
     # The day on which we learned of the error is new with every correction; alone it corrects nothing.
     kept = {"learned_date"}
-    if all(name in kept or getattr(act, name) == value for name, value in changes.items()):
+    text = None if text and text.says(queries.texts_of(act)) else text
+    if not text and all(name in kept or getattr(act, name) == value for name, value in changes.items()):
         raise NothingToDo(_("Nothing was changed, so there is nothing to correct."))
     row = replacement(act, reason=reason, origin="person", learned_date=on)
     for name, value in changes.items():
         setattr(row, name, value)
-    _check(row, on=on)
+    check(row, on=on)
     row.key = free_key(row)
     _write(row, by)
+    if text:
+        replace_text(row, text, source=row.source, origin=row.origin, by=by)
     log.record("record.correct_act", target=row, by=by, on=on, before=told(act), after=told(row))
     bump(act.treaty.slug)
     return row
@@ -164,7 +172,7 @@ def free_key(row: Act, taken: set[str] | None = None) -> str:
 
 
 def told(row: Act) -> Mapping[str, Any]:
-    """What the log keeps of a row."""
+    """What the log keeps of a row; its text stays beside the row itself."""
     return {
         "state": row.state.code,
         "kind": row.kind,
@@ -199,7 +207,8 @@ def _replaced() -> AlreadyReplaced:
     return AlreadyReplaced(_("This row was corrected or struck out already. Look at the row that stands now."))
 
 
-def _check(row: Act, *, on: date) -> None:
+def check(row: Act, *, on: date) -> None:
+    """Refuses a row that cannot be, with every reason at once."""
     # Whoever names a row that was corrected since means the one that stands in its place.
     row.about = (row.about and queries.standing_key(row.treaty, row.about)) or row.about
     _check_double(row)
@@ -243,6 +252,8 @@ def _impossible_days(row: Act, on: date) -> Iterator[str]:
     if row.state.until_date and first is not None and first >= row.state.until_date:
         shown["ended"] = long_day(row.state.until_date)
         yield _("This State ended on %(ended)s.") % shown
+    if row.notified_date and (row.notified_date > on or (first is not None and row.notified_date < first)):
+        yield _("The day of notification lies before the day of receipt, or in the future.")
     if row.learned_date > on:
         yield _("The day on which we learned of it lies in the future.")
 

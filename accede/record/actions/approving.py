@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accede.record.actions.acts import free_key, replacement
+from accede.record.actions.texts import NewText, add_text, objected_to, replace_text, write_territory
 from accede.record.models import STRUCK, Act, Change, Decision, Import, ImportLine, Treaty
 
 _TEXTS = ("article", "about", "note", "confidence")
@@ -25,17 +26,60 @@ def write_lines(row: Import, treaty: Treaty, lines: Iterable[ImportLine], *, by:
     for line in lines:
         if line.change == Change.OFFICIAL:
             _set_official(row, treaty, line)
+        elif line.change == Change.TERRITORY:
+            line.act = _territory(row, treaty, line, by)
+        elif line.change == Change.TEXT:
+            line.act = _with_text(line.existing, row, line, by)
         else:
-            act = _act_of(row, treaty, line, on)
-            act.key = free_key(act, taken)
-            _sign(act, row, by)
-            act.save()
-            line.act = act
+            line.act = _write_act(row, treaty, line, taken, by=by, on=on)
         line.decision = Decision.APPROVED
         line.save(update_fields=["decision", "act"])
         written += 1
     _move_as_of(row, treaty)
     return written
+
+
+def _write_act(row: Import, treaty: Treaty, line: ImportLine, taken: set[str], *, by: Any, on: date) -> Act:
+    act = _act_of(row, treaty, line, on)
+    if line.data.get("towards"):
+        act.about = objected_to(treaty, line.data["towards"], line.data.get("heading", ""))
+    act.key = free_key(act, taken)
+    _sign(act, row, by)
+    act.save()
+    if line.data.get("text"):
+        write = replace_text if line.existing else add_text
+        write(act, _new_text(line), source=act.source, origin="import", by=by)
+    return act
+
+
+def _with_text(act: Act | None, row: Import, line: ImportLine, by: Any) -> Act:
+    """A text added to an act that is on record without it: the act itself is not changed."""
+    assert act is not None  # noqa: S101 -- the comparison makes such a line for a row only
+    add_text(act, _new_text(line), source=_source(row, line), origin="import", by=by)
+    return act
+
+
+def _new_text(line: ImportLine) -> NewText:
+    data = line.data
+    return NewText(data["text"], data.get("language", "en"), data.get("heading", ""), data.get("notes", ""))
+
+
+def _territory(row: Import, treaty: Treaty, line: ImportLine, by: Any) -> Act:
+    assert line.state is not None  # noqa: S101 -- the comparison names the State of every such line
+    made = write_territory(
+        treaty=treaty,
+        state=line.state.code,
+        territory=line.data["territory"],
+        received=line.deposited,
+        source=_source(row, line),
+        origin="import",
+        by=by,
+    )
+    return made.act
+
+
+def _source(row: Import, line: ImportLine) -> str:
+    return str(line.data.get("source") or row.header.get("source") or row.filename)[:300]
 
 
 def _act_of(row: Import, treaty: Treaty, line: ImportLine, on: date) -> Act:
@@ -57,9 +101,11 @@ def _values(row: Import, line: ImportLine, on: date) -> dict[str, Any]:
         "deposited": line.deposited,
         "counted": data.get("counted", True),
         "learned_date": on,
-        "source": str(data.get("source") or row.header.get("source") or row.filename)[:300],
+        "source": _source(row, line),
     }
     values |= {name: data[name] for name in _TEXTS if data.get(name)}
+    if "kind_stated" in data:
+        values |= {"kind_stated": data["kind_stated"], "made_upon": data.get("made_upon", "")}
     if data.get("effective"):
         values["effective_date"] = date.fromisoformat(data["effective"])
     return values

@@ -181,9 +181,9 @@ def _new_participant(name: str, code: str, kind: str, row: Import, by: Any, on: 
 
 @transaction.atomic
 def approve_import(*, import_: Import, by: Any, on: date, lines: str | Iterable[int] = "listed") -> Import:
-    """Takes lines over: "listed" = all that the file lists, "all" = also striking out what it does not list,
-    or the primary keys of chosen lines. Approving again what is approved changes nothing. `written` of the
-    result says how many lines went on record now.
+    """Takes lines over: "listed" = all that the file lists but texts of which it does not say what they are or when
+    they were made, "all" = these too, and striking out what it does not list, or the primary keys of chosen lines.
+    Approving again what is approved changes nothing. `written` of the result says how many lines went on record now.
 
     Refuses when the record moved since the file was compared with it (`restage_import` compares again), while
     the file has errors, and when none of the chosen lines waits. What this approval itself moves in the record
@@ -243,6 +243,8 @@ def _chosen(row: Import, lines: str | Iterable[int]) -> list[ImportLine]:
     if lines == "listed":
         waiting = waiting.exclude(change=Change.ABSENT)
     found = list(waiting.select_related("state", "existing").order_by("number"))
+    if lines == "listed":
+        found = [line for line in found if not line.data.get("unsure")]
     return found if isinstance(lines, str) else _ticked(found, set(lines))
 
 

@@ -17,6 +17,8 @@ from accede.record.queries.diff import Line, lines_of, resolved_names, unknown_n
 from accede.record.queries.imports import counts_of, effect_of, entry_with
 from accede.record.queries.proposals import proposals_of
 from accede.record.queries.snapshot import Snapshot, snapshot
+from accede.record.queries.territories import standing_territories
+from accede.record.queries.text_diff import text_lines
 from accede.record.readers import DepositaryFile, read_depositary
 
 NO_TREATY = gettext_lazy("The file does not say which treaty it is of. Choose the treaty.")
@@ -50,6 +52,7 @@ def _compare_acts(row: Import, file: DepositaryFile, record: Snapshot, report: R
     standing = list(Act.objects.current().filter(treaty=row.treaty).select_related("state")) if row.treaty else []
     lines = lines_of(file, standing, known, left_out=row.left_out)
     lines += _official(row, file)
+    lines += _texts(row, file, record, standing, known, report)
     proposed = proposals_of(file, standing, lines, row.lines.all(), source=row.header["source"])
     if row.treaty and record.rules(row.treaty.slug).needs_signature:
         _warn_of_unsigned(row, lines, report)
@@ -61,6 +64,18 @@ def _compare_acts(row: Import, file: DepositaryFile, record: Snapshot, report: R
     if any(line.state for line in proposed):
         row.counts["entry_with_proposals"] = entry_with(record, row.treaty, all_lines, as_of=row.staged_date)
     _write_lines(row, all_lines, classes)
+
+
+def _texts(
+    row: Import, file: DepositaryFile, record: Snapshot, standing: list[Act], known: dict[str, str], report: Report
+) -> list[Line]:
+    """Texts and territories; what could not be compared stands in the report."""
+    provisions = [one.article for one in record.rules(row.treaty.slug).provisions] if row.treaty else []
+    extended = list(standing_territories().filter(act__treaty=row.treaty)) if row.treaty else []
+    found = text_lines(file, standing, known, provisions=provisions, territories=extended)
+    for message in found.warnings:
+        report.add(row.filename, message, severity="warning")
+    return found.lines
 
 
 def _write_lines(row: Import, lines: list[Line], classes: dict[str, dict[str, str]]) -> None:

@@ -45,6 +45,8 @@ def resolved_names(record: Snapshot, file: DepositaryFile) -> dict[str, str]:
     record.
     """
     printed = {participant.name for participant in file.participants}
+    printed |= {one.participant for one in file.statements} | {one.participant for one in file.territories}
+    printed |= {name for one in file.statements for name in one.towards}
     found = dict(StateName.objects.filter(name__in=printed).values_list("name", "state__code"))
     found |= dict(Alias.objects.filter(text__in=printed).values_list("text", "state__code"))
     found |= {one.name: one.state for one in file.participants if one.state in record.states}

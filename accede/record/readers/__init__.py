@@ -15,8 +15,11 @@ from accede.record.readers.values import (
     DepositaryFile,
     Note,
     NotedAct,
+    Part,
     Participant,
     Role,
+    Statement,
+    Territories,
     TreatyHeader,
 )
 
@@ -26,8 +29,11 @@ __all__ = [
     "DepositaryFile",
     "Note",
     "NotedAct",
+    "Part",
     "Participant",
     "Role",
+    "Statement",
+    "Territories",
     "TreatyHeader",
     "read_depositary",
 ]

@@ -10,6 +10,7 @@ from lxml import etree
 from accede.kit.imports import Report
 from accede.record.readers.columns import names_columns
 from accede.record.readers.dates import find_dates, first_day, last_day
+from accede.record.readers.declarations import read_statements
 from accede.record.readers.endnotes import read_noted
 from accede.record.readers.grids import grid, inner, joined
 from accede.record.readers.tables import RawTable, read_tables
@@ -50,6 +51,7 @@ def read_untc_xml(text: str, *, filename: str, report: Report) -> DepositaryFile
     treaty = treaties[0]
     file.header = read_header(treaty)
     file.notes = tuple(_note(note) for note in treaty.iterfind("EndNotes/Note"))
+    read_statements(treaty, file)
     file.declarations = "\n".join(filter(None, (_raw(treaty.find(tag)) for tag in _TEXT_PARTS)))
     tables = [_raw_table(group, file) for group in _groups(treaty)]
     tables = [table for table in tables if table.rows]

@@ -128,6 +128,66 @@ class NotedAct:
     beside: tuple[str, ...] = ()  # participants whose row carries the note
 
 
+class Part(StrEnum):
+    """The parts of a file that hold texts, by the name of their element."""
+
+    DECLARATIONS = "Declarations"
+    OBJECTIONS = "Objections"
+    UNDER_ARTICLE = "DeclarationsUnderArticle"
+    NOTIFICATIONS = "Notifications"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One declaration, reservation, objection or notification of a participant, with its text.
+
+    `kind` follows from the depositary's own heading and from nothing else; `kind_stated` is False where no
+    heading says it. `articles` are those of the heading, `mentioned` those of the text. `under` says that the
+    heading or the part has it as a declaration under these articles. `upon` names the act with which it came,
+    "" where the file leaves it at the part's general words (ratification, accession or succession), "later"
+    where it has a date of its own. `towards` are the names of those whose act it is about, as printed.
+    """
+
+    part: Part
+    number: int  # of the participant's entry in its part, from 1
+    item: int  # within the entry, from 1
+    participant: str
+    kind: Kind
+    kind_stated: bool
+    heading: str = ""
+    paragraphs: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = ()
+    under: bool = False
+    upon: str = ""
+    made: Moment = field(default_factory=Moment.unknown)  # as the file dates it; unknown where it does not
+    towards: tuple[str, ...] = ()
+    footnotes: tuple[str, ...] = ()
+    language: str = "en"
+
+    @property
+    def text(self) -> str:
+        """The paragraphs, an empty line between them."""
+        return "\n\n".join(self.paragraphs)
+
+    @property
+    def place(self) -> str:
+        """Where it stands in the file, for reports and lines."""
+        return f"{self.part} {self.number}.{self.item}"
+
+
+@dataclass(frozen=True)
+class Territories:
+    """One row of the table of territorial applications."""
+
+    row: int
+    participant: str
+    received: Moment
+    names: tuple[str, ...]
+    raw: str
+    footnotes: tuple[str, ...] = ()
+
+
 @dataclass
 class DepositaryFile:
     """Everything read from one file, and everything that stood in the way.
@@ -143,6 +203,8 @@ class DepositaryFile:
     acts: tuple[DepositaryAct, ...] = ()
     notes: tuple[Note, ...] = ()
     noted: tuple[NotedAct, ...] = ()  # acts that the end notes tell of
+    statements: tuple[Statement, ...] = ()
+    territories: tuple[Territories, ...] = ()
     declarations: str = ""  # raw text of declarations, objections, notifications, territories
     as_of: date | None = None  # only where the file itself says so
     report: Report = field(default_factory=Report)

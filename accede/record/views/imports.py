@@ -27,7 +27,7 @@ _LINE = re.compile(r"[0-9]{1,18}")
 # How each change is shown: its row class and sign, and whether its lines are ticked at first. Acts that the file does
 # not name are never ticked: a file may be older than the record.
 GROUPS = (("added", "add", True), ("changed", "chg", True), ("withdrawn", "wdr", True), ("official", "chg", True),
-          ("absent", "wdr", False))  # fmt: skip
+          ("text", "add", True), ("territory", "add", True), ("absent", "wdr", False))  # fmt: skip
 
 
 @login_required
