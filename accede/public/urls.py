@@ -15,6 +15,7 @@ from accede.public.views import (
     pages,
     pictures,
     sitemaps,
+    sources,
     tables,
     takeaway,
 )
@@ -110,6 +111,7 @@ urlpatterns = [
         declarations.declarations,
         name="declarations_on",
     ),
+    path("<lang:lang>/status/<slug:slug>/sources/", sources.sources, name="sources"),
     path("<lang:lang>/states/<slug:code>/", pages.state, name="state"),
     path("<lang:lang>/counting/", pages.counting, name="counting"),
     path("<lang:lang>/data/", takeaway.page, name="data"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accede.record.views import acts, home, imports
+from accede.record.views import acts, home, imports, sources
 
 app_name = "record"
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path("acts/<int:pk>/verify/", acts.verify, name="verify"),
     path("acts/<int:pk>/correct/", acts.correct, name="correct"),
     path("acts/<int:pk>/strike/", acts.strike, name="strike"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/<slug:slug>/", sources.treaty, name="treaty_sources"),
     path("imports/", imports.imports, name="imports"),
     path("imports/add/", imports.add, name="import_add"),
     path("imports/<int:pk>/", imports.one, name="import"),
