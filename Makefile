@@ -44,7 +44,7 @@ test-long: set-up-dev ## the long proofs in full (200 kills a scene, 1,000 days)
 
 services: ## install the optional services the tests can use (Debian; needs root)
 	apt-get update -qq
-	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-core fonts-noto-cjk
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-core fonts-noto-cjk libreoffice-writer-nogui
 
 # ---------------------------------------------------------------------------------------- quality
 check: set-up-dev ## ruff, mypy, the house's contracts, templates, migrations, messages, known vulnerabilities

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -15,9 +16,9 @@ from django.utils.translation import ngettext
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.models import Campaign
-from accede.kit import documents, log, search
+from accede.kit import documents, jobs, log, search
 from accede.reports import queries
-from accede.reports.models import Box, KeptFigure, Report, ReportState, Snapshot
+from accede.reports.models import Box, DraftFile, KeptFigure, Report, ReportState, Snapshot, VersionFile
 from accede.reports.queries.quotes import replaced, updated
 
 Values = Mapping[str, Any]
@@ -155,6 +156,7 @@ def publish_report(*, report: Report, by: Any, on: date) -> Snapshot:
     report.save()
     after = {"version": snapshot.version, "sha256": snapshot.sha256}
     log.record("reports.publish_report", target=report, by=by, on=on, after=after)
+    _ask_for_files(snapshot, queries.document(draft), by)
     search.soon(report.campaign.slug)
     return snapshot
 
@@ -169,6 +171,43 @@ def open_correction(*, report: Report, by: Any, on: date) -> Report:
     report.save()
     log.record("reports.open_correction", target=report, by=by, on=on)
     return report
+
+
+@transaction.atomic
+def keep_file(*, snapshot: Snapshot, form: str, content: bytes) -> VersionFile:
+    """Keep a published version's Word file or PDF for good. The first one stays: a job may come twice."""
+    values = {"content": content, "sha256": hashlib.sha256(content).hexdigest()}
+    kept, _new = VersionFile.objects.get_or_create(snapshot=snapshot, form=form, defaults=values)
+    return kept
+
+
+@transaction.atomic
+def ask_for_draft(*, report: Report, form: str, by: Any, on: date) -> DraftFile:
+    """Have the draft made as a Word file or a PDF for the person who asks, in place of the one she had."""
+    require(by, Right.READ_PAPERS, campaign=report.campaign.slug, on=on)
+    DraftFile.objects.filter(report=report, form=form, asked_by=log.username(by)).delete()
+    asked = timezone.now().replace(microsecond=0)
+    row = DraftFile(report=report, form=form, asked_by=log.username(by), asked_at=asked)
+    row.full_clean(exclude={"job", "content"})
+    row.save()
+    row.job = jobs.enqueue("reports.make_draft", by=by, row=row.pk)
+    row.save(update_fields=["job"])
+    log.record("reports.ask_for_draft", target=report, by=by, on=on, after={"format": form})
+    return row
+
+
+@transaction.atomic
+def fill_draft(*, row: DraftFile, content: bytes) -> None:
+    """Put the made file where the person who asked finds it."""
+    DraftFile.objects.filter(pk=row.pk).update(content=content)
+
+
+def _ask_for_files(snapshot: Snapshot, document: documents.Document, by: Any) -> None:
+    """The Word file and the PDF of this very document, whatever the record says when the job comes to it."""
+    data = documents.as_data(document)
+    jobs.enqueue(
+        "reports.keep_files", key=f"reports.keep_files:{snapshot.pk}", by=by, snapshot=snapshot.pk, document=data
+    )
 
 
 def _frozen(report: Report, draft: queries.Draft, by: Any) -> Snapshot:

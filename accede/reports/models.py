@@ -139,11 +139,18 @@ class KeptFigure(models.Model):
         return self.report.campaign.slug
 
 
+class Format(models.TextChoices):
+    """What a report can be taken away as, besides HTML and Markdown."""
+
+    DOCX = "docx", _("Word")
+    PDF = "pdf", "PDF"
+
+
 class Frozen(Exception):
     """A published version does not change; a correction is a new version."""
 
 
-class _FrozenQuerySet(models.QuerySet["Snapshot"]):
+class _FrozenQuerySet(models.QuerySet[Any]):
     def update(self, **kwargs: Any) -> NoReturn:
         raise Frozen
 
@@ -186,3 +193,60 @@ class Snapshot(models.Model):
     @property
     def campaign_slug(self) -> str:
         return self.report.campaign.slug
+
+
+class VersionFile(models.Model):
+    """A published version as a Word file or a PDF, byte for byte as it was made when it was published.
+
+    The writers of these formats get better; a published version must not change when they do.
+    """
+
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="files")
+    form = models.CharField(_("format"), max_length=10, choices=Format.choices)
+    content = models.BinaryField(_("file"))
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+
+    objects = _FrozenQuerySet.as_manager()
+
+    # The document is public, as the version is.
+    PERSONAL: set[str] = set()
+    IMPERSONAL = {"snapshot", "form", "content", "sha256"}
+
+    class Meta:
+        verbose_name = _("file of a version")
+        verbose_name_plural = _("files of versions")
+        constraints = [
+            models.UniqueConstraint(fields=["snapshot", "form"], name="reports_version_file_one_of_a_format"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.snapshot}: {self.form}"
+
+
+class DraftFile(models.Model):
+    """A draft as a file that a person asked for: made by a job, kept until she asks for the next."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="+")
+    form = models.CharField(_("format"), max_length=10, choices=Format.choices)
+    asked_by = models.CharField(_("asked by"), max_length=150)
+    asked_at = models.DateTimeField(_("asked at"))
+    job = models.ForeignKey("kit.Job", on_delete=models.SET_NULL, null=True, related_name="+")
+    content = models.BinaryField(_("file"), null=True)
+
+    PERSONAL = {"asked_by", "content"}
+    IMPERSONAL = {"report", "form", "asked_at", "job"}
+
+    class Meta:
+        verbose_name = _("file of a draft")
+        verbose_name_plural = _("files of drafts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "form", "asked_by"], name="reports_draft_file_one_of_a_format_for_each_person"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}: {self.form}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:file", args=[self.report.campaign.slug, self.report.key, self.form])

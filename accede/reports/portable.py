@@ -1,11 +1,13 @@
 """The room's part of a campaign folder.
 
 `reports/<key>.toml` (settings, boxes, kept figures, versions), `reports/<key>/<box>.md` (a box's text),
-`reports/<key>/versions/<n>.{html,md,json}` (a published version as it was frozen).
+`reports/<key>/versions/<n>.{html,md,json}` (a published version as it was frozen) and `<n>.{docx,pdf}` (the files
+that were made of it then, byte for byte; their hashes stand in the version's entry).
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +19,18 @@ from accede.kit import portable
 from accede.kit.imports import Report as Problems
 from accede.kit.portable import Folder
 from accede.reports import queries
-from accede.reports.models import FIRST_YEAR, LAST_YEAR, Box, KeptFigure, Report, ReportState, Section, Snapshot
+from accede.reports.models import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Box,
+    Format,
+    KeptFigure,
+    Report,
+    ReportState,
+    Section,
+    Snapshot,
+    VersionFile,
+)
 
 SETTINGS = ("title", "year", "status_day", "status_note", "language", "state")
 KEPT = ("code", "typed", "record_value", "reason", "kept_by", "kept_at")
@@ -30,7 +43,7 @@ class ReportsPart:
 
     def write(self, folder: Folder, *, campaign: str) -> None:
         rows = Report.objects.filter(campaign__slug=campaign).order_by("key")
-        for row in rows.prefetch_related("boxes", "kept", "snapshots"):
+        for row in rows.prefetch_related("boxes", "kept", "snapshots__files"):
             _write(folder, row)
 
     def read(self, folder: Folder, *, by: Any, report: Problems, campaign: str | None) -> None:
@@ -48,7 +61,7 @@ def _write(folder: Folder, row: Report) -> None:
     data = {name: value for name in SETTINGS if (value := getattr(row, name)) not in ("", None)}
     data["boxes"] = [_box(box) for box in boxes]
     data["kept"] = [{name: getattr(each, name) for name in KEPT} for each in kept]
-    data["versions"] = [{name: getattr(each, name) for name in VERSION} for each in versions]
+    data["versions"] = [_version(each) for each in versions]
     folder.write_toml(f"reports/{row.key}.toml", {name: value for name, value in data.items() if value})
     for box in boxes:
         folder.write_text(f"reports/{row.key}/{box.key}.md", box.text)
@@ -57,6 +70,14 @@ def _write(folder: Folder, row: Report) -> None:
         folder.write_text(f"{stem}.html", each.html)
         folder.write_text(f"{stem}.md", each.markdown)
         folder.write_text(f"{stem}.json", json.dumps(each.figures, ensure_ascii=False, indent=1, sort_keys=True))
+        for file in each.files.all():
+            folder.write_bytes(f"{stem}.{file.form}", bytes(file.content))
+
+
+def _version(row: Snapshot) -> dict[str, Any]:
+    data = {name: getattr(row, name) for name in VERSION}
+    files = {file.form: file.sha256 for file in sorted(row.files.all(), key=lambda file: file.form)}
+    return data | ({"files": files} if files else {})
 
 
 def _box(box: Box) -> dict[str, str]:
@@ -88,9 +109,10 @@ class _Reader:
         for kept in data.get("kept", []):
             _save(KeptFigure(report=row, **kept))
         for version in data.get("versions", []):
-            self._version(row, version)
+            if snapshot := self._version(row, version):
+                self._files(snapshot, version.get("files", {}))
 
-    def _version(self, row: Report, values: dict[str, Any]) -> None:
+    def _version(self, row: Report, values: dict[str, Any]) -> Snapshot | None:
         stem = f"reports/{row.key}/versions/{values['version']}"
         said = {
             "title": values["title"],
@@ -104,9 +126,24 @@ class _Reader:
                 f"{stem}.html",
                 _("This published version is not the one that was published: its hash differs."),
             )
-            return
+            return None
         rest = {name: values[name] for name in ("version", "sha256", "published_by", "published_at")}
-        _save(Snapshot(report=row, **said, **rest))
+        snapshot = Snapshot(report=row, **said, **rest)
+        _save(snapshot)
+        return snapshot
+
+    def _files(self, snapshot: Snapshot, hashes: dict[str, str]) -> None:
+        for form, sha256 in hashes.items():
+            name = f"reports/{snapshot.report.key}/versions/{snapshot.version}.{form}"
+            content = self.folder.bytes(name)
+            if form not in Format.values:
+                self._problem("versions", _("Write one of: %s.") % ", ".join(Format.values))
+            elif not content:
+                self.problems.add(name, _("This file is missing."))
+            elif hashlib.sha256(content).hexdigest() != sha256:
+                self.problems.add(name, _("This file is not the one that was made when the version was published."))
+            else:
+                _save(VersionFile(snapshot=snapshot, form=form, content=content, sha256=sha256))
 
     def _json(self, name: str) -> Any:
         try:

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from accede.reports import views
+from accede.reports.views import files
+from accede.reports.views import pages as views
 
 app_name = "reports"
 urlpatterns = [
@@ -11,9 +12,11 @@ urlpatterns = [
     path("<slug:key>/remove/", views.remove, name="remove"),
     path("<slug:key>/publish/", views.publish, name="publish"),
     path("<slug:key>/correct/", views.correct, name="correct"),
-    path("<slug:key>/draft.<slug:form>", views.download, name="download"),
+    path("<slug:key>/draft.<slug:form>", files.download, name="download"),
+    path("<slug:key>/draft.<slug:form>/ask/", files.ask, name="ask"),
+    path("<slug:key>/draft.<slug:form>/file/", files.file, name="file"),
     path("<slug:key>/versions/<int:number>/", views.version, name="version"),
-    path("<slug:key>/versions/<int:number>.<slug:form>", views.download, name="download_version"),
+    path("<slug:key>/versions/<int:number>.<slug:form>", files.download, name="download_version"),
     path("<slug:key>/boxes/add/", views.add_box, name="add_box"),
     path("<slug:key>/boxes/<slug:box>/", views.change_box, name="change_box"),
     path("<slug:key>/boxes/<slug:box>/remove/", views.remove_box, name="remove_box"),

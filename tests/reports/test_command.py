@@ -1,5 +1,7 @@
 """`accede report`: the same report as a file."""
 
+import docx
+import pypdf
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -33,13 +35,29 @@ def test_a_published_report_is_written_as_it_was_published(record, report, nora,
     assert _write(tmp_path, "--format", "md") == f"{snapshot.markdown}\n".replace("](</", "](<http://127.0.0.1:8000/")
 
 
+def test_word_and_pdf_are_written_as_bytes(record, report, tmp_path):
+    targets = {form: tmp_path / f"report.{form}" for form in ("docx", "pdf")}
+    for form, target in targets.items():
+        call_command("report_write", "2003", "--campaign", "test-campaign", "--format", form, "--out", str(target))
+
+    assert docx.Document(str(targets["docx"])).core_properties.title == "2003 Report"
+    assert pypdf.PdfReader(targets["pdf"]).metadata.title == "2003 Report"
+
+
+def test_a_published_version_without_the_file_asked_for_says_so(record, report, nora):
+    actions.publish_report(report=report, by=nora, on=TODAY)
+
+    with pytest.raises(CommandError, match="This version has no PDF file"):
+        call_command("report_write", "2003", "--campaign", "test-campaign", "--format", "pdf", "--out", "x")
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (["2003", "--campaign", "nowhere"], "There is no campaign “nowhere”"),
         (["1999", "--campaign", "test-campaign"], "no report of 1999"),
-        (["2003", "--campaign", "test-campaign", "--format", "pdf"], "PDF is not available yet"),
-        (["2003", "--campaign", "test-campaign", "--format", "docx"], "DOCX is not available yet"),
+        (["2003", "--campaign", "test-campaign", "--format", "pdf"], "Say where to write the PDF: --out FILE"),
+        (["2003", "--campaign", "test-campaign", "--format", "docx"], "Say where to write the DOCX: --out FILE"),
         (["2003", "--campaign", "test-campaign", "--as-of", "soon"], "“soon” is no day"),
         (["2003", "--campaign", "test-campaign", "--out", "/nowhere/at/all"], "No such file or directory"),
     ],

@@ -1,9 +1,12 @@
 """Documents from plain data: one model of blocks and spans, and a writer for each format.
 
 model (frozen values; nothing here knows a format), html (the page and the file), markdown, pdf (with its template
-document.typ), addresses.
+document.typ), docx (with document.docx, which make_template makes; wordml has the pieces),
+addresses, data (to JSON and back).
 """
 
+from accede.kit.documents.data import as_data, from_data
+from accede.kit.documents.docx import to_docx
 from accede.kit.documents.html import blocks_to_html, to_html, to_html_page
 from accede.kit.documents.markdown import to_markdown
 from accede.kit.documents.model import (
@@ -40,8 +43,11 @@ __all__ = [
     "Span",
     "Table",
     "Text",
+    "as_data",
     "blocks_to_html",
+    "from_data",
     "plain",
+    "to_docx",
     "to_html",
     "to_html_page",
     "to_markdown",

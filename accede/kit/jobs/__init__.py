@@ -6,7 +6,7 @@ claim to result), schedules (asked for again and again), engine (the threads in 
 
 from accede.kit.jobs.engine import start_embedded, stop_embedded, work
 from accede.kit.jobs.progress import LeaseLost, Progress
-from accede.kit.jobs.queue import enqueue, reap
+from accede.kit.jobs.queue import enqueue, is_waiting, reap
 from accede.kit.jobs.registry import GiveUp, UnknownJob, housekeeping, in_the_background, job
 from accede.kit.jobs.running import run_pending
 from accede.kit.jobs.schedules import schedule
@@ -19,6 +19,7 @@ __all__ = [
     "enqueue",
     "housekeeping",
     "in_the_background",
+    "is_waiting",
     "job",
     "reap",
     "run_pending",

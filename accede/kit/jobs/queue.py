@@ -41,6 +41,11 @@ def enqueue(name: str, *, key: str | None = None, by: Any = None, run_at: dateti
     return asked
 
 
+def is_waiting(key: str) -> bool:
+    """Whether the job asked for with the key is still to be done."""
+    return Job.objects.filter(key=key, state__in=[JobState.QUEUED, JobState.RUNNING]).exists()
+
+
 def worker_name() -> str:
     """Unique for each claim, so that a worker that lost its lease cannot mistake a new claim for its own."""
     return f"{socket.gethostname()[:30]}.{os.getpid()}.{threading.get_ident() % 10**6}.{uuid.uuid4().hex[:8]}"

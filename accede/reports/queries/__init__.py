@@ -2,7 +2,21 @@
 
 from accede.reports.queries.documents import document
 from accede.reports.queries.drafts import LAST, Draft, Match, Part, Quote, codes, draft
-from accede.reports.queries.files import FORMATS, File, NotYet, file_of_draft, file_of_version, files_of_version
+from accede.reports.queries.files import (
+    FORMATS,
+    TYPES,
+    File,
+    Listed,
+    NotKept,
+    being_made,
+    draft_file,
+    draft_file_of,
+    file_of_draft,
+    file_of_version,
+    files_of_version,
+    version_of,
+    written,
+)
 from accede.reports.queries.places import Place, places
 from accede.reports.queries.quotes import typed_pairs
 from accede.reports.queries.reports import (
@@ -19,16 +33,21 @@ from accede.reports.queries.reports import (
 __all__ = [
     "FORMATS",
     "LAST",
+    "TYPES",
     "Draft",
     "File",
+    "Listed",
     "Match",
-    "NotYet",
+    "NotKept",
     "Part",
     "Place",
     "Quote",
+    "being_made",
     "codes",
     "document",
     "draft",
+    "draft_file",
+    "draft_file_of",
     "drafts_of",
     "figures_of",
     "file_of_draft",
@@ -41,5 +60,7 @@ __all__ = [
     "report_of_year",
     "reports",
     "typed_pairs",
+    "version_of",
     "versions",
+    "written",
 ]

@@ -1,10 +1,11 @@
-"""A report as a file that stands on its own: HTML with our style sheet inside, or Markdown."""
+"""A report as a file that stands on its own: HTML with our style sheet inside, Markdown, Word, PDF."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,62 +14,127 @@ from django.contrib.staticfiles import finders
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from accede.kit import documents
-from accede.reports.models import Report, Snapshot
+from accede.kit import documents, jobs
+from accede.reports.models import DraftFile, Format, Report, Snapshot, VersionFile
 from accede.reports.queries.documents import document
 from accede.reports.queries.drafts import draft
 
-FORMATS = ("html", "md", "docx", "pdf")
-_TYPES = {"html": "text/html; charset=utf-8", "md": "text/markdown; charset=utf-8"}
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+FORMATS = tuple(TYPES)
 # Links inside the site begin with a slash; in a file they need the site before them.
 _OWN_LINK = {"html": re.compile(r'(?<=href=")(?=/)'), "md": re.compile(r"(?<=\]\(<)(?=/)")}
+_WRITERS = {Format.DOCX.value: documents.to_docx, Format.PDF.value: documents.to_pdf}
 
 
-class NotYet(Exception):
-    """A format that this version cannot write."""
+class NotKept(Exception):
+    """A version that has no file of this format; the message says why."""
 
 
 @dataclass(frozen=True)
 class File:
-    """Name, media type and text of a file."""
+    """Name, media type and bytes of a file."""
 
     name: str
     media_type: str
-    text: str
+    content: bytes
 
     @property
     def sha256(self) -> str:
         """Of the file as it is served, as `sha256sum` says it."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def text(self) -> str:
+        """The file's words, of a format that is text."""
+        return self.content.decode()
 
 
-def file_of_draft(report: Report, form: str, *, reader: Any) -> File:
-    """The draft as it stands now, in one of FORMATS; raises NotYet for those that are not written yet."""
-    _refuse_unwritten(form)
+@dataclass(frozen=True)
+class Listed:
+    """A file that a version can be taken away as, without its bytes."""
+
+    name: str
+    form: str
+    sha256: str
+
+    @property
+    def words(self) -> str:
+        """What people call the format."""
+        return {"html": "HTML", "md": "Markdown", "docx": "Word", "pdf": "PDF"}[self.form]
+
+
+def file_of_draft(report: Report, form: str, *, reader: Any, made_at: datetime) -> File:
+    """The draft as it stands now, in one of FORMATS; `made_at` is the time written into Word and PDF files.
+    Takes up to a second for these two: pages leave them to a job.
+    """
     made = document(draft(report, reader=reader))
+    stem = f"{report.campaign.slug}-{report.key}-draft"
+    if form in _WRITERS:
+        return File(f"{stem}.{form}", TYPES[form], written(made, form, made_at=made_at))
     text = documents.to_markdown(made) if form == "md" else _page(made.title, made.language, documents.to_html(made))
-    return _file(f"{report.campaign.slug}-{report.key}-draft", form, text)
+    return _file(stem, form, text)
+
+
+def written(made: documents.Document, form: str, *, made_at: datetime) -> bytes:
+    """A document as a Word file or a PDF, with whole addresses."""
+    return _WRITERS[form](made, made_at=made_at, site=settings.SITE_URL)
 
 
 def file_of_version(report: Report, snapshot: Snapshot, form: str) -> File:
-    """A published version, word for word; raises NotYet for formats that are not written yet."""
-    _refuse_unwritten(form)
-    text = f"{snapshot.markdown}\n" if form == "md" else _page(snapshot.title, report.language, snapshot.html)
-    return _file(f"{report.campaign.slug}-{report.key}-v{snapshot.version}", form, text)
+    """A published version, word for word; a Word file or PDF byte for byte. Raises NotKept when there is none, or
+    when its bytes are not those that were kept.
+    """
+    stem = f"{report.campaign.slug}-{report.key}-v{snapshot.version}"
+    if form not in _WRITERS:
+        text = f"{snapshot.markdown}\n" if form == "md" else _page(snapshot.title, report.language, snapshot.html)
+        return _file(stem, form, text)
+    kept = VersionFile.objects.filter(snapshot=snapshot, form=form).first()
+    if kept is None:
+        words = _("This version has no %s file: it is still being made, or the version is older than such files.")
+        raise NotKept(words % form.upper())
+    file = File(f"{stem}.{form}", TYPES[form], bytes(kept.content))
+    if file.sha256 != kept.sha256:
+        raise NotKept(_("This file was changed outside of Accede: its hash differs. Restore it from an export."))
+    return file
 
 
-def files_of_version(report: Report, snapshot: Snapshot) -> list[File]:
-    """The files that a published version can be downloaded as."""
-    return [file_of_version(report, snapshot, form) for form in _TYPES]
+def files_of_version(report: Report, snapshot: Snapshot) -> list[Listed]:
+    """The files that a published version can be downloaded as, in the order of FORMATS."""
+    stem = f"{report.campaign.slug}-{report.key}-v{snapshot.version}"
+    made = {form: file_of_version(report, snapshot, form).sha256 for form in FORMATS if form not in _WRITERS}
+    kept = dict(VersionFile.objects.filter(snapshot=snapshot).values_list("form", "sha256"))
+    return [Listed(f"{stem}.{form}", form, found[form]) for found in (made, kept) for form in FORMATS if form in found]
 
 
-def _refuse_unwritten(form: str) -> None:
-    if form not in _TYPES:
-        raise NotYet(_("%s is not available yet. Choose html or md.") % form.upper())
+def being_made(snapshot: Snapshot) -> bool:
+    """Whether a job is still to make Word and PDF files of the version."""
+    return jobs.is_waiting(f"reports.keep_files:{snapshot.pk}")
+
+
+def draft_file(report: Report, form: str, *, reader: Any) -> DraftFile | None:
+    """The file of the draft that the reader asked for last, with its job."""
+    rows = DraftFile.objects.filter(report=report, form=form, asked_by=reader.get_username())
+    return rows.select_related("job", "report__campaign").first()
+
+
+def draft_file_of(pk: int) -> DraftFile | None:
+    """The row that a job fills; None when the person asked anew meanwhile."""
+    return DraftFile.objects.select_related("report__campaign__treaty").filter(pk=pk).first()
+
+
+def version_of(pk: int) -> Snapshot:
+    """The version whose files a job makes."""
+    found: Snapshot = Snapshot.objects.select_related("report__campaign").get(pk=pk)
+    return found
 
 
 def _file(stem: str, form: str, text: str) -> File:
-    return File(f"{stem}.{form}", _TYPES[form], _OWN_LINK[form].sub(settings.SITE_URL, text))
+    return File(f"{stem}.{form}", TYPES[form], _OWN_LINK[form].sub(settings.SITE_URL, text).encode())
 
 
 def _page(title: str, language: str, article: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from accede.accounts.queries import operator
 from accede.coalition.queries import campaign as campaign_of
@@ -21,10 +22,12 @@ class Command(BaseCommand):
         parser.add_argument("year", type=int, help="the year that the report tells, like 2003")
         parser.add_argument("--campaign", required=True, metavar="SLUG", help="like migrant-workers-2003")
         parser.add_argument("--as-of", metavar="DATE", help="draft with another status day, like 2004-01-30")
-        parser.add_argument("--format", choices=queries.FORMATS, default="html", help="docx and pdf come later")
-        parser.add_argument("--out", metavar="FILE", help="where to write; standard output when not given")
+        parser.add_argument("--format", choices=queries.FORMATS, default="html")
+        parser.add_argument("--out", metavar="FILE", help="where to write (docx and pdf need it); else standard output")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["format"] in {"docx", "pdf"} and not options["out"]:
+            raise CommandError(f"Say where to write the {options['format'].upper()}: --out FILE", returncode=2)
         try:
             found = campaign_of(options["campaign"])
         except ObjectDoesNotExist:
@@ -37,13 +40,13 @@ class Command(BaseCommand):
             raise CommandError(words, returncode=2)
         try:
             file, what = _file(report, options)
-        except queries.NotYet as problem:
+        except queries.NotKept as problem:
             raise CommandError(str(problem), returncode=2) from None
         if not options["out"]:
             self.stdout.write(file.text, ending="")
             return
         try:
-            Path(options["out"]).write_text(file.text, encoding="utf-8")
+            Path(options["out"]).write_bytes(file.content)
         except OSError as problem:
             raise CommandError(f"{options['out']}: {problem.strerror}", returncode=2) from None
         self.stdout.write(f"{options['out']}: {what}")
@@ -57,7 +60,8 @@ def _file(report: Any, options: dict[str, Any]) -> tuple[queries.File, str]:
         return queries.file_of_version(report, snapshot, options["format"]), f"version {snapshot.version}"
     if options["as_of"]:
         report.status_day = _day(options["as_of"])
-    file = queries.file_of_draft(report, options["format"], reader=operator())
+    now = timezone.now().replace(microsecond=0)
+    file = queries.file_of_draft(report, options["format"], reader=operator(), made_at=now)
     return file, f"draft, figures as of {report.status_day.isoformat()}"
 
 

@@ -20,7 +20,7 @@ from accede.coalition.rules import campaign_for
 from accede.kit import documents
 from accede.reports import actions, queries
 from accede.reports.forms import BoxForm, KeepForm, NewReportForm, ReportForm
-from accede.reports.models import Box, Report
+from accede.reports.models import Box, Format, Report
 from accede.reports.rules import box_of, may_publish, may_write, report_for, snapshot_of
 
 
@@ -55,7 +55,8 @@ def report(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     draft = queries.draft(row, reader=request.user)
     settle = (lambda quote: _figure_url(row, quote)) if context["may_write"] else None
     sheet = documents.to_html(queries.document(draft, settle=settle))
-    return render(request, "reports/draft.html", context | {"draft": draft, "sheet": sheet})
+    context |= {"draft": draft, "sheet": sheet, "made_formats": Format.choices}
+    return render(request, "reports/draft.html", context)
 
 
 @login_required
@@ -66,24 +67,6 @@ def version(request: HttpRequest, campaign: str, key: str, number: int) -> HttpR
     context = {"campaign": row.campaign, "report": row, "versions": queries.versions(row)}
     context["may_write"] = may_write(row.campaign, user=request.user, on=today)
     return render(request, "reports/published.html", context | _frozen(row, snapshot_of(row, number)))
-
-
-@login_required
-def download(request: HttpRequest, campaign: str, key: str, form: str, number: int = 0) -> HttpResponse:
-    """The draft or a published version as a file."""
-    row = report_for(request.user, campaign, key, on=timezone.localdate())
-    try:
-        if number:
-            file = queries.file_of_version(row, snapshot_of(row, number), form)
-        else:
-            file = queries.file_of_draft(row, form, reader=request.user)
-    except queries.NotYet as problem:
-        raise Http404(str(problem)) from problem
-    return HttpResponse(
-        file.text,
-        content_type=file.media_type,
-        headers={"Content-Disposition": f'attachment; filename="{file.name}"'},
-    )
 
 
 @login_required
@@ -271,4 +254,5 @@ def _box_form(request: HttpRequest, row: Report, form: BoxForm, title: str, box:
 def _frozen(row: Report, snapshot: Any) -> dict[str, Any]:
     # Written by the kit's document writer, which escapes, when the version was published.
     context = {"snapshot": snapshot, "sheet": mark_safe(snapshot.html), "intact": queries.is_as_published(snapshot)}
-    return context | {"files": queries.files_of_version(row, snapshot)}
+    files = queries.files_of_version(row, snapshot)
+    return context | {"files": files, "being_made": len(files) < len(queries.FORMATS) and queries.being_made(snapshot)}
