@@ -16,6 +16,7 @@ WORDS = {
     "import": ("record_import", "read a depositary file; nothing changes until a person approves"),
     "standing": ("record_standing", "every State's class and the counts on a day"),
     "explain": ("record_explain", "why a treaty is in force since its day, step by step"),
+    "what-if": ("record_what_if", "what would follow if these States deposited on a day"),
     "when": ("record_when", "the day that follows from a clause and a deposit"),
     "check": ("record_check", "check the installation and the record; exit 1 on a finding"),
     "report": ("report_write", "write the accomplishment report of a year"),

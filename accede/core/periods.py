@@ -15,6 +15,8 @@ from accede.core.dates import Answer
 from accede.core.figures import Figure
 from accede.core.standing import StateClass, standings
 
+_DAYS_A_YEAR = 365.2425
+
 
 @dataclass(frozen=True)
 class PeriodFigures:
@@ -31,6 +33,15 @@ class PeriodFigures:
     signatures_made: Figure
     still_signed_only: Figure
     unplaced: tuple[Act, ...] = ()
+
+    @property
+    def years(self) -> float:
+        """The length of the period in years of the calendar."""
+        return ((self.end - self.start).days + 1) / _DAYS_A_YEAR
+
+    def per_year(self, figure: Figure) -> float:
+        """The figure for one year of this period."""
+        return figure.number / self.years
 
 
 def compare_periods(

@@ -69,6 +69,8 @@ class Shelf:
 
 
 shelf = Shelf()
+# Pages of arbitrary questions (what if, free periods, searches): kept for a while, without pushing others out.
+passing = Shelf(4 * 1024 * 1024)
 
 
 def answer(
@@ -77,12 +79,14 @@ def answer(
     make: Callable[[], bytes],
     *,
     content_type: str = "text/html; charset=utf-8",
+    keep: Shelf | None = None,
 ) -> HttpResponse:
     """The page for this key: 304 when the reader has it, compressed when her browser can read that.
 
     `make` is called only when no page is stored under the key; it must depend on nothing but the key.
+    `keep` is the shelf to keep it on, when it is not the common one.
     """
-    page = shelf.get(key, make)
+    page = (shelf if keep is None else keep).get(key, make)
     if page.etag in request.headers.get("If-None-Match", ""):
         response = HttpResponse(status=304)
     elif "gzip" in request.headers.get("Accept-Encoding", ""):

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.urls import path, register_converter
 
 from accede.public.views import (
+    acts,
     calendars,
+    changes,
     data,
     declarations,
     embeds,
     feeds,
+    matrix,
     pages,
+    periods,
     pictures,
+    search,
     sitemaps,
     sources,
+    states,
+    supposing,
     tables,
     takeaway,
 )
@@ -59,6 +67,21 @@ class Form(Shape):
 
 register_converter(Shape, "shape")
 register_converter(Form, "form")
+
+
+class AskedDay(IsoDay):
+    """Also takes what is no day, as text, so that the page can say so in words."""
+
+    regex = r"[^/]{1,40}"
+
+    def to_python(self, value: str) -> date | str:  # type: ignore[override]  # on purpose wider
+        try:
+            return date.fromisoformat(value) if re.fullmatch(IsoDay.regex, value) else value
+        except ValueError:
+            return value
+
+
+register_converter(AskedDay, "asked")
 register_converter(LanguageCode, "lang")
 register_converter(IsoDay, "isoday")
 
@@ -98,13 +121,30 @@ DATA = [
     path("data/<path:rest>", data.nowhere),
 ]
 
+# Pages that answer a question about several treaties or States, or about days to choose.
+ASKING = [
+    path("<lang:lang>/status/<slug:slug>/not-bound/", matrix.not_bound, name="not_bound"),
+    path("<lang:lang>/status/<slug:slug>/what-if/", supposing.what_if, name="what_if"),
+    path("<lang:lang>/status/<slug:slug>/periods/", periods.periods, name="periods"),
+    path("<lang:lang>/status/<slug:slug>/changes/", changes.changes, name="changes"),
+    path("<lang:lang>/changes/", changes.changes, name="all_changes"),
+    path("<lang:lang>/matrix/", matrix.matrix, name="matrix"),
+    path("<lang:lang>/matrix.csv", matrix.matrix_csv, name="matrix_csv"),
+    path("<lang:lang>/matrix/on/<asked:day>/", matrix.matrix, name="matrix_on"),
+    path("<lang:lang>/acts/<slug:slug>/<slug:key>/", acts.act, name="act"),
+    path("<lang:lang>/states/", states.all_states, name="all_states"),
+    path("<lang:lang>/states/<slug:code>/", states.state, name="state"),
+    path("<lang:lang>/states/<slug:code>/on/<asked:day>/", states.state, name="state_on"),
+    path("<lang:lang>/search/", search.search, name="search"),
+]
+
 urlpatterns = [
     path("", pages.home, name="home"),
     path("<lang:lang>/", pages.home, name="home"),
     path("<lang:lang>/status/", pages.treaties, name="treaties"),
     path("<lang:lang>/status/<slug:slug>/", pages.status, name="status"),
-    path("<lang:lang>/status/<slug:slug>/on/<isoday:day>/", pages.status, name="status_on"),
-    path("<lang:lang>/status/<slug:slug>/on/<isoday:day>/states/", pages.states, name="states"),
+    path("<lang:lang>/status/<slug:slug>/on/<asked:day>/", pages.status, name="status_on"),
+    path("<lang:lang>/status/<slug:slug>/on/<asked:day>/states/", pages.states, name="states"),
     path("<lang:lang>/status/<slug:slug>/declarations/", declarations.declarations, name="declarations"),
     path(
         "<lang:lang>/status/<slug:slug>/on/<isoday:day>/declarations/",
@@ -112,7 +152,7 @@ urlpatterns = [
         name="declarations_on",
     ),
     path("<lang:lang>/status/<slug:slug>/sources/", sources.sources, name="sources"),
-    path("<lang:lang>/states/<slug:code>/", pages.state, name="state"),
+    *ASKING,
     path("<lang:lang>/counting/", pages.counting, name="counting"),
     path("<lang:lang>/data/", takeaway.page, name="data"),
     path("<lang:lang>/data/<slug:slug>/", takeaway.page, name="treaty_data"),

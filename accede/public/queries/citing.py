@@ -52,6 +52,16 @@ def citation(treaty: Any, *, as_of: date, path: str, language: str) -> str:
     }
 
 
+def citation_of_act(title: str, *, as_of: date, source: str, path: str) -> str:
+    """How one act is cited as it was read on a day, in the active language."""
+    return _("Accede, %(act)s, read on %(day)s, from %(source)s, %(address)s") % {
+        "act": title,
+        "day": long_day(as_of),
+        "source": record.shipped_words(source),
+        "address": absolute(path),
+    }
+
+
 def citation_of_all(*, as_of: date, path: str) -> str:
     """How a file about several treaties is cited, in the active language."""
     return _("Accede, record of %(count)s treaties on %(day)s, each from its own source, %(address)s") % {

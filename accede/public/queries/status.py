@@ -27,11 +27,11 @@ class DayLink:
 
 @dataclass(frozen=True)
 class ClassList:
-    """The States of one class, by name, with the date that put them there."""
+    """The States of one class, by name, with the date that put them there and the key of the act behind it."""
 
     mark: str
     words: str
-    rows: list[tuple[str, str, Any]]
+    rows: list[tuple[str, str, Any, str]]
 
 
 def status(slug: str, *, as_of: date, today: date, language: str) -> dict[str, Any]:
@@ -170,7 +170,15 @@ def chart(treaty: Any, *, as_of: date, in_force: date | None, language: str) -> 
 
 def class_list(name: str, rows: list[Any]) -> ClassList:
     """One class as a list: the deposit's day, or the signature's for States that signed only."""
-    dated = [(row.code, row.name, row.since if name == "withdrawn" else row.date_shown) for row in rows]
+    dated = [
+        (
+            row.code,
+            row.name,
+            row.since if name == "withdrawn" else row.date_shown,
+            row.act if name != "withdrawn" else "",
+        )
+        for row in rows
+    ]
     return ClassList(
         mark=dict(zip(MARKS, "pcsnx", strict=True))[name], words=capfirst(record.class_word(name)), rows=dated
     )
@@ -205,3 +213,9 @@ def terms() -> list[tuple[str, str]]:
         (_("No action"), "no_action"),
     )
     return [(word, record.definition(code)) for word, code in codes]
+
+
+def terms_with(text: str) -> list[tuple[str, str]]:
+    """The words of the status page whose name has every word of the text."""
+    words = text.casefold().split()
+    return [(word, what) for word, what in terms() if words and all(one in word.casefold() for one in words)]

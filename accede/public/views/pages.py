@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
@@ -14,7 +14,14 @@ from accede.coalition import queries as coalition
 from accede.coalition.models import Campaign
 from accede.public import queries
 from accede.public.queries import meta
-from accede.public.views.common import asked_day, django_code, refused, stored_page, treaty_or_404
+from accede.public.views.common import (
+    asked_day,
+    day_of_path,
+    django_code,
+    in_words,
+    stored_page,
+    treaty_or_404,
+)
 from accede.record import queries as record
 
 
@@ -43,14 +50,12 @@ def campaigns(request: HttpRequest, lang: str, found: list[Campaign]) -> HttpRes
 
 
 @require_safe
-def status(request: HttpRequest, lang: str, slug: str, day: date | None = None) -> HttpResponse:
+@in_words
+def status(request: HttpRequest, lang: str, slug: str, day: date | str | None = None) -> HttpResponse:
     """The status page of a treaty on a day."""
     today = timezone.localdate()
     treaty = treaty_or_404(slug)
-    try:
-        as_of = record.check_day(treaty, day or asked_day(request) or today, today=today)
-    except (record.DayRefused, ValueError) as error:
-        return refused(request, lang, slug, str(error))
+    as_of = record.check_day(treaty, day_of_path(day) or asked_day(request) or today, today=today)
 
     def values() -> dict[str, Any]:
         page = queries.status(slug, as_of=as_of, today=today, language=django_code(lang))
@@ -66,13 +71,11 @@ def status(request: HttpRequest, lang: str, slug: str, day: date | None = None) 
 
 
 @require_safe
-def states(request: HttpRequest, lang: str, slug: str, day: date) -> HttpResponse:
+@in_words
+def states(request: HttpRequest, lang: str, slug: str, day: date | str) -> HttpResponse:
     """Every State and its class on a day, the States without any act among them."""
     treaty, today = treaty_or_404(slug), timezone.localdate()
-    try:
-        as_of = record.check_day(treaty, day, today=today)
-    except record.DayRefused as error:
-        return refused(request, lang, slug, str(error))
+    as_of = record.check_day(treaty, day_of_path(day) or today, today=today)
 
     def values() -> dict[str, Any]:
         rows = record.rows(treaty, as_of=as_of, language=django_code(lang))
@@ -88,32 +91,6 @@ def states(request: HttpRequest, lang: str, slug: str, day: date) -> HttpRespons
         return reverse("public:states", args=[code, slug, as_of])
 
     return stored_page(request, lang, ("states", slug, as_of), "public/states.html", values, address)
-
-
-@require_safe
-def state(request: HttpRequest, lang: str, code: str) -> HttpResponse:
-    """One State under every treaty on record."""
-    today = timezone.localdate()
-    try:
-        found = record.state(code.upper())
-    except LookupError:
-        raise Http404(code) from None
-
-    def values() -> dict[str, Any]:
-        name = record.state_name(found.code, on=today, language=django_code(lang))
-        return {
-            **meta.of_state(found.code, name, language=django_code(lang)),
-            "state": found,
-            "name": name,
-            "treaties": record.state_acts(found.code, as_of=today),
-            "as_of": today,
-            "brand": coalition.public_name("", language=lang),
-        }
-
-    def address(language: str) -> str:
-        return reverse("public:state", args=[language, found.code])
-
-    return stored_page(request, lang, ("state", found.code, today), "public/state.html", values, address)
 
 
 @require_safe

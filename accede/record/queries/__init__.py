@@ -48,6 +48,17 @@ from accede.record.queries.imports import (
     imports,
     waiting_imports,
 )
+from accede.record.queries.matrix import (
+    SORTS,
+    Already,
+    Matrix,
+    MatrixCut,
+    bound_already,
+    matrix,
+    matrix_lines,
+    not_bound,
+    others_of,
+)
 from accede.record.queries.names import (
     UnknownState,
     groups_of,
@@ -58,10 +69,11 @@ from accede.record.queries.names import (
     states,
     un_members,
 )
-from accede.record.queries.pages import about_state, find_state, reckoning, replacement_of
+from accede.record.queries.pages import about_state, find_state, find_states, reckoning, replacement_of
 from accede.record.queries.periods import Timeline, YearRow, period_comparison, timeline
 from accede.record.queries.provisions import Provision, provisions
 from accede.record.queries.register import Entry, count_news, newest_entries, news, register
+from accede.record.queries.searching import Found, search_record
 from accede.record.queries.snapshot import one_snapshot, snapshot, version
 from accede.record.queries.sources import (
     FileRow,
@@ -87,13 +99,26 @@ from accede.record.queries.standing import (
     rows,
     standing,
 )
+from accede.record.queries.state_page import StateFacts, listed_states, search_states, state_facts
 from accede.record.queries.statements import Declared, declarations_of, declared, declared_counts, texts_of
 from accede.record.queries.status import status_passages
+from accede.record.queries.story import (
+    Story,
+    act_chain,
+    act_fields,
+    act_story,
+    confidence_word,
+    find_act,
+)
+from accede.record.queries.supposing import WhatIf, what_if
+from accede.record.queries.supposing_data import what_if_data
 from accede.record.queries.territories import Covered, act_for_territories, standing_territories, territories
 from accede.record.queries.treaties import (
+    BadQuestion,
     DayRefused,
     UnknownTreaty,
     check_day,
+    core_treaties,
     find_treaties,
     our_language,
     short_title_of,
@@ -110,6 +135,7 @@ from accede.record.queries.words import (
     definition,
     direction_word,
     event_word,
+    group_word,
     kind_word,
     listed,
     note_on,
@@ -122,7 +148,10 @@ from accede.record.queries.words.shipped import shipped_words
 __all__ = [
     "CLASSES",
     "NOTHING_READ",
+    "SORTS",
     "UPON_CHOICES",
+    "Already",
+    "BadQuestion",
     "ChangeRow",
     "Changes",
     "ClassRow",
@@ -135,30 +164,40 @@ __all__ = [
     "Explained",
     "FileRow",
     "Finding",
+    "Found",
     "HeaderCheck",
     "ImportDetail",
     "LearnedRow",
+    "Matrix",
+    "MatrixCut",
     "Provision",
     "PublicFile",
     "PublicSource",
     "Reckoning",
     "ShownLine",
     "SourceRow",
+    "StateFacts",
     "StateRow",
+    "Story",
     "Timeline",
     "TreatyChanges",
     "TreatyRow",
     "TreatySources",
     "UnknownState",
     "UnknownTreaty",
+    "WhatIf",
     "YearRow",
     "about_state",
     "act",
+    "act_chain",
+    "act_fields",
     "act_for_territories",
     "act_history",
     "act_rows",
+    "act_story",
     "acts_of",
     "all_sources",
+    "bound_already",
     "by_class",
     "by_kind",
     "change_word",
@@ -168,6 +207,8 @@ __all__ = [
     "class_sentence",
     "class_word",
     "classes",
+    "confidence_word",
+    "core_treaties",
     "count_news",
     "declarations_of",
     "declared",
@@ -181,22 +222,30 @@ __all__ = [
     "explain_state",
     "figures",
     "file_rows",
+    "find_act",
     "find_state",
+    "find_states",
     "find_treaties",
     "findings",
+    "group_word",
     "groups_of",
     "import_detail",
     "imports",
     "kind_word",
     "listed",
+    "listed_states",
+    "matrix",
+    "matrix_lines",
     "members_of",
     "names",
     "new_acts",
     "newest_entries",
     "news",
     "next_days",
+    "not_bound",
     "note_on",
     "one_snapshot",
+    "others_of",
     "our_language",
     "period_comparison",
     "provision_definition",
@@ -209,6 +258,8 @@ __all__ = [
     "remarks",
     "replacement_of",
     "rows",
+    "search_record",
+    "search_states",
     "shipped_words",
     "short_title_of",
     "snapshot",
@@ -219,6 +270,7 @@ __all__ = [
     "state",
     "state_acts",
     "state_entry",
+    "state_facts",
     "state_name",
     "states",
     "status_passages",
@@ -232,5 +284,7 @@ __all__ = [
     "verification_queue",
     "version",
     "waiting_imports",
+    "what_if",
+    "what_if_data",
     "when",
 ]

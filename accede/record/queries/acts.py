@@ -8,11 +8,10 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from accede.core.dates import Moment
-from accede.core.standing import StateClass
+from accede.core.standing import StateClass, standing_in
 from accede.record.models import Act, Treaty
 from accede.record.queries.names import state
 from accede.record.queries.snapshot import Snapshot, snapshot
-from accede.record.queries.standing import _standings
 from accede.record.queries.treaties import slug_of
 
 
@@ -105,6 +104,7 @@ def state_acts(code: str, *, as_of: date) -> list[TreatyRow]:
     """The State under every treaty on record, with its acts up to the day, oldest first; treaties by slug."""
     record = snapshot()
     state(code)
+    record.load_acts()
     acts: dict[str, list[Act]] = {}
     for row in act_rows(state=code):
         if (row.deposited.earliest or date.min) <= as_of:
@@ -113,7 +113,8 @@ def state_acts(code: str, *, as_of: date) -> list[TreatyRow]:
 
 
 def _treaty_row(record: Snapshot, treaty: Treaty, code: str, as_of: date, acts: list[Act]) -> TreatyRow:
-    one = _standings(record, treaty.slug, as_of).get(code)
+    life = record.known(treaty.slug).lives.get(code)
+    one = standing_in(life, as_of) if life and life.exists_on(as_of) else None
     return TreatyRow(
         treaty=treaty,
         state_class=one.state_class if one else StateClass.NONE,

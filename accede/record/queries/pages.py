@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accede.kit import parts
 from accede.record.models import Act, Alias
 from accede.record.queries.names import direction_in, groups_of, names, state
-from accede.record.queries.snapshot import snapshot
+from accede.record.queries.snapshot import Snapshot, snapshot
 from accede.record.queries.words import Explained, direction_word
 
 
@@ -19,15 +19,35 @@ def find_state(typed: str) -> str | None:
     """The code of the State that was typed: its code, one of its names in any language, or an exact alias;
     never a guess.
     """
-    record, typed = snapshot(), typed.strip()
-    if typed.upper() in record.states:
-        return typed.upper()
-    wanted = typed.casefold()
-    for code, by_language in record.names.items():
-        if any(row.name.casefold() == wanted for rows in by_language.values() for row in rows):
-            return code
-    alias = Alias.objects.filter(text=typed).select_related("state").first()
-    return alias.state.code if alias else None
+    return find_states([typed])[typed]
+
+
+def find_states(typed: Iterable[str]) -> dict[str, str | None]:
+    """{text: code or None} for each text, as `find_state` reads it; at most one query for all of them."""
+    record, texts = snapshot(), list(dict.fromkeys(typed))
+    by_name: dict[str, str] = record.made.once("by_name", lambda: _by_name(record))
+    found: dict[str, str | None] = {}
+    for text in texts:
+        wanted = text.strip()
+        found[text] = wanted.upper() if wanted.upper() in record.states else by_name.get(wanted.casefold())
+    unknown = [text for text in texts if found[text] is None]
+    if unknown:
+        rows = Alias.objects.filter(text__in=[text.strip() for text in unknown])
+        aliases = dict(rows.values_list("text", "state__code"))
+        found |= {text: aliases.get(text.strip()) for text in unknown}
+    return found
+
+
+def _by_name(record: Snapshot) -> dict[str, str]:
+    """{folded name: code} of every name in any language; where two States share one, the first by code."""
+    found: dict[str, str] = {}
+    for code in sorted(record.names):
+        for rows in record.names[code].values():
+            for row in rows:
+                for name in (row.name, row.formal):
+                    if name:
+                        found.setdefault(name.casefold(), code)
+    return found
 
 
 def replacement_of(act: Act) -> Act | None:

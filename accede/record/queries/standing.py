@@ -45,6 +45,7 @@ class StateRow:
     un_member: bool
     uncertain: bool
     notes: tuple[str, ...] = ()
+    act: str = ""  # the key of the act behind the date shown
 
     @property
     def mark(self) -> str:
@@ -131,6 +132,7 @@ def _row(record: Snapshot, slug: str, one: Standing, name: str, *, member: bool,
         un_member=member,
         uncertain=one.uncertain,
         notes=one.notes,
+        act=str((consent or signed).id) if consent or signed else "",
     )
 
 

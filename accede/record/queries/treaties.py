@@ -26,6 +26,10 @@ class DayRefused(ValueError):
     """A day on which the question has no answer; the message says why."""
 
 
+class BadQuestion(ValueError):
+    """A question that cannot be answered as it was put (a State nobody knows, too much at once); says why."""
+
+
 def our_language(language: str | None = None) -> str:
     """Two letters, as names and titles are kept: "zh" for any Chinese."""
     return (language or get_language() or "en").split("-")[0]
@@ -55,6 +59,12 @@ def treaty(slug: Treaty | str) -> Treaty:
     if slug not in known:
         raise UnknownTreaty(slug, sorted(known))
     return known[slug]
+
+
+def core_treaties() -> list[Treaty]:
+    """The core human rights treaties on record, oldest first: those that their shipped file marks so."""
+    found = [treaty for treaty in snapshot().treaties.values() if treaty.facts.get("core_rights")]
+    return sorted(found, key=lambda treaty: (treaty.adopted_date or date.max, treaty.slug))
 
 
 def slug_of(treaty_or_slug: Treaty | str) -> str:
