@@ -295,6 +295,7 @@ def _treaty_from(row: Import, by: Any, on: date) -> Treaty:
         adopted_date=date.fromisoformat(concluded) if concluded else None,
         official_entry_date=date.fromisoformat(official) if official else None,
         source=_source(row),
+        language=header.get("language", "en"),
         by=by,
         on=on,
     )

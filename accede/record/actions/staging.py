@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accede.kit.imports import Report
+from accede.kit.localdates import long_day
 from accede.record.models import Act, Change, Decision, Import, ImportLine, ImportState, State, Treaty
 from accede.record.queries.diff import Line, lines_of, resolved_names, unknown_names
+from accede.record.queries.effects import other_days
 from accede.record.queries.imports import counts_of, effect_of, entry_with
 from accede.record.queries.proposals import proposals_of
 from accede.record.queries.snapshot import Snapshot, snapshot
@@ -56,6 +58,7 @@ def _compare_acts(row: Import, file: DepositaryFile, record: Snapshot, report: R
     proposed = proposals_of(file, standing, lines, row.lines.all(), source=row.header["source"])
     if row.treaty and record.rules(row.treaty.slug).needs_signature:
         _warn_of_unsigned(row, lines, report)
+    _warn_of_other_days(row, file, record, lines, report)
     unknown = [name for name in unknown_names(file, known) if name not in row.left_out]
     row.counts["unknown_names"] = unknown
     all_lines = lines + proposed
@@ -105,8 +108,13 @@ def _decided() -> Q:
 
 
 def _treaty_of(record: Snapshot, file: DepositaryFile) -> Treaty | None:
-    number = file.header.number
-    return next((treaty for treaty in record.treaties.values() if number and treaty.number == number), None)
+    """By the depositary's number, else by the number under which the treaty is registered."""
+    number, registered = file.header.number, file.header.registration_number
+    treaties = record.treaties.values()
+    found = next((treaty for treaty in treaties if number and treaty.number == number), None)
+    if found or number:
+        return found
+    return next((treaty for treaty in treaties if registered and registered == treaty.facts.get("registration")), None)
 
 
 def _check_treaty(row: Import, file: DepositaryFile, report: Report) -> None:
@@ -117,9 +125,33 @@ def _check_treaty(row: Import, file: DepositaryFile, report: Report) -> None:
             _("The file is of the treaty %(its)s (%(title)s), not of %(ours)s.")
             % {"its": number, "title": file.header.title, "ours": row.treaty.number},
         )
+    _check_registration(row, file, report)
     if row.treaty is None and not (number or file.header.title) and not file.refused:
         # It can be read and compared; only approving it needs to know.
         report.add(row.filename, str(NO_TREATY), severity="warning")
+
+
+def _check_registration(row: Import, file: DepositaryFile, report: Report) -> None:
+    its, ours = file.header.registration_number, row.treaty.facts.get("registration") if row.treaty else None
+    if its and ours and its != ours and not file.header.number:
+        said = _("The file is of the treaty registered under No. %(its)s, not of the one under No. %(ours)s.")
+        report.add(row.filename, said % {"its": its, "ours": ours})
+
+
+def _warn_of_other_days(row: Import, file: DepositaryFile, record: Snapshot, lines: list[Line], report: Report) -> None:
+    """Where the file prints another day of entry into force for a State than the clause gives. The list of the ILO was
+    compared by its reader, without a treaty on record.
+    """
+    if row.treaty is None or file.format == "ilo-csv":
+        return
+    for other in other_days(record, row.treaty, lines, as_of=row.staged_date):
+        words = {"name": other.line.name, "printed": long_day(other.printed), "ours": long_day(other.reckoned)}
+        if other.succession:
+            said = _("The file prints %(printed)s as the day of effect of the succession of %(name)s; on record it is "
+                     "%(ours)s. A day of succession is entered by a person.")  # fmt: skip
+        else:
+            said = _("The file has the treaty in force for %(name)s from %(printed)s; the clause gives %(ours)s.")
+        report.add(row.filename, said % words, row=other.line.row, severity="warning")
 
 
 def _warn_of_the_future(row: Import, file: DepositaryFile, report: Report) -> None:
@@ -151,12 +183,18 @@ def _header(file: DepositaryFile) -> dict[str, Any]:
     plain["newest_act"] = newest.isoformat() if newest else None
     plain["slug"] = slugify(file.header.number or file.header.title)[:80].strip("-") or None
     plain["source"] = _source(file)
+    plain["remarks"] = list(file.remarks)
     plain["notes"] = [asdict(note) for note in file.notes]
     return plain
 
 
 def _source(file: DepositaryFile) -> str:
     number = file.header.number
+    if file.format == "untc-registration":
+        said = _("UN Treaty Collection, registration No. %(number)s, file %(file)s")
+        return said % {"number": file.header.registration_number or "?", "file": file.filename}
+    if file.format == "ilo-csv":
+        return _("list of ratifications of the ILO, file %(file)s") % {"file": file.filename}
     if file.format.startswith("untc"):
         said = _("UN Treaty Collection, %(number)s, file %(file)s")
         return said % {"number": number or "?", "file": file.filename}

@@ -45,15 +45,16 @@ def add_treaty(
     rules: dict[str, Any] | None = None,
     chapter: str = "",
     place: str = "",
+    language: str = "en",
 ) -> Treaty:
-    """Puts a treaty on record; without clauses nothing is computed for it. The title is English."""
+    """Puts a treaty on record; without clauses nothing is computed for it. `language` is that of the title."""
     require(by, Right.IMPORT_DEPOSITARY, on=on)
     row = Treaty(
         slug=slug,
         number=number,
         chapter=chapter,
-        titles={"en": title.strip()},
-        short_titles={"en": short_title.strip()} if short_title.strip() else {},
+        titles={language: title.strip()},
+        short_titles={language: short_title.strip()} if short_title.strip() else {},
         adopted_date=adopted_date,
         place=place,
         rules=rules or {},

@@ -67,8 +67,9 @@ def lines_of(
     `rows` are the treaty's rows that stand.
     """
     on_record: dict[str, list[Act]] = defaultdict(list)
+    listed = TABLED | {act.kind for act in file.acts if act.role is Role.STATEMENT}
     for row in rows:
-        if row.kind in TABLED:
+        if row.kind in listed:
             on_record[row.state.code].append(row)
     signed = _signers(file, on_record, known)
     found: list[Line] = []
@@ -79,7 +80,7 @@ def lines_of(
         elif name not in left_out:
             found.append(_unknown(file, name, acts))
     for code, acts in by_state.items():
-        found += _state_lines(code, acts, on_record[code], signed)
+        found += _state_lines(code, acts, on_record[code], signed, brackets=file.shows_brackets)
     found.sort(key=lambda line: line.row or 0)
     return found + list(_absent(file, on_record, {line.existing.pk for line in found if line.existing}))
 
@@ -87,7 +88,7 @@ def lines_of(
 def _by_name(file: DepositaryFile) -> dict[str, list[DepositaryAct]]:
     found: dict[str, list[DepositaryAct]] = {one.name: [] for one in file.participants}
     for act in file.acts:
-        if act.role in (Role.SIGNATURE, Role.CONSENT, Role.PROVISIONAL, Role.DENUNCIATION):
+        if act.role in (Role.SIGNATURE, Role.CONSENT, Role.PROVISIONAL, Role.DENUNCIATION, Role.STATEMENT):
             found.setdefault(act.participant, []).append(act)
     return found
 
@@ -98,7 +99,9 @@ def _signers(file: DepositaryFile, on_record: Mapping[str, list[Act]], known: Ma
     return frozenset(ours | theirs)
 
 
-def _state_lines(code: str, acts: list[DepositaryAct], rows: list[Act], signed: frozenset[str]) -> Iterator[Line]:
+def _state_lines(
+    code: str, acts: list[DepositaryAct], rows: list[Act], signed: frozenset[str], *, brackets: bool
+) -> Iterator[Line]:
     left = list(rows)
     waiting: list[DepositaryAct] = []
     for act in acts:
@@ -107,7 +110,9 @@ def _state_lines(code: str, acts: list[DepositaryAct], rows: list[Act], signed: 
             waiting.append(act)
             continue
         left.remove(twin)
-        yield _line(Change.SAME if twin.counted == act.counted else _moved(act), code, act, signed, twin)
+        # A file that shows no brackets does not say that an act in brackets counts again.
+        same = twin.counted == act.counted or not brackets
+        yield _line(Change.SAME if same else _moved(act), code, act, signed, twin)
     for act in waiting:
         partner = _partner(left, act)
         if partner is None:
@@ -118,6 +123,8 @@ def _state_lines(code: str, acts: list[DepositaryAct], rows: list[Act], signed: 
 
 
 def _same(row: Act, act: DepositaryAct) -> bool:
+    if act.role is Role.STATEMENT and act.article and row.article != act.article:
+        return False  # two declarations of one day, under two articles, are two
     return row.kind == act.kind and row.deposited == act.deposited
 
 
@@ -126,7 +133,11 @@ def _moved(act: DepositaryAct) -> Change:
 
 
 def _partner(rows: list[Act], act: DepositaryAct) -> Act | None:
-    """The row that the act would correct: first of the same kind, then of the same effect."""
+    """The row that the act would correct: first of the same kind, then of the same effect. A declaration corrects no
+    other: a State makes many.
+    """
+    if act.role is Role.STATEMENT:
+        return None
     for same in (lambda row: row.kind == act.kind, lambda row: _does(row.kind) == _does(act.kind)):
         near = sorted(filter(same, rows), key=lambda row: _apart(row.deposited, act.deposited))
         if near:
@@ -148,6 +159,8 @@ def _apart(one: Moment, other: Moment) -> int:
 def _line(change: Change, code: str, act: DepositaryAct, signed: frozenset[str], existing: Act | None) -> Line:
     data: dict[str, Any] = {"counted": act.counted, "raw": act.raw}
     data |= {name: getattr(act, name) for name in _FIELDS if getattr(act, name)}
+    if act.in_force:
+        data["in_force"] = act.in_force.isoformat()
     if act.effective:
         data["effective"] = act.effective.isoformat()
     if act.footnotes:
@@ -167,9 +180,13 @@ def _absent(file: DepositaryFile, on_record: Mapping[str, list[Act]], paired: se
     """Rows that the file should list. It cannot know what came after its newest act, and tables do not list
     States that have ended.
     """
+    if file.partial:
+        return
     newest = file.as_of or file.newest_act or date.min
     for code, rows in sorted(on_record.items()):
         for row in rows:
-            if row.pk in paired or row.state.until_date or (row.deposited.earliest or date.min) > newest:
+            if row.kind not in TABLED or row.pk in paired or row.state.until_date:
+                continue
+            if (row.deposited.earliest or date.min) > newest:
                 continue
             yield Line(Change.ABSENT, code, None, "", code, row.kind, row.deposited, {}, row)

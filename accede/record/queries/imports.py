@@ -189,7 +189,7 @@ def effect_of(
     """
     rules = record.rules(treaty.slug) if treaty else TreatyRules()
     before = list(record.acts(treaty.slug)) if treaty else []
-    after = list(_after(record, treaty, before, lines))
+    after = list(acts_after(record, treaty, lines))
     counted = [count(acts, rules, as_of=as_of, ended=record.ended) for acts in (before, after)]
     moved: dict[str, Any] = {key: [each[key].number for each in counted] for key in COUNTED}
     days = [entry_into_force(rules, acts, as_of=as_of).computed for acts in (before, after)]
@@ -200,16 +200,15 @@ def effect_of(
 def entry_with(record: Snapshot, treaty: Treaty | None, lines: Iterable[Line], *, as_of: date) -> str | None:
     """The computed day of entry into force if the proposals were taken over too, as text; None when not reached."""
     rules = record.rules(treaty.slug) if treaty else TreatyRules()
-    before = list(record.acts(treaty.slug)) if treaty else []
     taken = [replace(one, change=Change.ADDED) if one.change == Change.PROPOSED else one for one in lines]
-    after = list(_after(record, treaty, before, [line for line in taken if line.state]))
+    after = list(acts_after(record, treaty, [line for line in taken if line.state]))
     day = entry_into_force(rules, after, as_of=as_of).computed
     return day.isoformat() if day else None
 
 
-def _after(
-    record: Snapshot, treaty: Treaty | None, before: list[core.Act], lines: Iterable[Line]
-) -> Iterable[core.Act]:
+def acts_after(record: Snapshot, treaty: Treaty | None, lines: Iterable[Line]) -> Iterable[core.Act]:
+    """The treaty's acts as they would be once the lines were approved."""
+    before = record.acts(treaty.slug) if treaty else ()
     lines = [line for line in lines if line.change in (Change.ADDED, Change.CHANGED, Change.WITHDRAWN)]
     replaced = {line.existing.key for line in lines if line.existing}
     yield from (act for act in before if act.id not in replaced)

@@ -33,7 +33,7 @@ def proposals_of(
 
 
 def _states_of(noted: Iterable[NotedAct]) -> Mapping[str, str]:
-    """{name as printed: code}, by an exact alias or name, "former" and the article left aside; else not there."""
+    """{name as printed: code}, by an exact alias or name, with or without the article; else not there."""
     spellings = {act.name: _spellings(act.name) for act in noted}
     asked = {text for each in spellings.values() for text in each}
     codes = dict(StateName.objects.filter(name__in=asked).values_list("name", "state__code"))
@@ -43,8 +43,7 @@ def _states_of(noted: Iterable[NotedAct]) -> Mapping[str, str]:
 
 
 def _spellings(name: str) -> tuple[str, ...]:
-    bare = name.removeprefix("former ").removeprefix("ex-")
-    return name, f"The {name}", bare
+    return name, f"The {name}", f"the {name}"
 
 
 def _line(act: NotedAct, code: str, source: str) -> Line:

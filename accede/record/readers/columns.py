@@ -51,10 +51,10 @@ class Heading:
 
 # In this order: the first that is found in the words decides.
 _WORDS: tuple[tuple[str, Kind, Role], ...] = (
-    (r"non-provisional", Kind.DECLARATION, Role.OTHER),
+    (r"non-provisional|non provisoire", Kind.DECLARATION, Role.OTHER),
     (r"provisional|provisoire", Kind.PROVISIONAL_APPLICATION, Role.PROVISIONAL),
     (
-        r"entry into force|entrée en vigueur|date of effect|effective|takes? effect",
+        r"entry into force|entrée en vigueur|date of effect|effective|takes? effect|date d'effet|prise d'effet",
         Kind.DECLARATION,
         Role.EFFECT,
     ),
@@ -70,12 +70,12 @@ _WORDS: tuple[tuple[str, Kind, Role], ...] = (
     (r"ratification", Kind.RATIFICATION, Role.CONSENT),
     (r"acceptance|acceptation", Kind.ACCEPTANCE, Role.CONSENT),
     (r"approval|approbation", Kind.APPROVAL, Role.CONSENT),
-    (r"accession|adhe(sion|rence)|adhésion", Kind.ACCESSION, Role.CONSENT),
+    (r"accession|adh[eé](sion|rence)", Kind.ACCESSION, Role.CONSENT),
     (r"succession", Kind.SUCCESSION, Role.CONSENT),
     (r"^confirmation", Kind.CONFIRMATION, Role.CONSENT),
     (r"signature", Kind.SIGNATURE, Role.SIGNATURE),
-    (r"reservation", Kind.RESERVATION, Role.OTHER),
-    (r"declaration|notification|recognition", Kind.DECLARATION, Role.OTHER),
+    (r"reservation|réserve", Kind.RESERVATION, Role.OTHER),
+    (r"declaration|notification|recognition|déclaration|reconnaissance", Kind.DECLARATION, Role.OTHER),
 )
 
 # The depositary's list, for a suffix that a header forgot to explain.
@@ -92,15 +92,24 @@ GENERAL: dict[str, tuple[Kind, Role]] = {
     "C": (Kind.CONFIRMATION, Role.CONSENT),
 }
 
-_PARTICIPANT = re.compile(r"^(participants?|states?( part(y|ies))?|countr(y|ies)|parties|party|name)\W*\d*$", re.I)
+_PARTICIPANT = re.compile(
+    r"^(participants?|participant\(s\)|states?( part(y|ies))?|countr(y|ies)|parties|party|name"
+    r"|[ée]tats?( parties)?|pays|nom)\W*\d*[\d, ]*$",
+    re.I,
+)
 _SUFFIX = re.compile(r"\s*\(\s*([A-Za-z]{1,2})\s*\)\s*$")
 _PIECE = re.compile(r"(,|;|/|\bor\b|\band\b|\bou\b|\bet\b)")
 _WORD_ALONE = re.compile(
     r"^(ratifications?|acceptances?|approvals?|(definitive )?accessions?|successions?|adhesions?|signatures?"
-    r"|definitive signatures?|formal confirmations?)$",
+    r"|definitive signatures?|formal confirmations?|acceptations?|approbations?|adhésions?( définitives?)?"
+    r"|signatures? définitives?|confirmations? formelles?)$",
     re.I,
 )
-_OF_A_PART = re.compile(r"\b(of|to) (the |an |any )?(amendments?|annex(es)?|regulations?)\b", re.I)
+_OF_A_PART = re.compile(
+    r"\b(of|to) (the |an |any )?(amendments?|annex(es)?|regulations?)\b"
+    r"|\b(de l'|de la |des |de |d'|à l'|à la |aux? )(un |une )?(amendements?|annexes?|règlements?)\b",
+    re.I,
+)
 
 
 def names_columns(texts: list[str]) -> bool:
@@ -111,7 +120,7 @@ def names_columns(texts: list[str]) -> bool:
 
 def read_headings(texts: list[str]) -> list[Heading]:
     """The meaning of every column. Exactly one is the participant's: the one that says so, else the first."""
-    named = [footnotes(text) for text in texts]
+    named = [footnotes(text.replace("’", "'")) for text in texts]
     owner = next((i for i, (text, _) in enumerate(named) if _PARTICIPANT.match(text)), 0)
     headings = [_participant(i, *pair) if i == owner else _heading(i, *pair) for i, pair in enumerate(named)]
     return _settle(headings)

@@ -1,23 +1,27 @@
-"""Two CSV forms: the participant table as copied from the depositary's pages, and our own acts.csv.
+"""Tables: the participant table as copied from the depositary's pages, its registration record, the list of the ILO,
+and our own acts.csv.
 
-They are told apart by their header: a row of ours is one act, a row of a page is one participant.
+They are told apart by their header, wherever above the table a title may stand: a row of ours or of a record is one
+act, a row of a page is one participant.
 """
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from accede.core.acts import BINDING, SIGNING, Kind
+from accede.core.acts import Kind
 from accede.core.dates import BadMoment, Moment
 from accede.kit.imports import Problem, Report, Severity
-from accede.record.readers.columns import read_headings
+from accede.record.readers.columns import names_columns
 from accede.record.readers.dates import find_dates
-from accede.record.readers.tables import MOST_COLUMNS, RawTable, read_tables
+from accede.record.readers.ilo import is_ilo_header, read_ilo
+from accede.record.readers.registration import is_registration_header, read_registration, role_of, without_header
+from accede.record.readers.rows import lay_out
+from accede.record.readers.tables import MOST_COLUMNS, RawTable, read_tables, say_of_slashes
 from accede.record.readers.text import Refusal, name_and_footnotes, one_line
-from accede.record.readers.values import DepositaryAct, DepositaryFile, Participant, Role
+from accede.record.readers.values import DepositaryAct, DepositaryFile, Participant
 
 MOST_ACTS = 5000
 
@@ -33,41 +37,69 @@ _ALSO = {
 
 
 def read_csv(text: str, *, filename: str, report: Report) -> DepositaryFile:
-    """A CSV file of either form; Refusal when it is neither."""
-    rows = _rows(text)
-    if not rows:
-        raise Refusal("The file is empty.")
-    if len(rows[0]) > MOST_COLUMNS:
-        raise Refusal(f"The header has {len(rows[0])} columns; no file of ours or the depositary's is that wide.")
-    header = [one_line(cell) for cell in rows[0]]
-    names = [_ALSO.get(cell.lower(), cell.lower()) for cell in header]
+    """A table of any of the four forms; Refusal when it is none."""
+    laid = lay_out(text, lambda header: _form_of(header) != "") or without_header(text)
+    if laid is None:
+        raise Refusal(_no_form(text))
+    form = _form_of(laid.header)
+    file = DepositaryFile(filename, form, report=report, remarks=laid.remarks, partial=laid.is_excerpt)
+    if form == "accede-csv":
+        read = _read_acts([_ours(cell) for cell in laid.header], [cells for _, cells in laid.rows], file)
+    elif form == "untc-registration":
+        read = read_registration(laid, file)
+    elif form == "ilo-csv":
+        read = read_ilo(laid, file)
+    else:
+        read = _read_page(laid.header, [cells for _, cells in laid.rows], file)
+    if read.partial:
+        said = "The file says that it is an excerpt: acts that it does not list are not taken for gone."
+        report.add(filename, said, severity="warning")
+    return read
+
+
+def _form_of(header: list[str]) -> str:
+    """The form that has such a header; empty when none has."""
+    names = [_ours(cell) for cell in header]
     if "kind" in names and "deposited" in names and ("state" in names or "code" in names):
-        return _read_acts(names, rows[1:], DepositaryFile(filename, "accede-csv", report=report))
-    if _is_a_participant_table(header):
-        return _read_page(header, rows[1:], DepositaryFile(filename, "untc-csv", report=report))
-    raise Refusal(
+        # "Participant, Action, Date of deposit" are nearly our words; the day of effect beside them is the record's.
+        return "untc-registration" if is_registration_header(header) else "accede-csv"
+    if is_registration_header(header):
+        return "untc-registration"
+    if is_ilo_header(header):
+        return "ilo-csv"
+    return "untc-csv" if _is_a_participant_table(header) else ""
+
+
+def _ours(cell: str) -> str:
+    return _ALSO.get(cell.lower(), cell.lower())
+
+
+# "Participant" and "Signature" in one word: the cells of a table lost what parted them.
+_RUN_TOGETHER = re.compile(r"Participants?\s?Signature\b|Participants?Action\b")
+
+
+def _no_form(text: str) -> str:
+    first = text.lstrip("\ufeff").split("\n", 1)[0]
+    widest = max(first.count(sign) for sign in ",;\t|") + 1
+    if widest > MOST_COLUMNS:
+        return f"The header has {widest} columns; no file of ours or the depositary's is that wide."
+    if _RUN_TOGETHER.search(text):
+        return (
+            "The columns of the table have run together in this text: a date without a letter may be a signature or a "
+            "ratification, and nothing tells which. Copy the table itself from the page, or take the XML behind it."
+        )
+    return (
         "The columns are of no known form. Ours are "
-        f"{', '.join(ACT_COLUMNS)}; those of the depositary's pages begin with Participant, Signature."
+        f"{', '.join(ACT_COLUMNS)}; those of the depositary's pages begin with Participant, Signature "
+        "or Participant, Action; those of the ILO are iso3, ratification, entry_into_force."
     )
-
-
-def _rows(text: str) -> list[list[str]]:
-    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise Refusal(f"The CSV is broken: {error}.") from None
-    return [row for row in rows if any(cell.strip() for cell in row)]
 
 
 # ---------------------------------------------------------------- as copied from the depositary's pages
 
 
 def _is_a_participant_table(header: list[str]) -> bool:
-    named = header[0].lower().rstrip("0123456789, ") in ("participant", "participants", "state", "country")
-    return named and any(heading.understood for heading in read_headings(header))
+    return len(header) <= MOST_COLUMNS and names_columns(header)
 
 
 def _read_page(header: list[str], rows: list[list[str]], file: DepositaryFile) -> DepositaryFile:
@@ -112,6 +144,7 @@ def _read_acts(names: list[str], rows: list[list[str]], file: DepositaryFile) ->
         _read_act(number, dict(zip(names, (one_line(cell) for cell in cells), strict=False)), reading)
     file.acts = tuple(reading.acts)
     file.participants = tuple(reading.participants.values())
+    say_of_slashes(file)
     return file
 
 
@@ -129,7 +162,7 @@ def _read_act(number: int, row: dict[str, str], reading: _Acts) -> None:
         kind=kind,
         deposited=deposited,
         raw=row.get("deposited", ""),
-        role=_role(kind),
+        role=role_of(kind),
         counted=row.get("counted", "").lower() not in ("no", "false", "0"),
         effective=effective,
         id=row.get("id", ""),
@@ -183,15 +216,6 @@ def _day(number: int, word: str, reading: _Acts) -> date | None:
     except ValueError:
         reading.problem(number, "effective", f"“{word}” is no day; write it as 2003-07-01 or leave it empty.")
         return None
-
-
-def _role(kind: Kind) -> Role:
-    if kind in SIGNING:
-        return Role.SIGNATURE
-    if kind in BINDING:
-        return Role.CONSENT
-    by_kind = {Kind.PROVISIONAL_APPLICATION: Role.PROVISIONAL, Kind.DENUNCIATION: Role.DENUNCIATION}
-    return by_kind.get(kind, Role.OTHER)
 
 
 def _new(act: DepositaryAct, reading: _Acts) -> bool:

@@ -12,12 +12,13 @@ from accede.core.dates import Moment
 
 # English as printed, and French, which a few English files carry by accident.
 _MONTHS = {
-    "jan": 1, "january": 1, "janv": 1, "janvier": 1, "feb": 2, "february": 2, "févr": 2, "fevr": 2,
-    "février": 2, "mar": 3, "march": 3, "mars": 3, "apr": 4, "april": 4, "avr": 4, "avril": 4, "may": 5,
+    "jan": 1, "january": 1, "janv": 1, "janvier": 1, "feb": 2, "february": 2,
+    "fév": 2, "fev": 2, "févr": 2, "fevr": 2, "février": 2, "fevrier": 2,
+    "mar": 3, "march": 3, "mars": 3, "apr": 4, "april": 4, "avr": 4, "avril": 4, "may": 5,
     "mai": 5, "jun": 6, "june": 6, "juin": 6, "jul": 7, "july": 7, "juil": 7, "juillet": 7, "aug": 8,
     "august": 8, "août": 8, "aout": 8, "sep": 9, "sept": 9, "september": 9, "septembre": 9, "oct": 10,
     "october": 10, "octobre": 10, "nov": 11, "november": 11, "novembre": 11, "dec": 12, "december": 12,
-    "déc": 12, "décembre": 12,
+    "déc": 12, "décembre": 12, "decembre": 12,
 }  # fmt: skip
 _MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:1[6-9]|20)\d\d"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from accede.kit.imports import Report, Severity
 from accede.record.readers.cells import Place, read_cell
 from accede.record.readers.columns import Heading, read_headings
+from accede.record.readers.slashes import warning_of
 from accede.record.readers.text import Refusal, name_and_footnotes, one_line
 from accede.record.readers.values import DepositaryAct, DepositaryFile, Participant, Role
 
@@ -55,6 +56,7 @@ def read_tables(tables: list[RawTable], file: DepositaryFile) -> None:
     file.columns = tuple(heading.column for heading in columns)
     file.participants = tuple(reading.participants)
     file.acts = tuple(reading.acts)
+    say_of_slashes(file)
     _compare_with_header(file)
 
 
@@ -112,6 +114,12 @@ def _look_for_twins(number: int, name: str, cells: list[str], reading: _Reading)
         reading.warn(f"The row of “{name}” stands twice, first as row {first}.", row=number, severity="error")
     else:
         reading.warn(f"“{name}” stands twice, first in row {first}, with other dates.", row=number)
+
+
+def say_of_slashes(file: DepositaryFile) -> None:
+    """A warning where dates could be read in two ways."""
+    if said := warning_of(act.raw.strip("[] aAdscnPpC") for act in file.acts):
+        file.report.add(file.filename, said, severity="warning")
 
 
 def _compare_with_header(file: DepositaryFile) -> None:

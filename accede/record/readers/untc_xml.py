@@ -105,7 +105,8 @@ def read_header(treaty: etree._Element) -> TreatyHeader:
     conclusion = plain(_text(head, "ExternalData/Conclusion"))
     entry = plain(_text(head, "ExternalData/EIF/Labeltext"))
     registration = plain(_text(head, "ExternalData/Registration/Labeltext"))
-    chapter = re.sub(r"(?i)^chapter\s*", "", plain(_text(head, "Chapter/Header")))
+    heading = plain(_text(head, "Chapter/Header"))
+    chapter = re.sub(r"(?i)^(chapter|chapitre)\s*", "", heading)
     official, provisional = entry_days(entry, plain(_text(head, "ExternalData/EIF/Label")))
     return TreatyHeader(
         number=_number(head, chapter),
@@ -119,14 +120,21 @@ def read_header(treaty: etree._Element) -> TreatyHeader:
         entry_date=official,
         provisional_entry_date=provisional,
         registration_text=registration,
-        registration_number=_found(r"No\.?\s*(\d+)", registration),
+        registration_number=_found(r"(?:No\.?|N[°º])\s*(\d+)", registration),
         registered=first_day(registration),
         signatories=_count(head, "Signatories"),
         parties=_count(head, "Parties"),
         status_text=plain(_text(head, "ExternalData/Status/CustomText")),
         text_reference=_join(head, "ExternalData/TreatyText/Text"),
         note=_join(head, "ExternalData/TreatyNote/Text"),
+        language="fr" if _is_french(head, heading) else "en",
     )
+
+
+def _is_french(head: etree._Element, heading: str) -> bool:
+    """By the words that the depositary prints into every header: the labels, and "CHAPITRE"."""
+    label = plain(_text(head, "ExternalData/EIF/Label")) + plain(_text(head, "ExternalData/Registration/Label"))
+    return bool(re.search(r"(?i)chapitre|vigueur|enregistrement", f"{heading} {label}"))
 
 
 def _number(head: etree._Element, chapter: str) -> str:
@@ -149,15 +157,16 @@ def entry_days(text: str, label: str = "") -> tuple[date | None, date | None]:
     """The official day of entry into force and the day of provisional application, from the header's words.
 
     A text that does not begin with the day itself is a formula or a story: it gives no day, however many
-    days it names. "Not yet in force" gives none whatever follows.
+    days it names. "Not yet in force" gives none whatever follows. In English or in French.
     """
-    if "not yet" in label.lower():
+    if re.search(r"(?i)not yet|(pas|non) encore", label):
         return None, None
-    provisional = re.match(r"(?i)\s*provisionally,?\s+(?:on\s+)?", text)
+    provisional = re.match(r"(?i)\s*(?:provisionally|à titre provisoire|provisoirement),?\s+(?:(?:on|le)\s+)?", text)
     if provisional:
-        definitive = re.search(r"(?i)definitively,?\s+(?:on\s+)?(.{0,40})", text)
+        definitely = r"(?:definitively|à titre définitif|définitivement)"
+        definitive = re.search(rf"(?i){definitely},?\s+(?:(?:on|le)\s+)?(.{{0,40}})", text)
         return (_leading(definitive[1]) if definitive else None), _leading(text[provisional.end() :])
-    words = re.match(r"(?i)\s*(?:definitively\s+)?(?:on\s+)?", text)
+    words = re.match(r"(?i)\s*(?:(?:definitively|définitivement)\s+)?(?:(?:on|le)\s+)?", text)
     return _leading(text[words.end() if words else 0 :]), None
 
 

@@ -25,6 +25,7 @@ class Role(StrEnum):
     PROVISIONAL = "provisional"
     DENUNCIATION = "denunciation"
     EFFECT = "effect"  # a day of entry into force or of effect, not an act
+    STATEMENT = "statement"  # a declaration, reservation or objection listed as an act of its own
     OTHER = "other"  # kept and counted as cells; never counted as a party
 
 
@@ -50,6 +51,7 @@ class TreatyHeader:
     status_text: str = ""  # what some files print instead of the two numbers
     text_reference: str = ""
     note: str = ""
+    language: str = "en"  # in which the file is written
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ class DepositaryAct:
     footnotes: tuple[str, ...] = ()
     suffix: str = ""
     effective: date | None = None
+    in_force: date | None = None  # from when the treaty binds the State, by the file: compared, never stored
     id: str = ""
     state: str = ""
     article: str = ""
@@ -196,7 +199,8 @@ class DepositaryFile:
     """
 
     filename: str
-    format: str  # "untc-xml", "untc-csv" or "accede-csv"; "unknown" when refused before it was known
+    # "untc-xml", "untc-csv", "untc-registration", "ilo-csv" or "accede-csv"; "unknown" when refused before
+    format: str
     header: TreatyHeader = field(default_factory=TreatyHeader)
     columns: tuple[Column, ...] = ()
     participants: tuple[Participant, ...] = ()
@@ -206,6 +210,8 @@ class DepositaryFile:
     statements: tuple[Statement, ...] = ()
     territories: tuple[Territories, ...] = ()
     declarations: str = ""  # raw text of declarations, objections, notifications, territories
+    remarks: tuple[str, ...] = ()  # what the file says of itself: its source, that it is an excerpt
+    partial: bool = False  # it says that it is a part only: what it does not list, it does not deny
     as_of: date | None = None  # only where the file itself says so
     report: Report = field(default_factory=Report)
     refused: str = ""
@@ -214,6 +220,11 @@ class DepositaryFile:
     def ok(self) -> bool:
         """Whether the file can be imported: not refused, and no error in the report."""
         return not self.refused and self.report.ok
+
+    @property
+    def shows_brackets(self) -> bool:
+        """Whether this form can say that an act counts no longer. Copied tables and records of registration cannot."""
+        return self.format in ("untc-xml", "accede-csv")
 
     @property
     def withdrawn(self) -> tuple[DepositaryAct, ...]:

@@ -67,9 +67,8 @@ class Command(Asking):
         empty = queries.NOTHING_READ | {"unknown_names": []}
         if options["json"]:
             problems = [{"row": None, "column": "", "message": message}]
-            self.answer(
-                {"treaty": options["treaty"], "format": "unknown"} | empty | {"problems": problems, "proposals": []}
-            )
+            said = {"problems": problems, "proposals": []}
+            self.answer({"treaty": options["treaty"], "format": "unknown"} | empty | said)
         self.stderr.write(message)
         sys.exit(2)
 
