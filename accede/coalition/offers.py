@@ -12,7 +12,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition import queries
 from accede.coalition.queries import index, passages, work
-from accede.kit.offers import CampaignEntry, DatedThing, NavEntry, Passage, SearchDocument, WorkLine, offer
+from accede.kit.offers import Beginning, CampaignEntry, DatedThing, NavEntry, Passage, SearchDocument, WorkLine, offer
 from accede.record.queries import status_passages
 
 YEAR = timedelta(days=366)
@@ -40,6 +40,14 @@ def waiting(*, subject: str | None, on: date, reader: Any) -> list[WorkLine]:
     if not subject or not may(reader, Right.EDIT_COALITION, campaign=subject, on=on):
         return []
     return work.waiting(queries.campaign(subject), on=on)
+
+
+@offer("beginnings")
+def beginnings(*, subject: str, on: date, reader: Any) -> list[Beginning]:
+    """Who belongs to the alliance, what it is for, who holds its offices: for whoever may edit the coalition."""
+    if not may(reader, Right.EDIT_COALITION, campaign=subject, on=on):
+        return []
+    return work.beginnings(queries.campaign(subject))
 
 
 @offer("dates")

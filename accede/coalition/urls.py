@@ -40,6 +40,7 @@ urlpatterns = [
     path("people/<slug:key>/remove/", people.remove, name="remove_person"),
     path("people/<slug:key>/posts/add/", people.add_post, name="add_post"),
     path("offices/", offices.listing, name="offices"),
+    path("offices/add/", offices.add_office, name="add_office"),
     path("offices/terms/add/", offices.record_term, name="record_term"),
     path("offices/secondments/add/", offices.second, name="second"),
     path("year/", campaigns.year, name="year"),

@@ -16,7 +16,7 @@ from accede.coalition.queries import campaign as campaign_of
 from accede.events import queries
 from accede.events.models import Event
 from accede.kit import offers
-from accede.kit.offers import DatedThing, NavEntry, Passage, SearchDocument
+from accede.kit.offers import Beginning, DatedThing, NavEntry, Passage, SearchDocument
 from accede.kit.parts import Line
 
 
@@ -26,6 +26,17 @@ def nav(*, subject: str | None, on: date, reader: Any) -> list[NavEntry]:
     if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
         return []
     return [NavEntry("events", "campaign", 60, _("Events"), reverse("events:list", args=[subject]))]
+
+
+@offers.offer("beginnings")
+def beginnings(*, subject: str, on: date, reader: Any) -> list[Beginning]:
+    """The first event, for who may enter it."""
+    if not may(reader, Right.EDIT_EVENTS, campaign=subject, on=on):
+        return []
+    title, button = _("Enter the first event"), _("Add an event")
+    text = _("A meeting with a mission, a panel, a march: each stands in the report of its year.")
+    url = reverse("events:add", args=[subject])
+    return [Beginning(60, title, text, url, button, queries.searchable(subject).exists())]
 
 
 @offers.offer("dates")

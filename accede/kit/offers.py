@@ -82,6 +82,19 @@ class WorkLine:
 
 
 @dataclass(frozen=True)
+class Beginning:
+    """kind "beginnings": what an empty campaign does first in a room; subject = the campaign's slug. `done` is
+    derived from what is there, never ticked by hand."""
+
+    order: int
+    title: str
+    text: str
+    url: str
+    button: str
+    done: bool
+
+
+@dataclass(frozen=True)
 class DatedThing:
     """kind "dates": something that happens on a day."""
 

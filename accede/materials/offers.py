@@ -14,7 +14,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
 from accede.kit import localdates, offers
-from accede.kit.offers import DatedThing, NavEntry, Passage, SearchDocument, WorkLine
+from accede.kit.offers import Beginning, DatedThing, NavEntry, Passage, SearchDocument, WorkLine
 from accede.kit.parts import Line
 from accede.materials import queries
 from accede.materials.models import LanguageVersion, Stage
@@ -26,6 +26,17 @@ def nav(*, subject: str | None, on: date, reader: Any) -> list[NavEntry]:
     if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
         return []
     return [NavEntry("materials", "campaign", 80, _("Materials"), reverse("materials:list", args=[subject]))]
+
+
+@offers.offer("beginnings")
+def beginnings(*, subject: str, on: date, reader: Any) -> list[Beginning]:
+    """The first item, for who may enter it."""
+    if not may(reader, Right.EDIT_MATERIALS, campaign=subject, on=on):
+        return []
+    title, button = _("Put the first material on the shelf"), _("Add an item")
+    text = _("A brochure, a study, a poster: with its languages, so that a translation that is missing is seen.")
+    url = reverse("materials:add", args=[subject])
+    return [Beginning(80, title, text, url, button, queries.searchable(subject).exists())]
 
 
 @offers.offer("work")

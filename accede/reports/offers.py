@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.kit import offers
-from accede.kit.offers import NavEntry, SearchDocument, WorkLine
+from accede.kit.offers import Beginning, NavEntry, SearchDocument, WorkLine
 from accede.reports import queries
 
 
@@ -24,6 +24,17 @@ def nav(*, subject: str | None, on: date, reader: Any) -> list[NavEntry]:
     waits = queries.drafts_of(subject) if may(reader, Right.WRITE_REPORT, campaign=subject, on=on) else []
     url = reverse("reports:list", args=[subject])
     return [NavEntry("reports", "work", 150, _("Reports"), url, len(waits) or None)]
+
+
+@offers.offer("beginnings")
+def beginnings(*, subject: str, on: date, reader: Any) -> list[Beginning]:
+    """The first report, for who may write it: its status of the treaty is there from the first day."""
+    if not may(reader, Right.WRITE_REPORT, campaign=subject, on=on):
+        return []
+    title, button = _("Draft the report of the year"), _("Start a report")
+    text = _("Its figures on the treaty are there from the first day; the rest fills itself from the rooms.")
+    url = reverse("reports:start", args=[subject])
+    return [Beginning(150, title, text, url, button, queries.any_report(subject))]
 
 
 @offers.offer("work")

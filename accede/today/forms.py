@@ -68,6 +68,8 @@ class StartForm(Form):
             self.fields["officer_username"].help_text = _(
                 "Somebody who has an account, or a new user name: then an account is opened with what stands below."
             )
+            self.fields["officer_name"].help_text = _("Only for a new user name.")
+            self.fields["officer_email"].help_text = _("Only for a new user name. Codes for signing in are sent there.")
 
     def plan(self, password: str = "") -> Plan:
         """What is to be started, from cleaned answers."""

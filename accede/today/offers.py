@@ -27,6 +27,12 @@ def nav(*, subject: str | None, on: date, reader: Any) -> list[NavEntry]:
     return entries
 
 
+@offer("person_links")
+def person_links(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]]:
+    """Starting a campaign, for who may."""
+    return [(_("Start a campaign"), reverse("today:start"))] if may(reader, Right.START_CAMPAIGN, on=on) else []
+
+
 @offer("work")
 def doubtful_letters(*, subject: str | None, on: date, reader: Any) -> list[WorkLine]:
     """Letters of which nobody knows whether they left wait for those who may settle them."""

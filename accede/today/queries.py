@@ -18,7 +18,7 @@ from accede.core.standing import StateClass
 from accede.kit import offers
 from accede.kit.localdates import long_day
 from accede.kit.models import LogEntry
-from accede.kit.offers import DatedThing, WorkLine
+from accede.kit.offers import Beginning, DatedThing, WorkLine
 from accede.kit.parts import Shown
 from accede.record import queries as record
 from accede.record.models import Act
@@ -55,6 +55,12 @@ class Today:
     work: list[WorkLine]
     dates: list[DatedThing]
     offices: list[OfficeOnADay]
+    beginnings: list[Beginning]
+
+    @property
+    def begun(self) -> int:
+        """How many of the first steps are done."""
+        return sum(step.done for step in self.beginnings)
 
 
 def today(campaign: Campaign, *, on: date, reader: Any) -> Today:
@@ -70,7 +76,16 @@ def today(campaign: Campaign, *, on: date, reader: Any) -> Today:
         work=work,
         dates=dates[:DATES],
         offices=offices(campaign, on=on),
+        beginnings=beginnings(campaign, on=on, reader=reader),
     )
+
+
+def beginnings(campaign: Campaign, *, on: date, reader: Any) -> list[Beginning]:
+    """The first steps of a running campaign; none once all are done, and none for one that is over."""
+    if campaign.shown_on_date is not None:
+        return []
+    steps = sorted(offers.ask("beginnings", subject=campaign.slug, on=on, reader=reader), key=lambda step: step.order)
+    return [] if all(step.done for step in steps) else steps
 
 
 def _coming(campaign: Campaign, on: date, things: Iterable[DatedThing]) -> list[DatedThing]:

@@ -2,13 +2,14 @@
 
 from accede.coalition.forms.campaigns import AssessmentForm, CampaignForm, PurposeForm
 from accede.coalition.forms.organisations import AdmitForm, EndForm, OrganisationForm, RelationForm
-from accede.coalition.forms.people import PersonForm, PostForm, SecondmentForm, TermForm
+from accede.coalition.forms.people import OfficeForm, PersonForm, PostForm, SecondmentForm, TermForm
 
 __all__ = [
     "AdmitForm",
     "AssessmentForm",
     "CampaignForm",
     "EndForm",
+    "OfficeForm",
     "OrganisationForm",
     "PersonForm",
     "PostForm",

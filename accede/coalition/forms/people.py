@@ -47,6 +47,20 @@ class PostForm(DatedForm):
         return data
 
 
+class OfficeForm(ModelForm):
+    """An office of the alliance and its rule."""
+
+    class Meta:
+        model = Office
+        fields = ["name", "term_months", "rotates", "nominated_among", "order", "source"]
+        labels = {"name": _("Name of the office"), "term_months": _("Months in a term"),
+                  "rotates": _("It passes from one member to another"), "nominated_among": _("Nominated from among"),
+                  "order": _("Place in the list"), "source": _("Source")}  # fmt: skip
+        help_texts = {"name": _("For example Convener, or Secretariat host."), "source": SOURCE_HELP,
+                      "term_months": _("Leave it empty when no rule says so.")}  # fmt: skip
+        error_messages = {"name": {"required": _("Enter the name of the office.")}}
+
+
 class TermForm(DatedForm):
     """Who held or holds an office."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from accede.coalition.models import Campaign
+from accede.coalition.models import Campaign, Membership, Office, Organisation, Purpose
 from accede.coalition.queries.offices import OfficeOnADay, offices
 from accede.kit.localdates import long_day
-from accede.kit.offers import DatedThing, WorkLine
+from accede.kit.offers import Beginning, DatedThing, WorkLine
 
 # A change of office is prepared this long before the term ends.
 AHEAD = timedelta(days=92)
@@ -36,6 +37,48 @@ def coming(campaign: Campaign, *, on: date, until: date) -> list[DatedThing]:
         for held in office.terms
         if held.term.end.is_day and on <= held.term.end.day <= until
     ]
+
+
+def beginnings(campaign: Campaign) -> list[Beginning]:
+    """What the coalition of an empty campaign does first. Four queries."""
+
+    def there(model: Any) -> bool:
+        return bool(model.objects.filter(campaign=campaign).exists())
+
+    def address(name: str) -> str:
+        return reverse(f"coalition:{name}", args=[campaign.slug])
+
+    steps: list[tuple[str, str, str, str, bool]] = [
+        (
+            _("Name the organisations of the alliance"),
+            _("Members, observers and partners are organisations; people, offices and statements point at them."),
+            address("add_organisation"),
+            _("Add an organisation"),
+            there(Organisation),
+        ),
+        (
+            _("Admit them, each from its day"),
+            _("Who counts as a member on which day decides every number of the report."),
+            address("organisations"),
+            _("Open the organisations"),
+            there(Membership),
+        ),
+        (
+            _("Say what the alliance exists for"),
+            _("Its purposes open the report."),
+            address("add_purpose"),
+            _("Add a purpose"),
+            there(Purpose),
+        ),
+        (
+            _("Name its offices"),
+            _("Who convenes, who keeps the secretariat, for how long, and from among whom."),
+            address("add_office"),
+            _("Add an office"),
+            there(Office),
+        ),
+    ]
+    return [Beginning(10 + number, *step) for number, step in enumerate(steps)]
 
 
 def _vacant(office: OfficeOnADay, on: date) -> WorkLine | None:

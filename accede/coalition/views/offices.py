@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.coalition import actions, queries
-from accede.coalition.forms import SecondmentForm, TermForm
-from accede.coalition.models import OfficeTerm, Secondment
+from accede.coalition.forms import OfficeForm, SecondmentForm, TermForm
+from accede.coalition.models import Office, OfficeTerm, Secondment
 from accede.coalition.views.entering import enter, form_page
 
 
@@ -26,6 +26,26 @@ def listing(request: HttpRequest, campaign: str) -> HttpResponse:
         "secondments": queries.secondments(entered.campaign, on=entered.day),
     }
     return render(request, "coalition/offices.html", page)
+
+
+@login_required
+def add_office(request: HttpRequest, campaign: str) -> HttpResponse:
+    """Name an office of the alliance and the rule by which it is given."""
+    entered = enter(request, campaign, Right.EDIT_COALITION)
+    count = len(queries.offices(entered.campaign, on=entered.day))
+    form = OfficeForm(request.POST or None, initial={"order": count + 1})
+    context = {
+        "title": _("Add an office"),
+        "button": _("Save the office"),
+        "done": _("Office saved. Now record who holds it."),
+        "cancel": entered.url("offices"),
+        "crumb": _("Offices"),
+    }
+
+    def act() -> Office:
+        return actions.add_office(campaign=entered.campaign, by=request.user, on=entered.today, **form.cleaned_data)
+
+    return form_page(request, entered, form, act, context=context)
 
 
 @login_required

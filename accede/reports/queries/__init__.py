@@ -20,6 +20,7 @@ from accede.reports.queries.files import (
 from accede.reports.queries.places import Place, places
 from accede.reports.queries.quotes import typed_pairs
 from accede.reports.queries.reports import (
+    any_report,
     drafts_of,
     figures_of,
     fingerprint,
@@ -42,6 +43,7 @@ __all__ = [
     "Part",
     "Place",
     "Quote",
+    "any_report",
     "being_made",
     "codes",
     "document",

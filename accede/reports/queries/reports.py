@@ -34,6 +34,11 @@ def report_of_year(campaign: Campaign, year: int) -> Report | None:
     return rows.order_by("key").first()
 
 
+def any_report(campaign: str) -> bool:
+    """Whether the campaign (by slug) has a report, draft or published."""
+    return Report.objects.filter(campaign__slug=campaign).exists()
+
+
 def drafts_of(campaign: str) -> list[Report]:
     """The campaign's reports (by slug) that are drafts. For callers whose reader is already allowed."""
     rows = Report.objects.filter(campaign__slug=campaign, state=ReportState.DRAFT).select_related("campaign")

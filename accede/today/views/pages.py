@@ -29,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     campaigns = campaigns_for(request.user, on=today)
     if not campaigns:
-        return render(request, "today/nothing.html")
+        return render(request, "today/nothing.html", {"may_start": may(request.user, Right.START_CAMPAIGN, on=today)})
     campaign = _chosen(request, campaigns)
     on = shown_day(campaign, request.GET.get("on"), today=today)
     page = {

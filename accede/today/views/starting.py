@@ -63,7 +63,7 @@ def choose(request: HttpRequest) -> HttpResponse:
             "clause": record.snapshot().rules(each.slug).has_clause,
             "campaigns": campaigns.get(each.slug, []),
         }
-        for each in record.find_treaties(typed)
+        for each in sorted(record.find_treaties(typed), key=lambda found: record.title_of(found).casefold())
     ]
     today = timezone.localdate()
     context = {
