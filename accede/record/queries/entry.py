@@ -44,8 +44,8 @@ def entry(treaty_or_slug: Treaty | str, *, as_of: date | None = None) -> EntryIn
 
 
 def _entry(record: Snapshot, slug: str, as_of: date | None) -> EntryIntoForce:
-    made = record.known(slug).made
-    found: EntryIntoForce = made.once(("entry", as_of), lambda: _reckoned(record, slug, as_of))
+    key = ("entry", slug, record.stretches(slug).of(as_of) if as_of else None)
+    found: EntryIntoForce = record.made.once(key, lambda: _reckoned(record, slug, as_of))
     return found
 
 

@@ -51,7 +51,7 @@ def names_in(record: Snapshot, on: date, language: str) -> dict[str, str]:
     def make() -> dict[str, str]:
         return {code: _name(record, code, on, language) for code in record.states}
 
-    found: dict[str, str] = record.made.once(("names", on, language), make)
+    found: dict[str, str] = record.made.once(("names", record.of_names.of(on), language), make)
     return found
 
 
@@ -72,7 +72,11 @@ def members_of(group: str, *, on: date) -> frozenset[str]:
 
 
 def members_in(record: Snapshot, group: str, on: date) -> frozenset[str]:
-    return frozenset(stay.state for stay in record.stays.get(group, ()) if stay.holds_on(on))
+    def make() -> frozenset[str]:
+        return frozenset(stay.state for stay in record.stays.get(group, ()) if stay.holds_on(on))
+
+    found: frozenset[str] = record.made.once(("members", group, record.of_names.of(on)), make)
+    return found
 
 
 def un_members(*, on: date) -> frozenset[str]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import accumulate
 
 from accede.core.periods import PeriodFigures, compare_periods
+from accede.core.standing import Course, StateClass
 from accede.record.models import Treaty
 from accede.record.queries.names import names_in
 from accede.record.queries.snapshot import Snapshot, snapshot
@@ -53,58 +56,79 @@ def timeline(treaty_or_slug: Treaty | str, *, until: date, language: str | None 
     """The number of States bound, and of States that had signed only, from the first act to the day."""
     record = snapshot()
     slug, language = _slug(record, treaty_or_slug), our_language(language)
-    made = record.known(slug).made
-    found: Timeline = made.once(("timeline", until, language), lambda: _timeline(record, slug, until, language))
+    bound, signed = (_up_to(until, line) for line in _lines(record, slug))
+    first = min((day for day, _number in (*bound, *signed)), default=until)
+    start = record.treaties[slug].adopted_date or first
+    return Timeline(bound, signed, tuple(_years(record, slug, start, until, language)), start, until)
+
+
+Line = tuple[tuple[date, int], ...]
+
+
+def _up_to(until: date, line: Line) -> Line:
+    return line[: bisect_right(line, until, key=lambda point: point[0])]
+
+
+def _lines(record: Snapshot, slug: str) -> tuple[Line, Line]:
+    """Both lines for all time: a timeline of any day is their beginning."""
+
+    def make() -> tuple[Line, Line]:
+        moves: dict[date, list[int]] = {}
+        for course in record.known(slug).courses.values():
+            for day, change in _moves(course):
+                known = moves.setdefault(day, [0, 0])
+                known[0] += change[0]
+                known[1] += change[1]
+        days = sorted(moves)
+        return _summed(days, [moves[day][0] for day in days]), _summed(days, [moves[day][1] for day in days])
+
+    found: tuple[Line, Line] = record.made.once(("lines", slug), make)
     return found
 
 
-def _timeline(record: Snapshot, slug: str, until: date, language: str) -> Timeline:
-    days = sorted(set(_days_of_change(record, slug, until)))
-    counted = [(day, _figures(record, slug, day)) for day in days]
-    start = record.treaties[slug].adopted_date or (days[0] if days else until)
-    return Timeline(
-        bound=_changes((day, figures["bound"].number) for day, figures in counted),
-        signed=_changes((day, figures["signed_only"].number) for day, figures in counted),
-        years=tuple(_years(record, slug, start, until, language)),
-        start=start,
-        end=until,
-    )
+def _moves(course: Course) -> Iterator[tuple[date, tuple[int, int]]]:
+    """The days on which a State joins or leaves those bound (+1, -1), and those that signed only."""
+    before = (0, 0)
+    for day in map(date.fromordinal, course.days):
+        one = course.on(day)
+        there = course.life.exists_on(day)
+        now = (int(there and one.bound), int(there and one.state_class is StateClass.SIGNED))
+        if now != before:
+            yield day, (now[0] - before[0], now[1] - before[1])
+        before = now
 
 
-def _days_of_change(record: Snapshot, slug: str, until: date) -> Iterable[date]:
-    """Days on which a State's class may change: deposits, effects, ends of membership, ends of States."""
-    for one in record.membership(slug).values():
-        for interval in (*one.signed, *one.bound):
-            for moment in (interval.start, interval.end):
-                if moment is not None and moment.latest is not None and moment.latest <= until:
-                    yield moment.latest
+def _summed(days: Sequence[date], changes: Sequence[int]) -> Line:
+    """(day, number from that day on), without the days on which the number stays."""
+    totals = zip(days, changes, accumulate(changes), strict=True)
+    return tuple((day, total) for day, change, total in totals if change)
 
 
-def _changes(points: Iterable[tuple[date, int]]) -> tuple[tuple[date, int], ...]:
-    kept: list[tuple[date, int]] = []
-    for day, number in points:
-        if number != (kept[-1][1] if kept else 0):
-            kept.append((day, number))
-    return tuple(kept)
-
-
-def _years(record: Snapshot, slug: str, start: date, until: date, language: str) -> Iterable[YearRow]:
-    before: set[str] = set(_figures(record, slug, start - timedelta(days=1))["bound"].rows)
+def _years(record: Snapshot, slug: str, start: date, until: date, language: str) -> Iterator[YearRow]:
+    day_before = start - timedelta(days=1)
     for year in range(start.year, until.year + 1):
         day = min(date(year, 12, 31), until)
-        figures = _figures(record, slug, day)
-        bound = set(figures["bound"].rows)
+        yield _year(record, slug, day_before, day, language)
+        day_before = day
+
+
+def _year(record: Snapshot, slug: str, day_before: date, day: date, language: str) -> YearRow:
+    def make() -> YearRow:
+        figures, bound_before = _figures(record, slug, day), _figures(record, slug, day_before)["bound"].rows
         called = names_in(record, day, language)
-        fresh = _by_name(bound - before, called)
-        yield YearRow(
-            year=year,
+        fresh = _by_name(set(figures["bound"].rows).difference(bound_before), called)
+        return YearRow(
+            year=day.year,
             as_of=day,
             became_bound=tuple(fresh),
             became_bound_names=tuple(called.get(code, code) for code in fresh),
-            bound=len(bound),
+            bound=figures["bound"].number,
             signed_only=figures["signed_only"].number,
         )
-        before = bound
+
+    key = ("year", slug, day_before, record.stretches(slug).of(day), day.year, language)
+    found: YearRow = record.made.once(key, make)
+    return found if found.as_of == day else replace(found, as_of=day)
 
 
 def _by_name(codes: Iterable[str], called: Mapping[str, str]) -> list[str]:

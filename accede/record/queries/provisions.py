@@ -49,10 +49,8 @@ def provisions(treaty_or_slug: Treaty | str, *, as_of: date, language: str | Non
     """The articles of the treaty that start later, in its own order; empty when it has none."""
     record, slug = snapshot(), treaty(treaty_or_slug).slug
     language = our_language(language)
-    made = record.known(slug).made
-    found: list[Provision] = made.once(
-        ("provisions", as_of, language), lambda: _provisions(record, slug, as_of, language)
-    )
+    key = ("provisions", slug, record.stretches(slug).of(as_of), language)
+    found: list[Provision] = record.made.once(key, lambda: _provisions(record, slug, as_of, language))
     return list(found)
 
 

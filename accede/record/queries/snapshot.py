@@ -6,124 +6,32 @@ Without a version row (an empty installation) nothing is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from functools import cached_property
-from typing import Any
+
+from django.db import connection
 
 from accede.core import acts as core
 from accede.core.clauses import TreatyRules
-from accede.core.standing import Life, Membership, lives, membership
+from accede.core.standing import Membership
 from accede.core.table import StandingTable
 from accede.record.models import (
-    STRUCK,
     AcceptedDifference,
-    Act,
     Group,
     GroupMembership,
     MigrantFigures,
-    RecordVersion,
     State,
     StateKind,
     StateName,
     Treaty,
 )
+from accede.record.queries.known import KnownTreaty, Made, Stretches, acts_of_treaties, next_day
 from accede.record.queries.times import NameRow, Stay
 
 UN_MEMBERS = "un"  # the group of the Members of the United Nations
-
-
-class Made(dict[Hashable, Any]):
-    """What queries computed from one treaty, kept up to a number: pages may ask for any day."""
-
-    MOST = 300
-
-    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        """The value under the key, made if it is not there."""
-        if key not in self:
-            if len(self) >= self.MOST:
-                self.clear()
-            self[key] = make()
-        return self[key]
-
-
-class KnownTreaty:
-    """What is known of one treaty. It outlives a version of the record that changed other treaties only."""
-
-    def __init__(self, treaty: Treaty, ended: Mapping[str, date]) -> None:
-        self.treaty, self.ended = treaty, ended
-        self.made = Made()
-
-    @cached_property
-    def acts(self) -> tuple[core.Act, ...]:
-        """The acts that stand, oldest deposit first."""
-        return _acts_of([self.treaty.slug])[self.treaty.slug]
-
-    @cached_property
-    def rules(self) -> TreatyRules:
-        return self.treaty.as_rules()
-
-    @cached_property
-    def membership(self) -> dict[str, Membership]:
-        return membership(self.acts, self.rules, ended=self.ended)
-
-    @cached_property
-    def lives(self) -> dict[str, Life]:
-        """The life under this treaty of every State with an act."""
-        return lives(self.acts, self.rules, ended=self.ended)
-
-
-def _acts_of(slugs: Iterable[str]) -> dict[str, tuple[core.Act, ...]]:
-    """The acts that stand, by treaty, in one query, without the cost of model instances.
-
-    What was said about a row that was corrected since is said about the row that stands in its place.
-    """
-    found: dict[str, list[core.Act]] = {slug: [] for slug in slugs}
-    rows = list(
-        Act.objects.filter(treaty__slug__in=found).values_list(
-            "treaty__slug", "key", "state__code", "state__kind", "kind", "deposited", "effective_date",
-            "article", "about", "counted", "withdrawn_date", "pk", "replaces_id",
-        )
-    )  # fmt: skip
-    replaced = {row[-1] for row in rows}
-    stands_as = standing_keys((row[0], row[1], row[-2], row[-1]) for row in rows)
-    for slug, key, state, state_kind, kind, deposited, effective, article, about, counted, withdrawn, pk, _old in rows:
-        if pk in replaced or kind == STRUCK:
-            continue
-        found[slug].append(
-            core.Act(
-                id=key,
-                treaty=slug,
-                state=state,
-                kind=core.Kind(kind),
-                deposited=deposited,  # type: ignore[arg-type]  # the field's value is a Moment
-                effective=effective,
-                article=article,
-                about=stands_as.get((slug, about), about) or None,
-                counted=counted,
-                withdrawn=withdrawn,
-                organisation=state_kind == StateKind.ORGANISATION,
-            )
-        )
-    return {slug: tuple(sorted(acts, key=lambda act: act.sort_key)) for slug, acts in found.items()}
-
-
-def standing_keys(rows: Iterable[tuple[str, str, int, int | None]]) -> dict[tuple[str, str], str]:
-    """{(treaty, key of a row that was replaced): key of the last row of its chain}, from rows as (treaty, key,
-    pk, pk of the row that it replaces)."""
-    rows = list(rows)
-    named = {pk: (slug, key) for slug, key, pk, _old in rows}
-    after = {old: pk for _slug, _key, pk, old in rows if old is not None}
-    found = {}
-    for first in after:
-        last = first
-        while last in after:
-            last = after[last]
-        if first in named:
-            found[named[first]] = named[last][1]
-    return found
 
 
 class Snapshot:
@@ -131,7 +39,7 @@ class Snapshot:
 
     def __init__(self, token: str, before: Snapshot | None = None) -> None:
         self.token = token
-        self.made = Made()  # what queries computed from States and names
+        self.made = Made(3000)  # what queries computed for this version, by stretch of days
         self._before = before
         self._known: dict[str, KnownTreaty] = {}
 
@@ -217,6 +125,29 @@ class Snapshot:
         """
         return self.known(slug).rules
 
+    @cached_property
+    def of_names(self) -> Stretches:
+        """Time, cut where a State begins, ends, is renamed, or joins or leaves a group."""
+        days: set[date | None] = set()
+        for state in self.states.values():
+            days |= {state.from_date, state.until_date, next_day(state.until_date)}
+        for by_language in self.names.values():
+            days |= {day for rows in by_language.values() for row in rows for day in (row.from_date, row.until_date)}
+        for stays in self.stays.values():
+            days |= {day for stay in stays for day in (stay.from_date, stay.until_date)}
+        return Stretches(day for day in days if day is not None)
+
+    def stretches(self, slug: str) -> Stretches:
+        """Time, cut where an answer about the treaty may change, names and groups among it."""
+        found: Stretches = self.made.once(("stretches", slug), lambda: self._stretches(slug))
+        return found
+
+    def _stretches(self, slug: str) -> Stretches:
+        parent = self.treaties[slug].parent
+        days = set(self.known(slug).turning_days).union(self.of_names.days)
+        # A protocol's reckoning may ask how many parties its parent has.
+        return Stretches(days.union(self.known(parent.slug).turning_days) if parent else days)
+
     def membership(self, slug: str) -> dict[str, Membership]:
         """{code: intervals as signatory, as bound, as party}."""
         return self.known(slug).membership
@@ -235,7 +166,7 @@ class Snapshot:
         """Reads the acts of all treaties that are not in memory yet, in one query."""
         lacking = [slug for slug in self.treaties if "acts" not in vars(self.known(slug))]
         if lacking:
-            for slug, acts in _acts_of(lacking).items():
+            for slug, acts in acts_of_treaties(lacking).items():
                 vars(self.known(slug))["acts"] = acts  # where cached_property looks
 
     def close(self) -> None:
@@ -247,18 +178,40 @@ class Snapshot:
 
 _kept: Snapshot | None = None
 _held: ContextVar[Snapshot | None] = ContextVar("held", default=None)
+_NEWEST = "SELECT token FROM record_recordversion WHERE id = 1"
 
 
 def version() -> str:
     """The token of the record as it stands; "" while nothing was ever written."""
-    return RecordVersion.objects.values_list("token", flat=True).first() or ""
+    if (held := _held.get()) is not None:
+        return held.token
+    # Asked by every page; through a queryset it costs six times as much.
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST)
+        row = cursor.fetchone()
+    return row[0] if row else ""
+
+
+@contextmanager
+def one_snapshot() -> Iterator[Snapshot]:
+    """Inside it every read sees one and the same version, and the version is asked for once. For pages and files that
+    put many answers together; never around a write.
+    """
+    if (held := _held.get()) is not None:
+        yield held
+        return
+    found = snapshot()
+    mark = _held.set(found)
+    try:
+        yield found
+    finally:
+        _held.reset(mark)
 
 
 def snapshot() -> Snapshot:
     """The record as it stands now: one query, and a load only when the version moved."""
     global _kept
-    held = _held.get()
-    if held is not None:
+    if (held := _held.get()) is not None:
         return held
     token = version()
     kept = _kept
@@ -270,15 +223,3 @@ def snapshot() -> Snapshot:
     fresh.close()
     _kept = fresh
     return fresh
-
-
-@contextmanager
-def one_snapshot() -> Iterator[Snapshot]:
-    """Inside it every read sees one and the same version, and the version is asked for once. For pages and files that
-    put many answers together; never around a write.
-    """
-    token = _held.set(snapshot())
-    try:
-        yield snapshot()
-    finally:
-        _held.reset(token)

@@ -5,14 +5,14 @@ definition.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from accede.core import acts as core
 from accede.core.acts import BINDING, Kind
 from accede.core.dates import Moment
 from accede.core.figures import Figure
-from accede.core.standing import Standing, StateClass, count, standings
+from accede.core.standing import Standing, StateClass, count_standings
 from accede.record.models import Treaty
 from accede.record.queries.names import direction_in, members_in, names_in
 from accede.record.queries.snapshot import UN_MEMBERS, Snapshot, snapshot
@@ -83,13 +83,21 @@ def _slug(record: Snapshot, treaty_or_slug: Treaty | str) -> str:
 
 
 def _standings(record: Snapshot, slug: str, as_of: date) -> dict[str, Standing]:
-    def make() -> dict[str, Standing]:
-        existing = [code for code, state in record.states.items() if _existed(state.from_date, as_of)]
-        acts, rules = record.acts(slug), record.rules(slug)
-        return standings(acts, rules, as_of=as_of, states=existing, ended=record.ended)
-
-    found: dict[str, Standing] = record.known(slug).made.once(("standing", as_of), make)
+    """As core's `standings`, put together from what each State's course holds for the stretch."""
+    key = ("standing", slug, record.stretches(slug).of(as_of))
+    found: dict[str, Standing] = record.made.once(key, lambda: _standings_made(record, slug, as_of))
     return found
+
+
+def _standings_made(record: Snapshot, slug: str, as_of: date) -> dict[str, Standing]:
+    known = record.known(slug)
+    acting, idle = known.courses, known.idle.on(as_of)
+    found = {code: course.on(as_of) for code, course in acting.items() if course.life.exists_on(as_of)}
+    for code, state in record.states.items():
+        there = _existed(state.from_date, as_of) and (state.until_date is None or as_of <= state.until_date)
+        if there and code not in acting:
+            found[code] = replace(idle, state=code)
+    return dict(sorted(found.items()))
 
 
 def _existed(from_date: date | None, on: date) -> bool:
@@ -100,9 +108,14 @@ def rows(treaty_or_slug: Treaty | str, *, as_of: date, language: str | None = No
     """Every State that acted, and every Member of the United Nations that did not, by name."""
     record = snapshot()
     slug, language = _slug(record, treaty_or_slug), our_language(language)
-    made = record.known(slug).made
-    found: list[StateRow] = made.once(("rows", as_of, language), lambda: _rows(record, slug, as_of, language))
-    return list(found)
+    return list(rows_in(record, slug, as_of, language))
+
+
+def rows_in(record: Snapshot, slug: str, as_of: date, language: str) -> list[StateRow]:
+    """The same, shared: never change it."""
+    key = ("rows", slug, record.stretches(slug).of(as_of), language)
+    found: list[StateRow] = record.made.once(key, lambda: _rows(record, slug, as_of, language))
+    return found
 
 
 def _rows(record: Snapshot, slug: str, as_of: date, language: str) -> list[StateRow]:
@@ -177,13 +190,18 @@ def figures(treaty_or_slug: Treaty | str, *, as_of: date) -> dict[str, Figure]:
     """
     record = snapshot()
     slug = _slug(record, treaty_or_slug)
-    made = record.known(slug).made
-    found: dict[str, Figure] = made.once(("figures", as_of), lambda: _figures(record, slug, as_of))
-    return dict(found)
+    return {name: replace(figure, as_of=as_of) for name, figure in _figures(record, slug, as_of).items()}
 
 
 def _figures(record: Snapshot, slug: str, as_of: date) -> dict[str, Figure]:
-    found = count(record.acts(slug), record.rules(slug), as_of=as_of, ended=record.ended)
+    """The figures, dated by some day of the stretch."""
+    key = ("figures", slug, record.stretches(slug).of(as_of))
+    found: dict[str, Figure] = record.made.once(key, lambda: _figures_made(record, slug, as_of))
+    return found
+
+
+def _figures_made(record: Snapshot, slug: str, as_of: date) -> dict[str, Figure]:
+    found = count_standings(_standings(record, slug, as_of), as_of=as_of)
     found = {key: figure for key, figure in found.items() if key != "none"}  # `no_action` says of whom
     members = members_in(record, UN_MEMBERS, as_of)
     acted = {state for key in ("bound", "signed_only", "withdrawn") for state in found[key].rows}

@@ -14,8 +14,9 @@ from accede.core.acts import Kind
 from accede.core.dates import Moment
 from accede.core.reservations import acceptance_day, needs_confirmation
 from accede.record.models import STATEMENTS, WITHDRAWALS, Act, ActText, Treaty
+from accede.record.queries.known import standing_keys
 from accede.record.queries.names import names_in
-from accede.record.queries.snapshot import Snapshot, snapshot, standing_keys
+from accede.record.queries.snapshot import Snapshot, snapshot
 from accede.record.queries.treaties import our_language, slug_of
 
 _KINDS = (*STATEMENTS, *WITHDRAWALS.values())
@@ -78,11 +79,14 @@ def declarations_of(
 def declared_counts(treaty: Treaty | str, *, as_of: date) -> dict[str, int]:
     """{kind: how many stand on the day} of reservations, declarations and objections, from the record in memory;
     those withdrawn are left out, those of unknown date count on no day."""
-    acts = [
-        act
-        for act in snapshot().acts(slug_of(treaty))
-        if act.counted and act.deposited.latest is not None and act.deposited.latest <= as_of
-    ]
+    record, slug = snapshot(), slug_of(treaty)
+    key = ("declared", slug, record.stretches(slug).of(as_of))
+    found: dict[str, int] = record.made.once(key, lambda: _declared_counts(record.acts(slug), as_of))
+    return dict(found)
+
+
+def _declared_counts(acts: Iterable[core.Act], as_of: date) -> dict[str, int]:
+    acts = [act for act in acts if act.counted and act.deposited.latest is not None and act.deposited.latest <= as_of]
     return {str(kind): sum(act.kind is kind and not _ended(act, acts, as_of) for act in acts) for kind in STATEMENTS}
 
 
