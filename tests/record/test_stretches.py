@@ -58,15 +58,9 @@ def test_entry_into_force_of_any_day_is_as_core_computes_it(shipped, long_share)
 def test_an_answer_does_not_depend_on_what_was_asked_before(shipped, slug, long_share):
     def asked(on: date):
         figures = {key: asdict(one) for key, one in record.figures(slug, as_of=on).items()}
-        provisions = [one.as_data() for one in record.provisions(slug, as_of=on, language="fr")]
-        declared = record.declared_counts(slug, as_of=on)
-        return (
-            figures,
-            provisions,
-            declared,
-            record.rows(slug, as_of=on, language="ar"),
-            record.timeline(slug, until=on),
-        )
+        force = record.entry(slug, as_of=on)
+        data = force.computed, force.official, record.rows(slug, as_of=on, language="fr")
+        return figures, data, record.rows(slug, as_of=on, language="ar"), record.timeline(slug, until=on)
 
     together = {on: asked(on) for on in sorted(days(long_share))}
 
@@ -93,10 +87,10 @@ def test_the_lines_are_the_figures_of_their_days(shipped):
         assert record.figures("icrmw", as_of=day)["signed_only"].number == number
 
 
-def test_a_page_made_from_one_snapshot_sees_one_version(shipped, django_assert_num_queries):
+def test_inside_a_pin_a_page_sees_one_version(shipped, django_assert_num_queries):
     record.snapshot()
 
-    with django_assert_num_queries(1), record.one_snapshot() as held:
+    with django_assert_num_queries(1), record.pinned() as held:
         assert record.version() == held.token
         assert record.snapshot() is held
         record.treaty("icrmw")

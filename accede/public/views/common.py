@@ -130,7 +130,7 @@ def stored_answer(
     keep: stored.Shelf | None = None,
 ) -> HttpResponse:
     """The stored answer under the key, for the record as it stands; all of it is made from one version."""
-    with record.one_snapshot() as read:
+    with record.pinned() as read:
         return stored.answer(request, (read.token, *key), make, content_type=content_type, keep=keep)
 
 

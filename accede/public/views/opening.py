@@ -50,7 +50,7 @@ def open_data(*parameters: str) -> Callable[[View], View]:
             if request.method == "OPTIONS":
                 return opened(HttpResponse(status=204))
             lang = request.GET.get("lang", "en")
-            with translation.override(django_code(lang) if lang in LANGUAGES else "en"), record.one_snapshot():
+            with translation.override(django_code(lang) if lang in LANGUAGES else "en"), record.pinned():
                 try:
                     check(request, (*parameters, "lang"))
                     response = view(request, *args, lang=lang, **kwargs)
@@ -72,7 +72,7 @@ def open_file(*parameters: str) -> Callable[[View], View]:
         def answer(request: HttpRequest, lang: str, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method == "OPTIONS":
                 return opened(HttpResponse(status=204))
-            with translation.override(django_code(lang)), record.one_snapshot():
+            with translation.override(django_code(lang)), record.pinned():
                 try:
                     check(request, parameters)
                     response = view(request, lang, *args, **kwargs)

@@ -74,7 +74,7 @@ from accede.record.queries.periods import Timeline, YearRow, period_comparison, 
 from accede.record.queries.provisions import Provision, provisions
 from accede.record.queries.register import Entry, count_news, newest_entries, news, register
 from accede.record.queries.searching import Found, search_record
-from accede.record.queries.snapshot import one_snapshot, snapshot, version
+from accede.record.queries.snapshot import pinned, snapshot, version
 from accede.record.queries.sources import (
     FileRow,
     PublicFile,
@@ -244,10 +244,10 @@ __all__ = [
     "next_days",
     "not_bound",
     "note_on",
-    "one_snapshot",
     "others_of",
     "our_language",
     "period_comparison",
+    "pinned",
     "provision_definition",
     "provision_sentence",
     "provisions",

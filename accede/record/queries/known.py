@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
@@ -13,6 +14,33 @@ from accede.core.clauses import TreatyRules
 from accede.core.parts import provision_status
 from accede.core.standing import Course, Life, Membership, lives, membership
 from accede.record.models import STRUCK, Act, StateKind, Treaty
+
+
+@dataclass(frozen=True)
+class NameRow:
+    """A State's name in one language for a time."""
+
+    name: str
+    formal: str
+    from_date: date | None
+    until_date: date | None
+
+    def holds_on(self, day: date) -> bool:
+        begun = self.from_date is None or self.from_date <= day
+        return begun and (self.until_date is None or day < self.until_date)
+
+
+@dataclass(frozen=True)
+class Stay:
+    """A State's time in a group; it ends before `until_date`."""
+
+    state: str
+    from_date: date | None
+    until_date: date | None
+
+    def holds_on(self, day: date) -> bool:
+        begun = self.from_date is None or self.from_date <= day
+        return begun and (self.until_date is None or day < self.until_date)
 
 
 class Made(dict[Hashable, Any]):

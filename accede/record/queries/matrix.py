@@ -13,7 +13,7 @@ from accede.core.table import ABSENT, BOUND, CODES, NONE, PARTY
 from accede.record.models import StateKind, Treaty
 from accede.record.queries.names import members_in, names_in
 from accede.record.queries.snapshot import UN_MEMBERS, Snapshot, snapshot
-from accede.record.queries.standing import _existed, _slug
+from accede.record.queries.standing import _slug
 from accede.record.queries.treaties import our_language, short_title_of
 from accede.record.queries.words import class_word
 
@@ -118,7 +118,8 @@ def _rows(record: Snapshot, slugs: list[str], as_of: date, language: str) -> Ite
     for number, state in enumerate(record.table.states):
         own = [int(column[number]) for column in codes]
         known = record.states.get(state)
-        if ABSENT in own or (known is not None and not _existed(known.from_date, as_of) and not any(own)):
+        unborn = known is not None and known.from_date is not None and known.from_date > as_of
+        if ABSENT in own or (unborn and not any(own)):
             continue
         if not any(own) and state not in members:
             continue

@@ -7,8 +7,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from accede.record.models import State
+from accede.record.queries.known import NameRow
 from accede.record.queries.snapshot import UN_MEMBERS, Snapshot, snapshot
-from accede.record.queries.times import NameRow
 from accede.record.queries.treaties import our_language
 from accede.record.queries.words import group_word
 

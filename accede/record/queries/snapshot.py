@@ -28,8 +28,7 @@ from accede.record.models import (
     StateName,
     Treaty,
 )
-from accede.record.queries.known import KnownTreaty, Made, Stretches, acts_of_treaties, next_day
-from accede.record.queries.times import NameRow, Stay
+from accede.record.queries.known import KnownTreaty, Made, NameRow, Stay, Stretches, acts_of_treaties, next_day
 
 UN_MEMBERS = "un"  # the group of the Members of the United Nations
 
@@ -177,14 +176,15 @@ class Snapshot:
 
 
 _kept: Snapshot | None = None
-_held: ContextVar[Snapshot | None] = ContextVar("held", default=None)
+_pinned: ContextVar[Snapshot | None] = ContextVar("pinned", default=None)
 _NEWEST = "SELECT token FROM record_recordversion WHERE id = 1"
 
 
 def version() -> str:
     """The token of the record as it stands; "" while nothing was ever written."""
-    if (held := _held.get()) is not None:
-        return held.token
+    pinned = _pinned.get()
+    if pinned is not None:
+        return pinned.token
     # Asked by every page; through a queryset it costs six times as much.
     with connection.cursor() as cursor:
         cursor.execute(_NEWEST)
@@ -193,25 +193,24 @@ def version() -> str:
 
 
 @contextmanager
-def one_snapshot() -> Iterator[Snapshot]:
-    """Inside it every read sees one and the same version, and the version is asked for once. For pages and files that
-    put many answers together; never around a write.
+def pinned() -> Iterator[Snapshot]:
+    """One version of the record for everything asked inside: a page of many questions asks for the version
+    once, and never mixes two. For readers only: what an act writes inside is not seen.
     """
-    if (held := _held.get()) is not None:
+    if (held := _pinned.get()) is not None:
         yield held
         return
-    found = snapshot()
-    mark = _held.set(found)
+    mark = _pinned.set(snapshot())
     try:
-        yield found
+        yield _pinned.get()  # type: ignore[misc]  # set in the line above
     finally:
-        _held.reset(mark)
+        _pinned.reset(mark)
 
 
 def snapshot() -> Snapshot:
     """The record as it stands now: one query, and a load only when the version moved."""
     global _kept
-    if (held := _held.get()) is not None:
+    if (held := _pinned.get()) is not None:
         return held
     token = version()
     kept = _kept

@@ -94,14 +94,10 @@ def _standings_made(record: Snapshot, slug: str, as_of: date) -> dict[str, Stand
     acting, idle = known.courses, known.idle.on(as_of)
     found = {code: course.on(as_of) for code, course in acting.items() if course.life.exists_on(as_of)}
     for code, state in record.states.items():
-        there = _existed(state.from_date, as_of) and (state.until_date is None or as_of <= state.until_date)
-        if there and code not in acting:
+        begun = state.from_date is None or state.from_date <= as_of
+        if code not in acting and begun and (state.until_date is None or as_of <= state.until_date):
             found[code] = replace(idle, state=code)
     return dict(sorted(found.items()))
-
-
-def _existed(from_date: date | None, on: date) -> bool:
-    return from_date is None or from_date <= on
 
 
 def rows(treaty_or_slug: Treaty | str, *, as_of: date, language: str | None = None) -> list[StateRow]:
