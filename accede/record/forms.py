@@ -186,3 +186,35 @@ class ActFilter(Form):
         super().__init__(*args, **kwargs)
         self.fields["treaty"].choices = [("", _("All treaties")), *_treaties()]  # type: ignore[attr-defined]  # ChoiceField
         self.fields["kind"].choices = [("", _("All kinds")), *_kinds()]  # type: ignore[attr-defined]  # ChoiceField
+
+
+class QueueFilter(forms.Form):
+    """Cuts the queue of what is to be verified."""
+
+    marks_optional = False
+    treaty = forms.ChoiceField(
+        label=_("Treaty"), required=False, choices=lambda: [("", _("all treaties")), *_treaties()]
+    )
+    entered_by = forms.ChoiceField(
+        label=_("Entered by"),
+        required=False,
+        choices=lambda: [("", _("anybody but me")), *((name, name) for name in queries.enterers())],
+    )
+    since = DayField(label=_("Entered since"), required=False)
+
+    def wanted(self) -> dict[str, Any]:
+        """What the queue is to be cut by; nothing while the form cannot be read."""
+        data = self.cleaned_data if self.is_bound and self.is_valid() else {}
+        return {
+            "treaty": data.get("treaty") or None,
+            "entered_by": data.get("entered_by") or "",
+            "since": data.get("since"),
+        }
+
+    def applied(self) -> list[dict[str, Any]]:
+        """Filters in use, for the line that takes them away."""
+        return [
+            {"label": self.fields[name].label, "value": value, "param": name}
+            for name, value in self.wanted().items()
+            if value
+        ]

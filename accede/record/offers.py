@@ -29,7 +29,7 @@ def nav(*, subject: Any, on: date, reader: Any) -> list[NavEntry]:
         return []
     waits = queries.waiting_imports().count() if may(reader, Right.IMPORT_DEPOSITARY, on=on) else 0
     if may(reader, Right.VERIFY_ACT, on=on):
-        waits += queries.verification_queue().exclude(entered_by=reader.get_username()).count()
+        waits += queries.verification_queue(not_by=reader.get_username()).count()
     return [NavEntry("record", "record", 20, _("Record"), reverse("record:home"), waits or None)]
 
 
@@ -39,8 +39,10 @@ def waiting(*, subject: Any, on: date, reader: Any) -> list[WorkLine]:
     lines: list[WorkLine] = []
     if may(reader, Right.IMPORT_DEPOSITARY, on=on):
         lines += [_import_line(row) for row in queries.waiting_imports()[:20]]
+    if may(reader, Right.RECORD_ACT, on=on):
+        lines += [_disputed_line(row, one) for row, one in queries.disputed_of(reader.get_username())]
     if may(reader, Right.VERIFY_ACT, on=on):
-        own = queries.verification_queue().exclude(entered_by=reader.get_username())
+        own = queries.verification_queue(not_by=reader.get_username())
         called = queries.names(on=on)
         lines += [_act_line(row, called) for row in own[:20]]
         lines += _differences()
@@ -66,6 +68,18 @@ def _act_line(row: Any, called: dict[str, str]) -> WorkLine:
         url=row.get_absolute_url(),
         sub=f"{queries.short_title_of(row.treaty)}, {long_moment(row.deposited)}",
         action=_("Verify"),
+    )
+
+
+def _disputed_line(row: Any, dispute: queries.Dispute) -> WorkLine:
+    told = {"state": queries.state_name(row.state.code, on=row.learned_date), "kind": queries.kind_word(row.kind)}
+    correct = "record:act" if row.is_striking_out else "record:correct"
+    return WorkLine(
+        title=_("%(state)s: %(kind)s is disputed") % told,
+        url=reverse(correct, args=[row.pk]),
+        late=True,
+        sub=f"{dispute.by}: {dispute.note}"[:200],
+        action=_("Correct"),
     )
 
 
@@ -120,6 +134,7 @@ def act_words(*, subject: Any, on: date, reader: Any) -> list[tuple[str, str]]:
         ("record.correct_act", _("Act corrected")),
         ("record.strike_act", _("Act struck out")),
         ("record.verify_act", _("Act verified")),
+        ("record.dispute_act", _("Act disputed")),
         ("record.add_treaty", _("Treaty added")),
         ("record.set_official_date", _("Official day set")),
         ("record.accept_difference", _("Difference of days accepted")),

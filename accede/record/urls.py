@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accede.record.views import acts, home, imports, sources
+from accede.record.views import acts, checking, home, imports, sources
 
 app_name = "record"
 
@@ -15,9 +15,10 @@ urlpatterns = [
     path("states/<slug:code>/", home.state, name="state"),
     path("acts/", acts.acts, name="acts"),
     path("acts/add/", acts.add, name="add"),
-    path("acts/to-verify/", acts.queue, name="queue"),
+    path("acts/to-verify/", checking.queue, name="queue"),
     path("acts/<int:pk>/", acts.act, name="act"),
-    path("acts/<int:pk>/verify/", acts.verify, name="verify"),
+    path("acts/<int:pk>/verify/", checking.verify, name="verify"),
+    path("acts/<int:pk>/dispute/", checking.dispute, name="dispute"),
     path("acts/<int:pk>/correct/", acts.correct, name="correct"),
     path("acts/<int:pk>/strike/", acts.strike, name="strike"),
     path("sources/", sources.sources, name="sources"),

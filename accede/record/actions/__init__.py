@@ -8,6 +8,7 @@ in plain words).
 from __future__ import annotations
 
 from accede.record.actions.acts import correct_act, record_act, strike_act, verify_act
+from accede.record.actions.disputes import dispute_act
 from accede.record.actions.imports import (
     LARGEST,
     approve_import,
@@ -53,6 +54,7 @@ __all__ = [
     "correct_act",
     "decide_name",
     "declare",
+    "dispute_act",
     "leave_out_proposal",
     "load_shipped",
     "object_to",

@@ -131,9 +131,10 @@ def strike_act(*, act: Act, reason: str, by: Any, on: date) -> Act:
 
 @transaction.atomic
 def verify_act(*, act: Act, by: Any, on: date) -> Act:
-    """A second person confirms the row against its source. Returns it as it stands now."""
+    """A second person confirms the row against its source, also one that strikes another out. Returns it as it
+    stands now."""
     require(by, Right.VERIFY_ACT, on=on)
-    _still_stands(act)
+    not_replaced(act)
     if act.entered_by == by.get_username():
         raise CannotVerifyOwn(_("You entered this act yourself: a second person verifies it."))
     done = Act.objects.filter(pk=act.pk, verified_by="").update(
@@ -200,6 +201,12 @@ def _write(row: Act, by: Any) -> None:
 
 def _still_stands(act: Act) -> None:
     if act.kind == STRUCK or Act.objects.filter(replaces=act.pk).exists():
+        raise _replaced()
+
+
+def not_replaced(act: Act) -> None:
+    """Raises when a later row stands in the place of this one."""
+    if Act.objects.filter(replaces=act.pk).exists():
         raise _replaced()
 
 

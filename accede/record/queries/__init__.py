@@ -1,3 +1,4 @@
+# size: a table of contents, one name a line; the queries themselves stand in the files beside it
 """Reads of the record. A treaty is given as the row or its slug; every question about a day takes the day.
 
 snapshot (the record in memory, one load for each version), treaties, names, standing (who stands where;
@@ -28,6 +29,7 @@ from accede.record.queries.changes import (
     changes,
     check_span,
 )
+from accede.record.queries.checking import Dispute, ToCheck, disputed_of, disputes, enterers, to_check
 from accede.record.queries.entry import (
     Difference,
     Reckoning,
@@ -107,6 +109,7 @@ from accede.record.queries.story import (
     act_chain,
     act_fields,
     act_story,
+    changed_fields,
     confidence_word,
     find_act,
 )
@@ -160,6 +163,7 @@ __all__ = [
     "DayRefused",
     "Declared",
     "Difference",
+    "Dispute",
     "Entry",
     "Explained",
     "FileRow",
@@ -180,6 +184,7 @@ __all__ = [
     "StateRow",
     "Story",
     "Timeline",
+    "ToCheck",
     "TreatyChanges",
     "TreatyRow",
     "TreatySources",
@@ -201,6 +206,7 @@ __all__ = [
     "by_class",
     "by_kind",
     "change_word",
+    "changed_fields",
     "changes",
     "check_day",
     "check_span",
@@ -216,6 +222,9 @@ __all__ = [
     "definition",
     "difference",
     "direction_word",
+    "disputed_of",
+    "disputes",
+    "enterers",
     "entry",
     "event_word",
     "explain",
@@ -278,6 +287,7 @@ __all__ = [
     "texts_of",
     "timeline",
     "title_of",
+    "to_check",
     "treaties",
     "treaty",
     "un_members",

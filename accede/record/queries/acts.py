@@ -123,8 +123,20 @@ def _treaty_row(record: Snapshot, treaty: Treaty, code: str, as_of: date, acts: 
     )
 
 
-def verification_queue(*, treaty: Treaty | str | None = None) -> QuerySet[Act]:
-    """Acts that a person entered and nobody has verified yet, oldest entry first. Shipped acts were checked
-    before they were shipped, and imported ones by the person who approved them.
+def verification_queue(
+    *, treaty: Treaty | str | None = None, entered_by: str = "", not_by: str = "", since: date | None = None
+) -> QuerySet[Act]:
+    """Rows that a person entered and nobody has verified yet, oldest entry first: acts, corrections, and rows
+    that strike one out. Shipped acts were checked before they were shipped, and imported ones by the person who
+    approved them. `not_by` leaves out what that person entered; `since` is the first day of entry.
     """
-    return act_rows(treaty=treaty).filter(origin="person", verified_by="").order_by("entered_at", "id")
+    found = Act.objects.filter(replaced_by__isnull=True, origin="person", verified_by="")
+    if treaty is not None:
+        found = found.filter(treaty__slug=slug_of(treaty))
+    if entered_by:
+        found = found.filter(entered_by=entered_by)
+    if not_by:
+        found = found.exclude(entered_by=not_by)
+    if since is not None:
+        found = found.filter(entered_at__date__gte=since)
+    return found.select_related("treaty", "state", "replaces", "replaces__state").order_by("entered_at", "id")

@@ -79,12 +79,14 @@ def act_chain(row: Act, *, language: str | None = None) -> list[Link]:
     """The row with all it replaced and all that replaced it, oldest first, each with what it changed."""
     chain = act_history(row)
     pairs = zip([None, *chain], chain, strict=False)
-    return [Link(new, _changed(old, new, our_language(language)), new.is_striking_out) for old, new in pairs]
+    return [Link(new, changed_fields(old, new, language=language), new.is_striking_out) for old, new in pairs]
 
 
-def _changed(old: Act | None, new: Act, language: str) -> tuple[Difference, ...]:
+def changed_fields(old: Act | None, new: Act, *, language: str | None = None) -> tuple[Difference, ...]:
+    """What a correction changed, field by field; nothing for a first row and for one that strikes out."""
     if old is None or new.is_striking_out:
         return ()
+    language = our_language(language)
     told = [(name, _said(old, name, language), _said(new, name, language)) for name in _LABELS]
     return tuple(Difference(str(_LABELS[name]), before, after) for name, before, after in told if before != after)
 

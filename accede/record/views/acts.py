@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import may, require
@@ -46,31 +45,23 @@ def acts(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def queue(request: HttpRequest) -> HttpResponse:
-    """Acts that one person entered and no second person has checked."""
-    today = timezone.localdate()
-    require(request.user, Right.READ_PAPERS, on=today)
-    page = Paginator(queries.verification_queue(), PER_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "record/queue.html",
-        {"page": page, "may_verify": may(request.user, Right.VERIFY_ACT, on=today)},
-    )
-
-
-@login_required
 def act(request: HttpRequest, pk: int) -> HttpResponse:
     """One act: its three dates, its source, who entered and who verified it, and its corrections."""
     today = timezone.localdate()
     found = rules.get_act_for(request.user, pk, Right.READ_PAPERS, on=today)
     replaced_by = queries.replacement_of(found)
+    chain = queries.act_chain(found)
     context = {
         "act": found,
         "kind": queries.kind_word(found.kind),
         "state_name": queries.state_name(found.state.code, on=found.deposited.latest or today),
         "treaty_title": queries.title_of(found.treaty),
-        "history": queries.act_history(found),
-        "may_verify": may(request.user, Right.VERIFY_ACT, on=today) and found.entered_by != request.user.get_username(),
+        "chain": chain if len(chain) > 1 else [],
+        "story": queries.act_story(found, as_of=today),
+        "disputes": queries.disputes([found]).get(found.pk, ()),
+        "may_verify": may(request.user, Right.VERIFY_ACT, on=today)
+        and found.entered_by != request.user.get_username()
+        and replaced_by is None,
         "may_record": may(request.user, Right.RECORD_ACT, on=today),
         "replaced_by": replaced_by,
         "stands": replaced_by is None and not found.is_striking_out,
@@ -128,21 +119,6 @@ def strike(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request, "record/act_strike.html", {"form": form, "act": found, "kind": queries.kind_word(found.kind)}
     )
-
-
-@login_required
-@require_POST
-def verify(request: HttpRequest, pk: int) -> HttpResponse:
-    """The second person has checked the act against its source."""
-    today = timezone.localdate()
-    found = rules.get_act_for(request.user, pk, Right.VERIFY_ACT, on=today)
-    try:
-        actions.verify_act(act=found, by=request.user, on=today)
-    except actions.Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Verified against its source."))
-    return redirect(found)
 
 
 def _do(form: Any, write: Callable[[], Any]) -> Any:
