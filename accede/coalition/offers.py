@@ -10,12 +10,15 @@ from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
-from accede.coalition import queries
+from accede.coalition import actions, queries
 from accede.coalition.queries import index, passages, work
+from accede.kit import undo
 from accede.kit.offers import Beginning, CampaignEntry, DatedThing, NavEntry, Passage, SearchDocument, WorkLine, offer
 from accede.record.queries import status_passages
 
 YEAR = timedelta(days=366)
+
+undo.register("coalition", Right.EDIT_COALITION, actions.undo_change)
 
 
 @offer("campaigns")
@@ -109,6 +112,7 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("coalition.remove_secondment", _("Secondment removed")),
         ("coalition.remove_membership", _("Membership removed")),
         ("coalition.remove_term", _("Term of an office removed")),
+        ("coalition.undo_change", _("Last change undone")),
     ]
 
 

@@ -28,6 +28,7 @@ urlpatterns = [
     *([path("", include("accede.public.urls"))] if _has_urls("public") else []),
 ]
 
+handler400 = "accede.kit.views.too_much"
 handler403 = "accede.kit.views.not_allowed"
 handler404 = "accede.kit.views.page_not_found"
 handler500 = "accede.kit.views.server_error"

@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
-from accede.events import queries
+from accede.events import actions, queries
 from accede.events.models import Event
-from accede.kit import offers
+from accede.kit import offers, undo
 from accede.kit.offers import Beginning, DatedThing, NavEntry, Passage, SearchDocument
 from accede.kit.parts import Line
+
+undo.register("events", Right.EDIT_EVENTS, actions.undo_change)
 
 
 @offers.offer("nav")
@@ -134,4 +136,5 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("events.add_attendance", _("Attendance recorded")),
         ("events.remove_attendance", _("Attendance removed")),
         ("events.evaluate", _("Event evaluated")),
+        ("events.undo_change", _("Last change undone")),
     ]

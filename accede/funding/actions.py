@@ -7,13 +7,15 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
+from django.db.models import Model
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.models import Campaign
 from accede.funding.models import Contribution, Priority
-from accede.kit import log, search
+from accede.kit import log, search, undo
+from accede.kit.keys import free_key
+from accede.kit.models import LogEntry
 
 Values = Mapping[str, Any]
 
@@ -56,7 +58,7 @@ def remove_priority(*, priority: Priority, by: Any, on: date) -> None:
 def _add(model: Any, act: str, campaign: Campaign, values: Values, *, by: Any, on: date) -> Any:
     require(by, Right.EDIT_FUNDING, campaign=campaign.slug, on=on)
     values = dict(values)
-    key = values.pop("key", "") or _free_key(model, campaign, values["title"])
+    key = values.pop("key", "") or free_key(model, values["title"], campaign=campaign)
     row = model(campaign=campaign, key=key, **values)
     row.full_clean()
     row.save()
@@ -81,14 +83,19 @@ def _change(row: Any, act: str, values: Values, *, by: Any, on: date) -> Any:
 @transaction.atomic
 def _remove(row: Any, act: str, *, by: Any, on: date) -> None:
     require(by, Right.EDIT_FUNDING, campaign=row.campaign.slug, on=on)
-    log.record(act, target=row, by=by, on=on, before=row)
+    undo.remove(row, act, by=by, on=on)
     search.soon(row.campaign.slug)
-    row.delete()
 
 
-def _free_key(model: Any, campaign: Campaign, title: str) -> str:
-    """A short name from the title that no other row of the campaign has."""
-    stem = slugify(title)[:70] or "entry"
-    taken = set(model.objects.filter(campaign=campaign, key__startswith=stem).values_list("key", flat=True))
-    taken |= {"add", "priorities"}  # addresses of this room's own pages
-    return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)
+@transaction.atomic
+def undo_change(*, entry: LogEntry, by: Any, on: date) -> Model:
+    """Take back the last change of a contribution or a priority, or bring a removed one back, as a new change.
+
+    Raises NotAllowed, CannotUndo, and what the change itself raises.
+    """
+    require(by, Right.EDIT_FUNDING, campaign=entry.campaign, on=on)
+
+    def change(row: Any, values: dict[str, Any]) -> None:
+        _change(row, "funding.undo_change", values, by=by, on=on)
+
+    return undo.undo(entry, change, by=by, on=on)

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
-from accede.funding import queries
+from accede.funding import actions, queries
 from accede.funding.queries.passages import year_passages
-from accede.kit import offers
+from accede.kit import offers, undo
 from accede.kit.offers import NavEntry, Passage, SearchDocument
+
+undo.register("funding", Right.EDIT_FUNDING, actions.undo_change)
 
 
 @offers.offer("nav")
@@ -62,4 +64,5 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("funding.add_priority", _("Fundraising priority added")),
         ("funding.change_priority", _("Fundraising priority changed")),
         ("funding.remove_priority", _("Fundraising priority removed")),
+        ("funding.undo_change", _("Last change undone")),
     ]

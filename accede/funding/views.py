@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
+from accede.accounts.rules import may
+from accede.coalition.models import Campaign
 from accede.coalition.queries import shown_day
 from accede.coalition.rules import campaign_for
 from accede.funding import actions, queries
 from accede.funding.forms import ContributionForm, FilterForm, PriorityForm
 from accede.funding.rules import contribution_for, may_edit, priority_for
 from accede.kit import log
+from accede.kit.formpages import FormPage, form_page, removal_page, typed
+from accede.kit.history import SHOWN, lines
 
 ROWS_ON_A_PAGE = 50
 
@@ -60,8 +65,7 @@ def contribution(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "paid_for": queries.paid_for(row),
         "note": notes.get(row.donor.state) if row.donor else None,
         "day": day,
-        "entries": log.entries_for(row)[:10],
-        "may_edit": may_edit(row.campaign, user=request.user, on=today),
+        **_history(request, row, on=today),
     }
     return render(request, "funding/contribution.html", context)
 
@@ -74,8 +78,7 @@ def priority(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     context = {
         "campaign": row.campaign,
         "priority": row,
-        "entries": log.entries_for(row)[:10],
-        "may_edit": may_edit(row.campaign, user=request.user, on=today),
+        **_history(request, row, on=today),
     }
     return render(request, "funding/priority.html", context)
 
@@ -85,11 +88,12 @@ def add_contribution(request: HttpRequest, campaign: str) -> HttpResponse:
     """Put a grant, donation or gift on record."""
     today = timezone.localdate()
     found = campaign_for(request.user, campaign, Right.EDIT_FUNDING, on=today)
-    form = ContributionForm(request.POST or None, campaign=found)
-    if request.method == "POST" and form.is_valid():
-        row = actions.add_contribution(campaign=found, values=form.cleaned_data, by=request.user, on=today)
-        return _saved(request, row)
-    return _form(request, found, form, _("Add a contribution"))
+    form = ContributionForm(typed(request), campaign=found)
+
+    def act() -> Any:
+        return actions.add_contribution(campaign=found, values=form.cleaned_data, by=request.user, on=today)
+
+    return _form(request, act, found, form, _("Add a contribution"))
 
 
 @login_required
@@ -97,11 +101,12 @@ def change_contribution(request: HttpRequest, campaign: str, key: str) -> HttpRe
     """Correct a contribution."""
     today = timezone.localdate()
     row = contribution_for(request.user, campaign, key, Right.EDIT_FUNDING, on=today)
-    form = ContributionForm(request.POST or None, instance=row, campaign=row.campaign)
-    if request.method == "POST" and form.is_valid():
-        actions.change_contribution(contribution=row, values=form.cleaned_data, by=request.user, on=today)
-        return _saved(request, row)
-    return _form(request, row.campaign, form, _("Correct the contribution"), row)
+    form = ContributionForm(typed(request), instance=row, campaign=row.campaign)
+
+    def act() -> Any:
+        return actions.change_contribution(contribution=row, values=form.cleaned_data, by=request.user, on=today)
+
+    return _form(request, act, row.campaign, form, _("Correct the contribution"), row)
 
 
 @login_required
@@ -109,10 +114,11 @@ def remove_contribution(request: HttpRequest, campaign: str, key: str) -> HttpRe
     """Ask once, then take the contribution off the record."""
     today = timezone.localdate()
     row = contribution_for(request.user, campaign, key, Right.EDIT_FUNDING, on=today)
-    if request.method == "POST":
+
+    def act() -> None:
         actions.remove_contribution(contribution=row, by=request.user, on=today)
-        return _removed(request, campaign)
-    return render(request, "funding/remove.html", {"campaign": row.campaign, "row": row})
+
+    return _removal(request, act, row)
 
 
 @login_required
@@ -120,11 +126,12 @@ def add_priority(request: HttpRequest, campaign: str) -> HttpResponse:
     """Adopt a fundraising priority."""
     today = timezone.localdate()
     found = campaign_for(request.user, campaign, Right.EDIT_FUNDING, on=today)
-    form = PriorityForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        row = actions.add_priority(campaign=found, values=form.cleaned_data, by=request.user, on=today)
-        return _saved(request, row)
-    return _form(request, found, form, _("Add a priority"))
+    form = PriorityForm(typed(request))
+
+    def act() -> Any:
+        return actions.add_priority(campaign=found, values=form.cleaned_data, by=request.user, on=today)
+
+    return _form(request, act, found, form, _("Add a priority"))
 
 
 @login_required
@@ -132,11 +139,12 @@ def change_priority(request: HttpRequest, campaign: str, key: str) -> HttpRespon
     """Correct a priority, or say what became of it."""
     today = timezone.localdate()
     row = priority_for(request.user, campaign, key, Right.EDIT_FUNDING, on=today)
-    form = PriorityForm(request.POST or None, instance=row)
-    if request.method == "POST" and form.is_valid():
-        actions.change_priority(priority=row, values=form.cleaned_data, by=request.user, on=today)
-        return _saved(request, row)
-    return _form(request, row.campaign, form, _("Say what became of it"), row)
+    form = PriorityForm(typed(request), instance=row)
+
+    def act() -> Any:
+        return actions.change_priority(priority=row, values=form.cleaned_data, by=request.user, on=today)
+
+    return _form(request, act, row.campaign, form, _("Say what became of it"), row)
 
 
 @login_required
@@ -144,10 +152,11 @@ def remove_priority(request: HttpRequest, campaign: str, key: str) -> HttpRespon
     """Ask once, then take the priority off the record."""
     today = timezone.localdate()
     row = priority_for(request.user, campaign, key, Right.EDIT_FUNDING, on=today)
-    if request.method == "POST":
+
+    def act() -> None:
         actions.remove_priority(priority=row, by=request.user, on=today)
-        return _removed(request, campaign)
-    return render(request, "funding/remove.html", {"campaign": row.campaign, "row": row})
+
+    return _removal(request, act, row)
 
 
 def _lines(rows: list[Any], notes: dict[str, Any]) -> list[dict[str, Any]]:
@@ -162,15 +171,38 @@ def _lines(rows: list[Any], notes: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _form(request: HttpRequest, campaign: Any, form: Any, title: str, row: Any = None) -> HttpResponse:
-    return render(request, "funding/form.html", {"campaign": campaign, "form": form, "title": title, "row": row})
+def _form(request: HttpRequest, act: Any, campaign: Campaign, form: Any, title: str, row: Any = None) -> HttpResponse:
+    page = FormPage(
+        title=title,
+        button=_("Save"),
+        back=row.get_absolute_url() if row else reverse("funding:list", args=[campaign.slug]),
+        done=_("Saved. Everybody who reads the campaign's papers sees it."),
+        crumbs=_crumbs(campaign, row),
+    )
+    return form_page(request, form, act, page, campaign=campaign)
 
 
-def _saved(request: HttpRequest, row: Any) -> HttpResponse:
-    messages.success(request, _("Saved. Everybody who reads the campaign's papers sees it."))
-    return redirect(row)
+def _removal(request: HttpRequest, act: Any, row: Any) -> HttpResponse:
+    page = FormPage(
+        title=_("Remove “%(name)s”?") % {"name": row.title},
+        lede=_("The history keeps what it said and can bring it back; reports that are published do not change."),
+        button=_("Remove the entry"),
+        back=row.get_absolute_url(),
+        crumbs=_crumbs(row.campaign, row),
+    )
+    then = reverse("funding:list", args=[row.campaign.slug])
+    return removal_page(request, act, page, then=then, campaign=row.campaign)
 
 
-def _removed(request: HttpRequest, campaign: str) -> HttpResponse:
-    messages.success(request, _("Removed. The log keeps what it said."))
-    return redirect("funding:list", campaign)
+def _crumbs(campaign: Campaign, row: Any) -> tuple[tuple[str, str], ...]:
+    room = (_("Funding"), reverse("funding:list", args=[campaign.slug]))
+    return (room, (row.title, row.get_absolute_url())) if row else (room,)
+
+
+def _history(request: HttpRequest, row: Any, *, on: date) -> dict[str, Any]:
+    """The part of a record's page that tells what was done, for who may read the log or change the record."""
+    edits = may_edit(row.campaign, user=request.user, on=on)
+    told = edits or may(request.user, Right.READ_LOG, campaign=row.campaign.slug, on=on)
+    entries = log.entries_about(row)[:SHOWN] if told else []
+    shown = lines(entries, reader=request.user, on=on, sees_personal=edits) if told else []
+    return {"may_edit": edits, "told": told, "log": shown}

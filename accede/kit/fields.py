@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Length
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accede.core.dates import Moment
@@ -19,6 +24,10 @@ UNREADABLE = _(
 )
 
 
+_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_YEAR_LAST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
+
+
 def moment_from(value: object) -> Moment:
     """A Moment from its text form, from itself, or (empty) the unknown one; a plain ValidationError."""
     if isinstance(value, Moment):
@@ -27,7 +36,39 @@ def moment_from(value: object) -> Moment:
     try:
         return Moment.parse(text)
     except ValueError:
-        raise ValidationError(UNREADABLE, code="moment", params={"text": text}) from None
+        raise ValidationError(why_no_day(text) or UNREADABLE, code="moment", params={"text": text}) from None
+
+
+def why_no_day(text: str) -> str:
+    """Why a text that looks like a day is none, in words; empty when it does not look like one.
+
+    A day written with the month in doubt is asked for, never guessed.
+    """
+    if found := _YEAR_FIRST.fullmatch(text):
+        year, month, day = (int(part) for part in found.groups())
+        if not 1 <= month <= 12:
+            return _now("“%(text)s”: there is no month %(month)s. Write year, month, day.") % {
+                "text": text, "month": month,
+            }  # fmt: skip
+        if not 0 < day <= monthrange(max(year, 1), month)[1]:
+            return _now("“%(text)s”: this month has no day %(day)s. Correct the day.") % {"text": text, "day": day}
+    if found := _YEAR_LAST.fullmatch(text):
+        first, second, year = (int(part) for part in found.groups())
+        meant = sorted({_iso(year, second, first), _iso(year, first, second)} - {""})
+        if len(meant) == 2:
+            return _now("“%(text)s” can be two days. Write %(one)s or %(other)s: year, month, day.") % {
+                "text": text, "one": meant[0], "other": meant[1],
+            }  # fmt: skip
+        if meant:
+            return _now("“%(text)s”: write it as %(one)s: year, month, day.") % {"text": text, "one": meant[0]}
+    return ""
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
 
 
 class MomentField(models.CharField):  # type: ignore[type-arg]  # generic for the checker only
@@ -72,6 +113,19 @@ class MomentField(models.CharField):  # type: ignore[type-arg]  # generic for th
     def formfield(self, **kwargs: Any) -> forms.Field:
         label = capfirst(self.verbose_name or "")
         return MomentFormField(required=not self.blank, label=label, help_text=self.help_text, **kwargs)
+
+
+MomentField.register_lookup(Length)
+
+
+def in_order(first: str, last: str, name: str) -> models.CheckConstraint:
+    """A constraint: where both ends are known to the day, the last does not lie before the first."""
+    both = models.Q(**{f"{first}__length": 10, f"{last}__length": 10})
+    return models.CheckConstraint(
+        condition=~both | models.Q(**{f"{last}__gte": models.F(first)}),
+        name=name,
+        violation_error_message=_("The last day lies before the first day. Correct one of them."),
+    )
 
 
 class MomentFormField(forms.CharField):

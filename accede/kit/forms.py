@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.forms.utils import pretty_name
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from accede.core.dates import Moment
 from accede.kit import fields
 
-# Turn the direction of text (and NUL): names and titles need none of them.
-_UNSEEN = dict.fromkeys([0, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+# Turn the direction of text, or are no text at all (control characters but tab and line ends): dropped as they come.
+_CONTROL = [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)]
+_UNSEEN = dict.fromkeys([*_CONTROL, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
+LONGEST_TEXT = 20_000  # characters of a text box that names no bound of its own: some six printed pages
 _WITH_PARAMS = {"invalid_choice", "max_length", "min_value", "max_value"}  # Django fills these in with %
 _WORDS = re.compile(r"(?P<word>before|after|on or after)\s+(?P<rest>\d{4}(?:-\d{2}){0,2})$", re.IGNORECASE)
 
@@ -39,6 +42,13 @@ class DayField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(input_formats=["%Y-%m-%d"], **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError:
+            known = fields.why_no_day(str(value).strip())
+            raise forms.ValidationError(known or self.error_messages["invalid"], code="invalid") from None
 
 
 class MomentFormField(fields.MomentFormField):
@@ -74,13 +84,19 @@ class _Look:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for name, found in self.fields.items():
-            _dress(found)
-            _word(found, str(found.label or pretty_name(name)))
+            dressed(name, found)
 
     def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
         """Text as sent, without the characters that nobody sees but that turn what others read."""
         value = super()._widget_data_value(widget, html_name)  # type: ignore[misc]  # Django's form, beside this class
         return value.translate(_UNSEEN) if isinstance(value, str) else value
+
+
+def dressed(name: str, found: forms.Field) -> forms.Field:
+    """A field with our widgets, bounds and words, as every field of our forms has them."""
+    _dress(found)
+    _word(found, str(found.label or pretty_name(name)))
+    return found
 
 
 def _word(found: forms.Field, label: str) -> None:
@@ -121,8 +137,9 @@ def _is_djangos(found: forms.Field, code: str) -> bool:
 
 
 def _dress(found: forms.Field) -> None:
-    """Gives Django's own date and moment fields the widgets and words of this module."""
+    """Gives Django's own date and moment fields the widgets and words of this module, and text boxes a bound."""
     if type(found) is forms.DateField:
+        found.__class__ = DayField
         found.widget = DayInput()
         found.input_formats = ["%Y-%m-%d"]
         found.error_messages["invalid"] = DayField.default_error_messages["invalid"]
@@ -131,6 +148,17 @@ def _dress(found: forms.Field) -> None:
         found.help_text = found.help_text or MOMENT_HELP
     if isinstance(found.widget, forms.Textarea) and found.widget.attrs.get("rows") == "10":
         found.widget.attrs["rows"] = "4"  # it grows by its handle; ten lines push the buttons off the screen
+    _bound(found)
+
+
+def _bound(found: forms.Field) -> None:
+    """A text box that says nothing of its length takes some pages. No browser cuts what is pasted: we say that it is
+    too long, and by how much.
+    """
+    if isinstance(found.widget, forms.Textarea) and getattr(found, "max_length", 0) is None:
+        found.max_length = LONGEST_TEXT  # type: ignore[attr-defined]  # a CharField
+        found.validators.append(MaxLengthValidator(LONGEST_TEXT))
+    found.widget.attrs.pop("maxlength", None)
 
 
 class Form(_Look, forms.Form):

@@ -2,18 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import CharField, Model, Q, QuerySet
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from accede.kit import privacy
 from accede.kit.models import LogEntry
 
 Values = Mapping[str, Any]
+
+_why: ContextVar[str] = ContextVar("why", default="")
+_undoes: ContextVar[LogEntry | None] = ContextVar("undoes", default=None)
+
+
+@contextmanager
+def because(why: str) -> Iterator[None]:
+    """Within the block every entry says why, in the words of the person who acts."""
+    token = _why.set(why.strip())
+    try:
+        yield
+    finally:
+        _why.reset(token)
+
+
+@contextmanager
+def undoing(entry: LogEntry) -> Iterator[None]:
+    """Within the block every act is the undoing of an earlier one, and its entry names that one."""
+    token = _undoes.set(entry)
+    try:
+        yield
+    finally:
+        _undoes.reset(token)
 
 
 def record(
@@ -32,8 +59,11 @@ def record(
     value that changed is still seen to have changed: its name stands in the entry, its content does not.
     """
     old, new = _difference(_plain(before), _plain(after))
+    undone = _undoes.get()
     return LogEntry.objects.create(
-        act=act,
+        act=f"{act.partition('.')[0]}.undo_change" if undone else act,
+        why=_why.get() or None,
+        undoes=undone.pk if undone else None,
         target_type=target._meta.label_lower,
         target_id=str(target.pk),
         target_name=_impersonal_name(target),
@@ -60,6 +90,25 @@ def entries_for(target: Model) -> QuerySet[LogEntry]:
     return LogEntry.objects.filter(target_type=target._meta.label_lower, target_id=str(target.pk)).order_by(
         "-at", "-pk"
     )
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What hangs on a record: the rows it has now, and the column by which those that are gone named it."""
+
+    rows: QuerySet[Any]
+    column: str
+    owners: Iterable[Any]
+
+
+def entries_about(target: Model, *parts: Parts) -> QuerySet[LogEntry]:
+    """The entries about a thing and its parts, also those removed since; newest first, in one query."""
+    wanted = Q(target_type=target._meta.label_lower, target_id=str(target.pk))
+    for part in parts:
+        keys = part.rows.order_by().annotate(text_key=Cast("pk", CharField())).values("text_key")
+        gone = Q(after__isnull=True, **{f"before__{part.column}__in": list(part.owners)})
+        wanted |= Q(target_type=part.rows.model._meta.label_lower) & (Q(target_id__in=keys) | gone)
+    return LogEntry.objects.filter(wanted).order_by("-at", "-pk")
 
 
 def entries_in(campaign: str) -> QuerySet[LogEntry]:

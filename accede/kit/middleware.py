@@ -1,12 +1,24 @@
-"""Response headers that Django and django-csp do not set; the campaign in which a reader was last."""
+"""Response headers that Django and django-csp do not set; the campaign in which a reader was last; forms whose
+sending did not come to its end.
+"""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django.utils.translation import gettext as _
 
+from accede.kit import drafts
 from accede.kit.shell import LAST_CAMPAIGN, campaign_in
+
+logger = logging.getLogger("accede.faults")
 
 # What pages of ours never ask a browser for. A page that does (the door's code reader) sets its own header.
 NEVER = ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
@@ -45,3 +57,27 @@ def last_campaign(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
         return response
 
     return middleware
+
+
+class Unsaved:
+    """Keeps a form whose sending did not come to its end: its session was over, or something of ours failed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "POST" and response.status_code == 302 and not request.user.is_authenticated:
+            to_sign_in = response.headers["Location"].startswith(resolve_url(settings.LOGIN_URL))
+            if to_sign_in and drafts.keep_unfinished(request):
+                messages.warning(request, _("You were signed out. What you typed is kept: sign in, and it is offered."))
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """The act was rolled back; the text is not lost with it."""
+        if isinstance(exception, Http404 | PermissionDenied):
+            return
+        try:
+            request.kept = drafts.keep_unfinished(request)  # type: ignore[attr-defined]  # for the page of the fault
+        except DatabaseError:
+            logger.exception("A draft could not be kept either.")

@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
-from accede.kit import localdates, offers
+from accede.kit import localdates, offers, undo
 from accede.kit.offers import Beginning, DatedThing, NavEntry, Passage, SearchDocument, WorkLine
 from accede.kit.parts import Line
-from accede.materials import queries
+from accede.materials import actions, queries
 from accede.materials.models import LanguageVersion, Stage
+
+undo.register("materials", Right.EDIT_MATERIALS, actions.undo_change)
 
 
 @offers.offer("nav")
@@ -140,4 +142,5 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("materials.reach_stage", _("Stage of a language version recorded")),
         ("materials.revise_text", _("Text changed: its translations are stale")),
         ("materials.follow_source", _("Translation brought up to its source")),
+        ("materials.undo_change", _("Last change undone")),
     ]

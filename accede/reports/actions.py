@@ -9,14 +9,16 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.models import Campaign
-from accede.kit import documents, jobs, log, search
+from accede.kit import documents, jobs, log, search, undo
+from accede.kit.keys import free_key
+from accede.kit.models import LogEntry
+from accede.kit.refusals import Refused
 from accede.reports import queries
 from accede.reports.models import Box, DraftFile, KeptFigure, Report, ReportState, Snapshot, VersionFile
 from accede.reports.queries.quotes import replaced, updated
@@ -24,7 +26,7 @@ from accede.reports.queries.quotes import replaced, updated
 Values = Mapping[str, Any]
 
 
-class ReportRefused(Exception):
+class ReportRefused(Refused):
     """An act that the report's state does not allow; the message says why and what to do."""
 
 
@@ -68,8 +70,7 @@ def remove_report(*, report: Report, by: Any, on: date) -> None:
     _require_draft(report, by, on)
     if report.snapshots.exists():
         raise IsPublished(_("This report has published versions, which stay. It cannot be removed."))
-    log.record("reports.remove_report", target=report, by=by, on=on, before=report)
-    report.delete()
+    undo.remove(report, "reports.remove_report", by=by, on=on)
 
 
 @transaction.atomic
@@ -77,7 +78,7 @@ def add_box(*, report: Report, values: Values, by: Any, on: date) -> Box:
     """Put a narrative box into a section."""
     _require_draft(report, by, on)
     values = dict(values)
-    key = values.pop("key", "") or _free_key(report, values.get("title") or values["section"])
+    key = values.pop("key", "") or free_key(Box, values.get("title") or values["section"], report=report)
     box = Box(report=report, key=key, **values)
     box.full_clean()
     box.save()
@@ -102,8 +103,26 @@ def change_box(*, box: Box, values: Values, by: Any, on: date) -> Box:
 def remove_box(*, box: Box, by: Any, on: date) -> None:
     """Take a box out of the report."""
     _require_draft(box.report, by, on)
-    log.record("reports.remove_box", target=box, by=by, on=on, before=box)
-    box.delete()
+    undo.remove(box, "reports.remove_box", by=by, on=on)
+
+
+@transaction.atomic
+def undo_change(*, entry: LogEntry, by: Any, on: date) -> models.Model:
+    """Take back the last change of a draft or a box of it, or bring a removed one back, as a new change.
+
+    Raises NotAllowed, IsPublished (a published report does not change), CannotUndo.
+    """
+    require(by, Right.WRITE_REPORT, campaign=entry.campaign, on=on)
+
+    def change(row: Any, values: dict[str, Any]) -> None:
+        if isinstance(row, Box):
+            change_box(box=row, values=values, by=by, on=on)
+        else:
+            change_report(report=row, values=values, by=by, on=on)
+
+    row = undo.undo(entry, change, by=by, on=on)
+    _refuse_published(row.report if isinstance(row, Box) else row)  # type: ignore[arg-type]  # a report or a box
+    return row
 
 
 @transaction.atomic
@@ -257,10 +276,3 @@ def _quoted(report: Report, code: str, by: Any) -> Any:
     if code not in known:
         raise ReportRefused(_("Nothing on record answers to “%s”. Correct the text of the box.") % code)
     return known[code]
-
-
-def _free_key(report: Report, words: str) -> str:
-    """A short name that no other box of the report has."""
-    stem = slugify(words)[:70] or "box"
-    taken = {"add", *Box.objects.filter(report=report).values_list("key", flat=True)}
-    return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
-from accede.kit import offers
+from accede.kit import offers, undo
 from accede.kit.offers import Beginning, NavEntry, SearchDocument, WorkLine
-from accede.reports import queries
+from accede.reports import actions, queries
+
+undo.register("reports", Right.WRITE_REPORT, actions.undo_change)
 
 
 @offers.offer("nav")
@@ -85,4 +87,5 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("reports.keep_figure", _("Figure in a report kept with a reason")),
         ("reports.publish_report", _("Report published")),
         ("reports.open_correction", _("Correction of a report opened")),
+        ("reports.undo_change", _("Last change undone")),
     ]

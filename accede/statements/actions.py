@@ -7,19 +7,21 @@ from datetime import date
 from typing import Any
 
 from django.db import models, transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.models import Campaign
-from accede.kit import log, search
+from accede.kit import log, search, undo
+from accede.kit.keys import free_key
+from accede.kit.models import LogEntry
+from accede.kit.refusals import Refused
 from accede.statements.models import Ask, Issuer, Quotation, Statement
 
 Values = Mapping[str, Any]
 
 
-class NeedsAnIssuer(Exception):
+class NeedsAnIssuer(Refused):
     """A text that is not the alliance's must say whose it is."""
 
 
@@ -28,7 +30,7 @@ def add_statement(*, campaign: Campaign, values: Values, by: Any, on: date) -> S
     """Put a statement on record. The key comes from the title unless `values` holds one."""
     require(by, Right.EDIT_STATEMENTS, campaign=campaign.slug, on=on)
     values = dict(values)
-    key = values.pop("key", "") or _free_key(campaign, values["title"])
+    key = values.pop("key", "") or free_key(Statement, values["title"], campaign=campaign)
     statement = Statement(campaign=campaign, key=key, **values)
     _save(statement)
     log.record("statements.add_statement", target=statement, by=by, on=on, after=statement)
@@ -53,9 +55,8 @@ def change_statement(*, statement: Statement, values: Values, by: Any, on: date)
 def remove_statement(*, statement: Statement, by: Any, on: date) -> None:
     """Take a statement off the record, with its asks, issuers and quotations; the log keeps what it said."""
     require(by, Right.EDIT_STATEMENTS, campaign=statement.campaign.slug, on=on)
-    log.record("statements.remove_statement", target=statement, by=by, on=on, before=statement)
+    undo.remove(statement, "statements.remove_statement", by=by, on=on)
     search.soon(statement.campaign.slug)
-    statement.delete()
 
 
 def add_ask(*, statement: Statement, values: Values, by: Any, on: date) -> Ask:
@@ -86,9 +87,41 @@ def remove_part(*, part: Ask | Issuer | Quotation, by: Any, on: date) -> None:
             _("This text is not the alliance's, so it must say whose it is. Add the right issuer first.")
         )
     name = f"statements.remove_{part._meta.model_name}"
-    log.record(name, target=part, by=by, on=on, before=part, campaign=campaign.slug)
+    undo.remove(part, name, by=by, on=on, campaign=campaign.slug)
     search.soon(campaign.slug)
-    part.delete()
+
+
+@transaction.atomic
+def change_part(*, part: Ask | Issuer | Quotation, values: Values, by: Any, on: date) -> Any:
+    """Correct an ask, an issuer or a quotation."""
+    campaign = part.statement.campaign
+    require(by, Right.EDIT_STATEMENTS, campaign=campaign.slug, on=on)
+    before = log.values(type(part).objects.get(pk=part.pk))
+    for name, value in values.items():
+        setattr(part, name, value)
+    part.full_clean()
+    part.save()
+    act = f"statements.change_{part._meta.model_name}"
+    log.record(act, target=part, by=by, on=on, before=before, after=part, campaign=campaign.slug)
+    search.soon(campaign.slug)
+    return part
+
+
+@transaction.atomic
+def undo_change(*, entry: LogEntry, by: Any, on: date) -> models.Model:
+    """Take back the last change of a statement or a part of it, or bring a removed one back, as a new change.
+
+    Raises NotAllowed, CannotUndo, and what the change itself raises.
+    """
+    require(by, Right.EDIT_STATEMENTS, campaign=entry.campaign, on=on)
+
+    def change(row: Any, values: dict[str, Any]) -> None:
+        if isinstance(row, Statement):
+            change_statement(statement=row, values=values, by=by, on=on)
+        else:
+            change_part(part=row, values=values, by=by, on=on)
+
+    return undo.undo(entry, change, by=by, on=on)
 
 
 @transaction.atomic
@@ -106,11 +139,3 @@ def _add_part(model: Any, act: str, statement: Statement, values: Values, *, by:
 def _save(statement: Statement) -> None:
     statement.full_clean()
     statement.save()
-
-
-def _free_key(campaign: Campaign, title: str) -> str:
-    """A short name from the title that no other statement of the campaign has."""
-    stem = slugify(title)[:70] or "statement"
-    taken = set(Statement.objects.filter(campaign=campaign, key__startswith=stem).values_list("key", flat=True))
-    taken.add("add")  # the address of the form
-    return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)

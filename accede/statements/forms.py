@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accede.coalition.models import Campaign
 from accede.kit.forms import Form, ModelForm
+from accede.materials.forms import languages
 from accede.statements import queries
 from accede.statements.models import Ask, Issuer, Kind, Quotation, Statement, Voice
 
@@ -72,7 +73,17 @@ class StatementForm(ModelForm):
         fields["delivered_by"].queryset = queries.people_of(campaign)
 
 
-class AskForm(ModelForm):
+class PartForm(ModelForm):
+    """A part of a statement; what it offers to choose from is the campaign's."""
+
+    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        if "organisation" in fields:
+            fields["organisation"].queryset = queries.organisations_of(campaign)
+
+
+class AskForm(PartForm):
     """One thing a statement asks, welcomes or stresses."""
 
     class Meta:
@@ -84,7 +95,7 @@ class AskForm(ModelForm):
         }
 
 
-class IssuerForm(ModelForm):
+class IssuerForm(PartForm):
     """Who issued a text that is not the alliance's."""
 
     class Meta:
@@ -92,14 +103,11 @@ class IssuerForm(ModelForm):
         fields = ["organisation", "words"]
         help_texts = {"words": _("When nobody is named, or to add to the name: “and its member organisations”.")}
 
-    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields: Any = self.fields
-        fields["organisation"].queryset = queries.organisations_of(campaign)
 
-
-class QuotationForm(ModelForm):
+class QuotationForm(PartForm):
     """A short quotation."""
+
+    language = forms.ChoiceField(label=_("Language"), choices=languages, initial="en")
 
     class Meta:
         model = Quotation

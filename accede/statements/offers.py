@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
-from accede.kit import offers
+from accede.kit import offers, undo
 from accede.kit.offers import DatedThing, NavEntry, Passage, SearchDocument
-from accede.statements import queries
+from accede.statements import actions, queries
 from accede.statements.queries.passages import year_passages
+
+undo.register("statements", Right.EDIT_STATEMENTS, actions.undo_change)
 
 
 @offers.offer("nav")
@@ -78,4 +80,8 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("statements.remove_issuer", _("Issuer of a statement removed")),
         ("statements.add_quotation", _("Quotation from a statement added")),
         ("statements.remove_quotation", _("Quotation from a statement removed")),
+        ("statements.change_ask", _("Ask corrected")),
+        ("statements.change_issuer", _("Issuer corrected")),
+        ("statements.change_quotation", _("Quotation corrected")),
+        ("statements.undo_change", _("Last change undone")),
     ]

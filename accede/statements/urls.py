@@ -25,5 +25,6 @@ urlpatterns = [
     path("<slug:key>/change/", views.change, name="change"),
     path("<slug:key>/remove/", views.remove, name="remove"),
     path("<slug:key>/<statement_part:part>/add/", views.add_part, name="add_part"),
+    path("<slug:key>/<statement_part:part>/<int:position>/change/", views.change_part, name="change_part"),
     path("<slug:key>/<statement_part:part>/<int:position>/remove/", views.remove_part, name="remove_part"),
 ]

@@ -9,15 +9,21 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
+from accede.accounts.rules import may
+from accede.coalition.models import Campaign
 from accede.coalition.rules import campaign_for
-from accede.kit import log
+from accede.kit.formpages import FormPage, form_page, removal_page, typed
+from accede.kit.history import SHOWN, Line, lines
 from accede.statements import actions, queries
 from accede.statements.forms import AskForm, FilterForm, IssuerForm, QuotationForm, StatementForm
+from accede.statements.models import Statement
 from accede.statements.rules import may_edit, statement_for
 
 ROWS_ON_A_PAGE = 50
@@ -46,14 +52,17 @@ def statement(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """One statement: what it asked, who issued it, where and when."""
     today = timezone.localdate()
     row = statement_for(request.user, campaign, key, on=today)
+    edits = may_edit(row.campaign, user=request.user, on=today)
+    told = edits or may(request.user, Right.READ_LOG, campaign=campaign, on=today)
     context = {
         "campaign": row.campaign,
         "statement": row,
         "lede": queries.lede(row),
         "languages": ", ".join(queries.language_names(row)),
         "details": queries.details(row, reader=request.user, on=today),
-        "may_edit": may_edit(row.campaign, user=request.user, on=today),
-        "entries": log.entries_for(row)[:10],
+        "may_edit": edits,
+        "told": told,
+        "log": _history(row, request, edits) if told else [],
     }
     return render(request, "statements/statement.html", context)
 
@@ -63,13 +72,13 @@ def add(request: HttpRequest, campaign: str) -> HttpResponse:
     """Put a statement on record."""
     today = timezone.localdate()
     found = campaign_for(request.user, campaign, Right.EDIT_STATEMENTS, on=today)
-    form = StatementForm(request.POST or None, campaign=found)
-    if request.method == "POST" and form.is_valid():
-        row = actions.add_statement(campaign=found, values=form.cleaned_data, by=request.user, on=today)
-        messages.success(request, _("Statement saved. Everybody who reads the campaign's papers sees it."))
-        return redirect(row)
-    title = _("Add a statement")
-    return render(request, "statements/form.html", {"campaign": found, "form": form, "title": title})
+    form = StatementForm(typed(request), campaign=found)
+
+    def act() -> Statement:
+        return actions.add_statement(campaign=found, values=form.cleaned_data, by=request.user, on=today)
+
+    done = _("Statement saved. Everybody who reads the campaign's papers sees it.")
+    return _form(request, act, found, form, _("Add a statement"), done)
 
 
 @login_required
@@ -77,25 +86,32 @@ def change(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Correct a statement."""
     today = timezone.localdate()
     row = statement_for(request.user, campaign, key, Right.EDIT_STATEMENTS, on=today)
-    form = StatementForm(request.POST or None, instance=row, campaign=row.campaign)
-    if request.method == "POST" and form.is_valid():
-        actions.change_statement(statement=row, values=form.cleaned_data, by=request.user, on=today)
-        messages.success(request, _("Statement saved. The earlier values are kept in its history."))
-        return redirect(row)
-    context = {"campaign": row.campaign, "statement": row, "form": form, "title": _("Correct the statement")}
-    return render(request, "statements/form.html", context)
+    form = StatementForm(typed(request), instance=row, campaign=row.campaign)
+
+    def act() -> Statement:
+        return actions.change_statement(statement=row, values=form.cleaned_data, by=request.user, on=today)
+
+    done = _("Statement saved. The earlier values are kept in its history.")
+    return _form(request, act, row.campaign, form, _("Correct the statement"), done, row)
 
 
 @login_required
 def remove(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
-    """Ask once, then take the statement off the record."""
+    """Ask once, and why, then take the statement off the record."""
     today = timezone.localdate()
     row = statement_for(request.user, campaign, key, Right.EDIT_STATEMENTS, on=today)
-    if request.method == "POST":
+    page = FormPage(
+        title=_("Remove “%(name)s”?") % {"name": row.title},
+        lede=_("Its asks, issuers and quotations go with it. The history can bring it back; published reports stay."),
+        button=_("Remove the statement"),
+        back=row.get_absolute_url(),
+        crumbs=_crumbs(row.campaign, row),
+    )
+
+    def act() -> None:
         actions.remove_statement(statement=row, by=request.user, on=today)
-        messages.success(request, _("Statement removed. The log keeps what it said."))
-        return redirect("statements:list", campaign)
-    return render(request, "statements/remove.html", {"campaign": row.campaign, "statement": row})
+
+    return removal_page(request, act, page, then=reverse("statements:list", args=[campaign]), campaign=row.campaign)
 
 
 @login_required
@@ -103,13 +119,28 @@ def add_part(request: HttpRequest, campaign: str, key: str, part: str) -> HttpRe
     """Add an ask, an issuer or a quotation."""
     today = timezone.localdate()
     row = statement_for(request.user, campaign, key, Right.EDIT_STATEMENTS, on=today)
-    form, act, title = _part_form(part, row, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        act(statement=row, values=form.cleaned_data, by=request.user, on=today)
-        messages.success(request, _("Saved. The statement's page shows it."))
-        return redirect(row)
-    context = {"campaign": row.campaign, "statement": row, "form": form, "title": title}
-    return render(request, "statements/form.html", context)
+    kind, title, act_of = _PARTS[part]
+    form = kind(typed(request), campaign=row.campaign)
+
+    def act() -> Any:
+        return act_of(statement=row, values=form.cleaned_data, by=request.user, on=today)
+
+    return _form(request, act, row.campaign, form, str(title), _("Saved. The statement's page shows it."), row)
+
+
+@login_required
+def change_part(request: HttpRequest, campaign: str, key: str, part: str, position: int) -> HttpResponse:
+    """Correct an ask, an issuer or a quotation."""
+    today = timezone.localdate()
+    row = statement_for(request.user, campaign, key, Right.EDIT_STATEMENTS, on=today)
+    found = _part(row, part, position)
+    form = _PARTS[part][0](typed(request), instance=found, campaign=row.campaign)
+
+    def act() -> Any:
+        return actions.change_part(part=found, values=form.cleaned_data, by=request.user, on=today)
+
+    title = _("Correct “%(name)s”") % {"name": found}
+    return _form(request, act, row.campaign, form, title, _("Saved. The statement's page shows it."), row)
 
 
 @login_required
@@ -118,19 +149,47 @@ def remove_part(request: HttpRequest, campaign: str, key: str, part: str, positi
     """Take an ask, an issuer or a quotation out again."""
     today = timezone.localdate()
     row = statement_for(request.user, campaign, key, Right.EDIT_STATEMENTS, on=today)
-    rows: Any = {"asks": row.asks, "issuers": row.issuers, "quotations": row.quotations}[part]
     try:
-        actions.remove_part(part=get_object_or_404(rows, position=position), by=request.user, on=today)
+        actions.remove_part(part=_part(row, part, position), by=request.user, on=today)
     except actions.NeedsAnIssuer as problem:
         messages.error(request, str(problem))
     else:
-        messages.success(request, _("Removed. The log keeps what it said."))
+        messages.success(request, _("Removed. The history keeps what it said and can bring it back."))
     return redirect(row)
 
 
-def _part_form(part: str, row: Any, data: Any) -> tuple[Any, Any, str]:
-    if part == "asks":
-        return AskForm(data), actions.add_ask, _("Add an ask")
-    if part == "issuers":
-        return IssuerForm(data, campaign=row.campaign), actions.add_issuer, _("Add an issuer")
-    return QuotationForm(data), actions.add_quotation, _("Add a quotation")
+def _history(row: Statement, request: HttpRequest, edits: bool) -> list[Line]:
+    entries = queries.history_of(row)[:SHOWN]
+    return lines(entries, reader=request.user, on=timezone.localdate(), sees_personal=edits)
+
+
+_PARTS: dict[str, Any] = {
+    "asks": (AskForm, gettext_lazy("Add an ask"), actions.add_ask),
+    "issuers": (IssuerForm, gettext_lazy("Add an issuer"), actions.add_issuer),
+    "quotations": (QuotationForm, gettext_lazy("Add a quotation"), actions.add_quotation),
+}
+
+
+def _part(row: Statement, part: str, position: int) -> Any:
+    rows: Any = {"asks": row.asks, "issuers": row.issuers, "quotations": row.quotations}[part]
+    found = get_object_or_404(rows, position=position)
+    found.statement = row
+    return found
+
+
+def _form(
+    request: HttpRequest, act: Any, campaign: Campaign, form: Any, title: str, done: str, row: Statement | None = None
+) -> HttpResponse:
+    page = FormPage(
+        title=title,
+        button=_("Save"),
+        back=row.get_absolute_url() if row else reverse("statements:list", args=[campaign.slug]),
+        done=done,
+        crumbs=_crumbs(campaign, row),
+    )
+    return form_page(request, form, act, page, campaign=campaign)
+
+
+def _crumbs(campaign: Campaign, row: Statement | None) -> tuple[tuple[str, str], ...]:
+    room = (_("Statements"), reverse("statements:list", args=[campaign.slug]))
+    return (room, (row.title, row.get_absolute_url())) if row else (room,)

@@ -50,7 +50,7 @@ def test_label_help_error_and_control_stand_in_this_order():
 def test_the_summary_takes_the_focus_and_links_to_the_field():
     html = page(Act({"kind": "r"}))
 
-    assert '<div class="errors" role="alert" aria-labelledby="errors-head" tabindex="-1" autofocus>' in html
+    assert '<div class="errors" id="errors" role="alert" aria-labelledby="errors-head" tabindex="-1" autofocus>' in html
     assert '<a href="#id_state">Name it.</a>' in html
     assert "One answer needs your attention" in html
 

@@ -50,7 +50,9 @@ from accede.coalition.actions.organisations import (
 )
 from accede.coalition.actions.people import add_affiliation, add_person, change_person, remove_person
 from accede.coalition.actions.starting import CannotStart, Plan, Started, TooLate, problems_with, start, start_first
-from accede.coalition.actions.writing import Impossible, InUse, KeyTaken, Refused
+from accede.coalition.actions.undoing import undo_change
+from accede.coalition.actions.writing import Impossible, InUse, KeyTaken
+from accede.kit.refusals import Refused
 
 __all__ = [
     "AlreadyIn",
@@ -101,4 +103,5 @@ __all__ = [
     "start",
     "start_campaign",
     "start_first",
+    "undo_change",
 ]

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
-from accede.coalition.actions.writing import Refused, add, key_for
+from accede.coalition.actions.writing import add
 from accede.coalition.models import Assessment, Campaign, Purpose
 from accede.kit import log
+from accede.kit.keys import free_key
+from accede.kit.refusals import Refused
 from accede.record.actions import bump
 
 
@@ -56,7 +58,12 @@ def change_campaign(*, campaign: Campaign, by: Any, on: date, **changes: Any) ->
 @transaction.atomic
 def add_purpose(*, campaign: Campaign, text: str, by: Any, on: date, key: str = "", **facts: Any) -> Purpose:
     """Add a purpose of the alliance."""
-    row = Purpose(campaign=campaign, key=key or key_for(Purpose, campaign, text[:40]), text=text, **facts)
+    row = Purpose(
+        campaign=campaign,
+        key=key or free_key(Purpose, text[:40], campaign=campaign),
+        text=text,
+        **facts,
+    )
     return add(row, "coalition.add_purpose", by=by, on=on)
 
 
@@ -65,6 +72,6 @@ def add_assessment(
     *, campaign: Campaign, year: int, text: str, by: Any, on: date, key: str = "", **facts: Any
 ) -> Assessment:
     """Keep what the alliance says of a year, for the report of that year."""
-    key = key or key_for(Assessment, campaign, f"{year} {text[:40]}")
+    key = key or free_key(Assessment, f"{year} {text[:40]}", campaign=campaign)
     row = Assessment(campaign=campaign, key=key, year=year, text=text, **facts)
     return add(row, "coalition.add_assessment", by=by, on=on)

@@ -9,9 +9,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accede.coalition.actions.writing import Refused, add, change, key_for
+from accede.coalition.actions.writing import add, change
 from accede.coalition.models import Membership, Organisation
 from accede.core.dates import Answer, Moment
+from accede.kit.keys import free_key
+from accede.kit.refusals import Refused
 
 
 class AlreadyIn(Refused):
@@ -39,7 +41,7 @@ def admit(
     """
     row = Membership(
         campaign=organisation.campaign,
-        key=key or key_for(Membership, organisation.campaign, f"{organisation.key} {kind}"),
+        key=key or free_key(Membership, f"{organisation.key} {kind}", campaign=organisation.campaign),
         organisation=organisation,
         kind=kind,
         **{"start": start or Moment.unknown(), **facts},

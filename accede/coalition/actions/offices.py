@@ -8,10 +8,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accede.coalition.actions.writing import Refused, add, change, key_for
+from accede.coalition.actions.writing import add, change
 from accede.coalition.models import Campaign, Membership, Office, OfficeTerm, Organisation, Person, Secondment
 from accede.core.dates import Answer
 from accede.core.tenure import Tenure
+from accede.kit.keys import free_key
+from accede.kit.refusals import Refused
 
 
 class TermsOverlap(Refused):
@@ -25,7 +27,12 @@ class NotEligible(Refused):
 @transaction.atomic
 def add_office(*, campaign: Campaign, name: str, by: Any, on: date, key: str = "", **facts: Any) -> Office:
     """Add an office of the alliance and the rule by which it is given."""
-    row = Office(campaign=campaign, key=key or key_for(Office, campaign, name), name=name, **facts)
+    row = Office(
+        campaign=campaign,
+        key=key or free_key(Office, name, campaign=campaign),
+        name=name,
+        **facts,
+    )
     return add(row, "coalition.add_office", by=by, on=on)
 
 
@@ -48,7 +55,7 @@ def record_term(
     holder = " ".join(each.key for each in (person, organisation) if each)
     row = OfficeTerm(
         campaign=office.campaign,
-        key=key or key_for(OfficeTerm, office.campaign, f"{office.key} {holder}"),
+        key=key or free_key(OfficeTerm, f"{office.key} {holder}", campaign=office.campaign),
         office=office,
         person=person,
         organisation=organisation,
@@ -74,7 +81,7 @@ def second(*, person: Person, organisation: Organisation, by: Any, on: date, key
     name = f"{person.key} {organisation.key}"
     row = Secondment(
         campaign=person.campaign,
-        key=key or key_for(Secondment, person.campaign, name),
+        key=key or free_key(Secondment, name, campaign=person.campaign),
         person=person,
         organisation=organisation,
         **facts,

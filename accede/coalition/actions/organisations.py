@@ -9,15 +9,16 @@ from django.db import transaction
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
-from accede.coalition.actions.writing import add, change, key_for, remove
+from accede.coalition.actions.writing import add, change, remove
 from accede.coalition.models import Campaign, Organisation, OrganisationName, OrganisationRelation
 from accede.kit import log
+from accede.kit.keys import free_key
 
 
 @transaction.atomic
 def add_organisation(*, campaign: Campaign, name: str, by: Any, on: date, key: str = "", **facts: Any) -> Organisation:
     """Add a body that the campaign deals with. Its key is made from acronym or name unless given."""
-    key = key or key_for(Organisation, campaign, facts.get("acronym") or name)
+    key = key or free_key(Organisation, facts.get("acronym") or name, campaign=campaign)
     row = Organisation(campaign=campaign, key=key, name=name, **facts)
     return add(row, "coalition.add_organisation", by=by, on=on)
 
@@ -68,7 +69,7 @@ def relate(
 ) -> OrganisationRelation:
     """Record how an organisation stands to another one, or to several that the source does not name."""
     to = other.key if other else unnamed
-    key = key or key_for(OrganisationRelation, organisation.campaign, f"{organisation.key} {kind} {to}")
+    key = key or free_key(OrganisationRelation, f"{organisation.key} {kind} {to}", campaign=organisation.campaign)
     row = OrganisationRelation(
         campaign=organisation.campaign,
         key=key,

@@ -7,14 +7,20 @@ from typing import Any
 
 from django.db import transaction
 
-from accede.coalition.actions.writing import add, change, key_for, remove
+from accede.coalition.actions.writing import add, change, remove
 from accede.coalition.models import Affiliation, Campaign, Organisation, Person
+from accede.kit.keys import free_key
 
 
 @transaction.atomic
 def add_person(*, campaign: Campaign, name: str, by: Any, on: date, key: str = "", **facts: Any) -> Person:
     """Add somebody whom the campaign names. The key is made from the name unless given."""
-    row = Person(campaign=campaign, key=key or key_for(Person, campaign, name), name=name, **facts)
+    row = Person(
+        campaign=campaign,
+        key=key or free_key(Person, name, campaign=campaign),
+        name=name,
+        **facts,
+    )
     return add(row, "coalition.add_person", by=by, on=on)
 
 
@@ -45,7 +51,7 @@ def add_affiliation(
     name = f"{person.key} {organisation.key if organisation else title}"
     row = Affiliation(
         campaign=person.campaign,
-        key=key or key_for(Affiliation, person.campaign, name),
+        key=key or free_key(Affiliation, name, campaign=person.campaign),
         person=person,
         organisation=organisation,
         title=title,

@@ -20,10 +20,10 @@ from accede.accounts.models import User
 from accede.accounts.officers import Officer
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
-from accede.coalition.actions.writing import Refused
 from accede.coalition.models import Campaign
 from accede.kit import log, mail
 from accede.kit.keys import RESERVED
+from accede.kit.refusals import Refused
 from accede.record import queries as record
 from accede.record.actions import bump
 from accede.record.models import Treaty

@@ -8,20 +8,15 @@ from typing import Any, TypeVar
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.db.models import ProtectedError
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.models.dated import Dated
-from accede.kit import log, search
-from accede.kit.keys import RESERVED
+from accede.kit import log, search, undo
+from accede.kit.refusals import Refused
 
 Row = TypeVar("Row", bound=models.Model)
-
-
-class Refused(Exception):
-    """The coalition does not take this; the message says why and what to do."""
 
 
 class KeyTaken(Refused):
@@ -31,20 +26,11 @@ class KeyTaken(Refused):
 class Impossible(Refused):
     """The dates contradict each other."""
 
+    field = "end"
+
 
 class InUse(Refused):
     """Something still refers to the row, so it stays."""
-
-
-def key_for(model: type[models.Model], campaign: Any, name: str) -> str:
-    """A key of its own in the campaign, made from a name: "mariette-grange", then "mariette-grange-2"."""
-    stem = slugify(name)[:70].strip("-") or model._meta.model_name or "row"
-    taken = set(model.objects.filter(campaign=campaign, key__startswith=stem).values_list("key", flat=True))  # type: ignore[attr-defined]
-    key, number = stem, 1
-    while key in taken or key in RESERVED:
-        number += 1
-        key = f"{stem}-{number}"
-    return key
 
 
 def add(row: Row, act: str, *, by: Any, on: date) -> Row:
@@ -76,9 +62,8 @@ def remove(row: models.Model, act: str, *, by: Any, on: date) -> None:
     """Deletes a row to which nothing refers and logs the act. Raises NotAllowed, InUse."""
     campaign = row.campaign  # type: ignore[attr-defined]
     require(by, Right.EDIT_COALITION, campaign=campaign.slug, on=on)
-    log.record(act, target=row, by=by, on=on, before=row, campaign=campaign.slug)
     try:
-        row.delete()
+        undo.remove(row, act, by=by, on=on, campaign=campaign.slug)
     except ProtectedError as refusal:
         kinds = sorted({str(each._meta.verbose_name) for each in refusal.protected_objects})
         message = _("%(name)s stays: other records refer to it (%(kinds)s). Remove or change these first.")

@@ -12,6 +12,13 @@ from accede.coalition.queries.campaigns import (
     purposes,
     shown_day,
 )
+from accede.coalition.queries.history import (
+    parts_of_offices,
+    parts_of_organisation,
+    parts_of_person,
+    parts_of_purposes,
+    parts_of_year,
+)
 from accede.coalition.queries.memberships import Counted, Place, counted, members_on, membership, places
 from accede.coalition.queries.offices import Held, Lent, OfficeOnADay, offices, secondments, term
 from accede.coalition.queries.organisations import (
@@ -55,6 +62,11 @@ __all__ = [
     "offices",
     "organisation_record",
     "organisations",
+    "parts_of_offices",
+    "parts_of_organisation",
+    "parts_of_person",
+    "parts_of_purposes",
+    "parts_of_year",
     "people",
     "periods",
     "person_record",

@@ -11,7 +11,8 @@ from accede.accounts.rights import Right
 from accede.coalition import actions, queries
 from accede.coalition.forms import AssessmentForm, CampaignForm, PurposeForm
 from accede.coalition.models import Assessment, Campaign, Purpose
-from accede.coalition.views.entering import enter, form_page
+from accede.coalition.views.entering import enter, form_page, history
+from accede.kit.formpages import typed
 
 
 @login_required
@@ -19,7 +20,7 @@ def change(request: HttpRequest, campaign: str) -> HttpResponse:
     """Correct the campaign's own facts."""
     entered = enter(request, campaign, Right.MANAGE_CAMPAIGN)
     row = entered.campaign
-    form = CampaignForm(request.POST or None, instance=row)
+    form = CampaignForm(typed(request), instance=row)
     context = {
         "title": _("Change what the campaign says of itself"),
         "button": _("Save the campaign"),
@@ -39,11 +40,11 @@ def add_purpose(request: HttpRequest, campaign: str) -> HttpResponse:
     """Add a purpose of the alliance."""
     entered = enter(request, campaign, Right.EDIT_COALITION)
     count = len(queries.purposes(entered.campaign))
-    form = PurposeForm(request.POST or None, initial={"order": count + 1})
+    form = PurposeForm(typed(request), initial={"order": count + 1})
     context = {
         "title": _("Add a purpose"),
         "button": _("Save the purpose"),
-        "done": _("Purpose saved."),
+        "done": _("Purpose saved. The overview and the report show it."),
         "cancel": entered.campaign.get_absolute_url(),
         "crumb": _("Coalition"),
     }
@@ -62,6 +63,7 @@ def year(request: HttpRequest, campaign: str) -> HttpResponse:
         "campaign": entered.campaign,
         "entered": entered,
         "tabs": entered.tabs("year"),
+        "log": history(entered, entered.campaign, queries.parts_of_year(entered.campaign)),
         "years": queries.assessments_by_year(entered.campaign),
     }
     return render(request, "coalition/year.html", page)
@@ -71,7 +73,7 @@ def year(request: HttpRequest, campaign: str) -> HttpResponse:
 def add_assessment(request: HttpRequest, campaign: str) -> HttpResponse:
     """Write down what the alliance says of a year."""
     entered = enter(request, campaign, Right.EDIT_COALITION)
-    form = AssessmentForm(request.POST or None, initial={"year": entered.day.year, "order": 50})
+    form = AssessmentForm(typed(request), initial={"year": entered.day.year, "order": 50})
     context = {
         "title": _("Say something of the year"),
         "button": _("Save it for the report"),

@@ -7,24 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import Model
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
-from accede.coalition.actions import Refused
 from accede.coalition.models import Campaign
 from accede.coalition.queries import shown_day
 from accede.coalition.rules import campaign_for
-from accede.kit import log, offers
-from accede.kit.models import LogEntry
+from accede.kit import formpages, log
+from accede.kit.history import SHOWN, Line, lines
 from accede.kit.parts import Tab
 
 ROWS = 50
@@ -82,29 +79,49 @@ def paged(request: HttpRequest, rows: list[Any]) -> Page[Any]:
     return Paginator(rows, ROWS).get_page(request.GET.get("page"))
 
 
-def history(entered: Entered, row: Model) -> list[tuple[LogEntry, str]]:
-    """The last acts about a row in words, for those who may read the log."""
-    if not entered.may_read_log:
+def history(entered: Entered, row: Model, *parts: log.Parts) -> list[Line]:
+    """What was done to a row and its parts, for those who may read the log or change the records."""
+    if not (entered.may_read_log or entered.may_edit):
         return []
-    words = dict(offers.ask("act_words", on=entered.today, reader=entered.user))
-    return [(entry, words.get(entry.act, entry.act)) for entry in log.entries_for(row)[:20]]
+    entries = log.entries_about(row, *parts)[:SHOWN]
+    return lines(entries, reader=entered.user, on=entered.today, sees_personal=entered.may_edit)
 
 
 def form_page(
     request: HttpRequest, entered: Entered, form: BaseForm, act: Callable[[], Any], *, context: dict[str, str]
 ) -> HttpResponse:
-    """Shows a form, or performs its act; a refusal stands above the form and what was typed stays.
-
-    `context` holds title, button, cancel (address), done (message) and crumbs.
+    """The house's page for a form. `context` holds title, button, cancel (address), done (message), crumb; then
+    (address) and remove (address) where the form has them.
     """
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = act()
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, context["done"])
-            return redirect(context.get("then") or made.get_absolute_url())
-    status = 422 if request.method == "POST" else 200
-    page = {"form": form, "campaign": entered.campaign, **context}
-    return render(request, "coalition/form.html", page, status=status)
+    page = formpages.FormPage(
+        title=context["title"],
+        button=context["button"],
+        back=context["cancel"],
+        done=context["done"],
+        crumbs=crumbs(entered, context["crumb"], context["cancel"]),
+        then=context.get("then", ""),
+        remove=context.get("remove", ""),
+    )
+    return formpages.form_page(request, form, act, page, campaign=entered.campaign)
+
+
+def crumbs(entered: Entered, label: str, address: str) -> tuple[tuple[str, str], ...]:
+    """The room first, then the page that a form or a question belongs to."""
+    room = (_("Coalition"), entered.url("overview"))
+    return (room,) if label == room[0] else (room, (label, address))
+
+
+def removal_page(
+    request: HttpRequest, entered: Entered, act: Callable[[], Any], *, name: str, back: str, then: str
+) -> HttpResponse:
+    """Asks once, and why, before a row goes to which nothing refers."""
+    page = formpages.FormPage(
+        title=_("Remove “%(name)s”?") % {"name": name},
+        lede=_(
+            "Only what was recorded by mistake; what ended gets a last day. It can be brought back from its history."
+        ),
+        button=_("Remove it from the record"),
+        back=back,
+        crumbs=crumbs(entered, name, back),
+    )
+    return formpages.removal_page(request, act, page, then=then, campaign=entered.campaign)

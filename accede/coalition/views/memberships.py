@@ -12,6 +12,7 @@ from accede.coalition.forms import AdmitForm, EndForm
 from accede.coalition.models import Membership
 from accede.coalition.rules import organisation_of
 from accede.coalition.views.entering import Entered, enter, form_page
+from accede.kit.formpages import typed
 
 
 @login_required
@@ -19,7 +20,7 @@ def admit(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Give an organisation a place in the alliance."""
     entered = enter(request, campaign, Right.EDIT_COALITION)
     organisation = organisation_of(entered.campaign, key)
-    form = AdmitForm(request.POST or None)
+    form = AdmitForm(typed(request))
     context = {
         "title": _("Admit %(name)s") % {"name": organisation.name},
         "button": _("Admit the organisation"),
@@ -40,7 +41,7 @@ def end(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """End a membership: the day named is its last."""
     entered = enter(request, campaign, Right.EDIT_COALITION)
     membership = _membership(entered, key)
-    form = EndForm(request.POST or None)
+    form = EndForm(typed(request))
     context = _context(membership, _("End the membership of %(name)s"), _("End the membership"))
 
     def act() -> Membership:

@@ -11,7 +11,8 @@ from accede.accounts.rights import Right
 from accede.coalition import actions, queries
 from accede.coalition.forms import OfficeForm, SecondmentForm, TermForm
 from accede.coalition.models import Office, OfficeTerm, Secondment
-from accede.coalition.views.entering import enter, form_page
+from accede.coalition.views.entering import enter, form_page, history
+from accede.kit.formpages import typed
 
 
 @login_required
@@ -22,6 +23,7 @@ def listing(request: HttpRequest, campaign: str) -> HttpResponse:
         "campaign": entered.campaign,
         "entered": entered,
         "tabs": entered.tabs("offices"),
+        "log": history(entered, entered.campaign, *queries.parts_of_offices(entered.campaign)),
         "offices": queries.offices(entered.campaign, on=entered.day),
         "secondments": queries.secondments(entered.campaign, on=entered.day),
     }
@@ -33,7 +35,7 @@ def add_office(request: HttpRequest, campaign: str) -> HttpResponse:
     """Name an office of the alliance and the rule by which it is given."""
     entered = enter(request, campaign, Right.EDIT_COALITION)
     count = len(queries.offices(entered.campaign, on=entered.day))
-    form = OfficeForm(request.POST or None, initial={"order": count + 1})
+    form = OfficeForm(typed(request), initial={"order": count + 1})
     context = {
         "title": _("Add an office"),
         "button": _("Save the office"),
@@ -55,7 +57,7 @@ def record_term(request: HttpRequest, campaign: str) -> HttpResponse:
     offices = [each.office for each in queries.offices(entered.campaign, on=entered.day)]
     chosen = [office for office in offices if office.key == request.GET.get("office")]
     form = TermForm(
-        request.POST or None,
+        typed(request),
         campaign=entered.campaign,
         offices=offices,
         initial={"office": chosen[0] if chosen else None},
@@ -63,7 +65,7 @@ def record_term(request: HttpRequest, campaign: str) -> HttpResponse:
     context = {
         "title": _("Record a term"),
         "button": _("Record the term"),
-        "done": _("The term is recorded."),
+        "done": _("The term is recorded. The offices show it from its first day."),
         "cancel": entered.url("offices"),
         "crumb": _("Offices"),
     }
@@ -78,11 +80,11 @@ def record_term(request: HttpRequest, campaign: str) -> HttpResponse:
 def second(request: HttpRequest, campaign: str) -> HttpResponse:
     """Record a secondment."""
     entered = enter(request, campaign, Right.EDIT_COALITION)
-    form = SecondmentForm(request.POST or None, campaign=entered.campaign)
+    form = SecondmentForm(typed(request), campaign=entered.campaign)
     context = {
         "title": _("Record a secondment"),
         "button": _("Record the secondment"),
-        "done": _("The secondment is recorded."),
+        "done": _("The secondment is recorded. The offices page shows it."),
         "cancel": entered.url("offices"),
         "crumb": _("Offices"),
     }

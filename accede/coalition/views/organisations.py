@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
 from accede.coalition import actions, queries
@@ -15,8 +13,9 @@ from accede.coalition.forms import OrganisationForm, RelationForm
 from accede.coalition.models import Membership, Organisation, OrganisationRelation, Sector
 from accede.coalition.queries import OrganisationRecord
 from accede.coalition.rules import organisation_of
-from accede.coalition.views.entering import enter, form_page, history, paged
+from accede.coalition.views.entering import enter, form_page, history, paged, removal_page
 from accede.kit import offers
+from accede.kit.formpages import typed
 from accede.kit.parts import Applied
 
 
@@ -53,7 +52,7 @@ def record(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "lede": _lede(found),
         "running": any(place.certain for place in found.places),
         "elsewhere": elsewhere,
-        "log": history(entered, organisation),
+        "log": history(entered, organisation, *queries.parts_of_organisation(organisation)),
     }
     return render(request, "coalition/organisation.html", page)
 
@@ -62,11 +61,11 @@ def record(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 def add(request: HttpRequest, campaign: str) -> HttpResponse:
     """Add an organisation."""
     entered = enter(request, campaign, Right.EDIT_COALITION)
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(typed(request))
     context = {
         "title": _("Add an organisation"),
         "button": _("Save the organisation"),
-        "done": _("Organisation saved."),
+        "done": _("Organisation saved. Everybody who reads the campaign's papers sees it."),
         "cancel": entered.url("organisations"),
         "crumb": _("Organisations"),
     }
@@ -84,11 +83,11 @@ def change(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Correct an organisation."""
     entered = enter(request, campaign, Right.EDIT_COALITION)
     organisation = organisation_of(entered.campaign, key)
-    form = OrganisationForm(request.POST or None, instance=organisation)
+    form = OrganisationForm(typed(request), instance=organisation)
     context = {
         "title": _("Change %(name)s") % {"name": organisation.name},
         "button": _("Save the changes"),
-        "done": _("Changes saved. What changed stands in the log."),
+        "done": _("Changes saved. What changed stands in the history below."),
         "cancel": organisation.get_absolute_url(),
         "crumb": organisation.name,
     }
@@ -106,11 +105,11 @@ def relate(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Record how the organisation stands to another one."""
     entered = enter(request, campaign, Right.EDIT_COALITION)
     organisation = organisation_of(entered.campaign, key)
-    form = RelationForm(request.POST or None, campaign=entered.campaign)
+    form = RelationForm(typed(request), campaign=entered.campaign)
     context = {
         "title": _("Add a relation of %(name)s") % {"name": organisation.name},
         "button": _("Save the relation"),
-        "done": _("The relation is recorded."),
+        "done": _("The relation is recorded. Both organisations' pages show it."),
         "cancel": organisation.get_absolute_url(),
         "crumb": organisation.name,
     }
@@ -122,18 +121,16 @@ def relate(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
 def remove(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
-    """Remove an organisation to which nothing refers."""
+    """Ask once, then remove an organisation to which nothing refers."""
     entered = enter(request, campaign, Right.EDIT_COALITION)
     organisation = organisation_of(entered.campaign, key)
-    try:
+
+    def act() -> None:
         actions.remove_organisation(organisation=organisation, by=request.user, on=entered.today)
-    except actions.InUse as refusal:
-        messages.error(request, str(refusal))
-        return redirect(organisation)
-    messages.success(request, _("%(name)s was removed. The log keeps it.") % {"name": organisation.name})
-    return redirect("coalition:organisations", campaign)
+
+    back, then = organisation.get_absolute_url(), entered.url("organisations")
+    return removal_page(request, entered, act, name=organisation.name, back=back, then=then)
 
 
 def _lede(record: OrganisationRecord) -> str:

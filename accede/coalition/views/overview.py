@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from accede.coalition import queries
 from accede.coalition.models import Audience, Campaign, Element, Level, Membership
 from accede.coalition.queries import Counted, OfficeOnADay, Place
-from accede.coalition.views.entering import Entered, enter
+from accede.coalition.views.entering import Entered, enter, history
 from accede.kit.localdates import long_day
 from accede.kit.parts import Shown
 
@@ -40,6 +40,7 @@ def overview(request: HttpRequest, campaign: str) -> HttpResponse:
         "how": _how(entered.campaign),
         "title": entered.campaign.alliance_short or entered.campaign.short_name,
         "lede": _lede(entered, counts),
+        "log": history(entered, entered.campaign, queries.parts_of_purposes(entered.campaign)),
     }
     return render(request, "coalition/overview.html", page)
 

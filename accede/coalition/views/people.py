@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
 from accede.coalition import actions, queries
 from accede.coalition.forms import PersonForm, PostForm
 from accede.coalition.models import Affiliation, Person
 from accede.coalition.rules import person_of
-from accede.coalition.views.entering import enter, form_page, history, paged
+from accede.coalition.views.entering import enter, form_page, history, paged, removal_page
 from accede.kit import offers
+from accede.kit.formpages import typed
 from accede.kit.parts import Applied
 
 
@@ -48,7 +47,7 @@ def record(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "record": found,
         "lede": "; ".join(str(post.affiliation) for post in found.posts),
         "elsewhere": offers.ask("of_person", subject=(campaign, key), on=entered.day, reader=request.user),
-        "log": history(entered, person),
+        "log": history(entered, person, *queries.parts_of_person(person)),
     }
     return render(request, "coalition/person.html", page)
 
@@ -57,11 +56,11 @@ def record(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 def add(request: HttpRequest, campaign: str) -> HttpResponse:
     """Add a person."""
     entered = enter(request, campaign, Right.EDIT_COALITION)
-    form = PersonForm(request.POST or None)
+    form = PersonForm(typed(request))
     context = {
         "title": _("Add a person"),
         "button": _("Save the person"),
-        "done": _("Person saved. Everyone who may read the campaign's papers sees the entry."),
+        "done": _("Person saved. Everybody who reads the campaign's papers sees the entry."),
         "cancel": entered.url("people"),
         "crumb": _("People"),
     }
@@ -77,7 +76,7 @@ def change(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Correct a person."""
     entered = enter(request, campaign, Right.EDIT_COALITION)
     person = person_of(entered.campaign, key)
-    form = PersonForm(request.POST or None, instance=person)
+    form = PersonForm(typed(request), instance=person)
     context = {
         "title": _("Change %(name)s") % {"name": person.name},
         "button": _("Save the changes"),
@@ -93,18 +92,17 @@ def change(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
 def remove(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
-    """Remove a person to whom nothing refers."""
+    """Ask once, then remove a person to whom nothing refers."""
     entered = enter(request, campaign, Right.EDIT_COALITION)
     person = person_of(entered.campaign, key)
-    try:
+
+    def act() -> None:
         actions.remove_person(person=person, by=request.user, on=entered.today)
-    except actions.InUse as refusal:
-        messages.error(request, str(refusal))
-        return redirect(person)
-    messages.success(request, _("The person was removed. The log keeps the act, without the name."))
-    return redirect("coalition:people", campaign)
+
+    return removal_page(
+        request, entered, act, name=person.name, back=person.get_absolute_url(), then=entered.url("people")
+    )
 
 
 @login_required
@@ -112,11 +110,11 @@ def add_post(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Record a person's post."""
     entered = enter(request, campaign, Right.EDIT_COALITION)
     person = person_of(entered.campaign, key)
-    form = PostForm(request.POST or None, campaign=entered.campaign)
+    form = PostForm(typed(request), campaign=entered.campaign)
     context = {
         "title": _("Add a post of %(name)s") % {"name": person.name},
         "button": _("Save the post"),
-        "done": _("Post saved."),
+        "done": _("Post saved. The pages of the person and of the organisation show it."),
         "cancel": person.get_absolute_url(),
         "then": person.get_absolute_url(),
         "crumb": person.name,

@@ -6,23 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Model
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
 from accede.coalition import actions, forms, models
 from accede.coalition.queries import offices
 from accede.coalition.rules import row_of
-from accede.coalition.views.entering import Entered, enter, form_page
+from accede.coalition.views.entering import Entered, enter, form_page, removal_page
+from accede.kit.formpages import typed
 
 
 @dataclass(frozen=True)
@@ -64,11 +62,11 @@ def change(request: HttpRequest, campaign: str, kind: str, key: str) -> HttpResp
     entered = enter(request, campaign, Right.EDIT_COALITION)
     chosen = KINDS[kind]
     row = row_of(chosen.model, entered.campaign, key)
-    form = chosen.form(request.POST or None, instance=row, **_choices(chosen, entered))
+    form = chosen.form(typed(request), instance=row, **_choices(chosen, entered))
     context = {
         "title": f"{chosen.title}: {row}",
         "button": _("Save the changes"),
-        "done": _("Changes saved. What changed stands in the log."),
+        "done": _("Changes saved. What changed stands in the history."),
         "cancel": row.get_absolute_url(),  # type: ignore[attr-defined]  # every model of the room has one
         "crumb": _("Coalition"),
         "remove": reverse("coalition:remove_row", args=[campaign, kind, key]),
@@ -81,20 +79,17 @@ def change(request: HttpRequest, campaign: str, kind: str, key: str) -> HttpResp
 
 
 @login_required
-@require_POST
 def remove(request: HttpRequest, campaign: str, kind: str, key: str) -> HttpResponse:
-    """Take a row back to which nothing refers."""
+    """Ask once, then take a row back to which nothing refers."""
     entered = enter(request, campaign, Right.EDIT_COALITION)
     chosen = KINDS[kind]
     row = row_of(chosen.model, entered.campaign, key)
     back = row.get_absolute_url()  # type: ignore[attr-defined]  # every model of the room has one
-    try:
+
+    def act() -> None:
         chosen.remove(**{kind: row}, by=request.user, on=entered.today)
-    except actions.InUse as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("Removed. The log keeps what it said."))
-    return redirect(back)
+
+    return removal_page(request, entered, act, name=str(row), back=back, then=back)
 
 
 def _choices(kind: Kind, entered: Entered) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from accede.events.actions.events import (
 )
 from accede.events.actions.parts import add_part, evaluate, remove_part
 from accede.events.actions.programme import add_entry, change_entry, move_entry, remove_entry
+from accede.events.actions.undoing import undo_change
 from accede.materials.actions import StillNeeded
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "remove_event",
     "remove_part",
     "remove_session",
+    "undo_change",
 ]

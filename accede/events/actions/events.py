@@ -11,6 +11,7 @@ from django.db import transaction
 from accede.accounts.rights import Right
 from accede.coalition.models import Campaign
 from accede.events.models import Event, Party, Session
+from accede.kit.keys import free_key
 from accede.materials.actions import writing
 
 EDIT = Right.EDIT_EVENTS
@@ -24,7 +25,7 @@ def add_event(*, campaign: Campaign, values: Mapping[str, Any], by: Any, on: dat
     Raises NotAllowed, ValidationError.
     """
     facts = dict(values)
-    facts["key"] = facts.get("key") or writing.free_key(Event, campaign, str(facts["title"]))
+    facts["key"] = facts.get("key") or free_key(Event, str(facts["title"]), campaign=campaign)
     event = writing.add(Event(campaign=campaign, **facts), "events.add_event", EDIT, by=by, on=on)
     if not event.distributed:
         writing.add(Party(event=event), "events.add_party", EDIT, by=by, on=on)
@@ -47,7 +48,7 @@ def remove_event(*, event: Event, by: Any, on: date) -> None:
 def add_session(*, campaign: Campaign, values: Mapping[str, Any], by: Any, on: date) -> Session:
     """Put a session of an international body on record. Raises NotAllowed, ValidationError."""
     facts = dict(values)
-    facts["key"] = facts.get("key") or writing.free_key(Session, campaign, str(facts["name"]))
+    facts["key"] = facts.get("key") or free_key(Session, str(facts["name"]), campaign=campaign)
     return writing.add(Session(campaign=campaign, **facts), "events.add_session", EDIT, by=by, on=on)
 
 

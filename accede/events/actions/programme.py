@@ -24,26 +24,17 @@ def add_entry(*, event: Event, values: Mapping[str, Any], by: Any, on: date) -> 
 
     Raises NotAllowed, ValidationError.
     """
-    facts, organisations = _parted(values)
+    facts = dict(values)
+    organisations = facts.pop("organisations", [])
     last = event.programme.aggregate(last=Max("position"))["last"] or 0
     entry = ProgrammeEntry(event=event, position=last + 1, **facts)
-    writing.add(entry, "events.add_entry", EDIT, by=by, on=on)
-    entry.organisations.set(organisations)
-    return entry
+    return writing.add(entry, "events.add_entry", EDIT, by=by, on=on, several={"organisations": organisations})
 
 
 @transaction.atomic
 def change_entry(*, entry: ProgrammeEntry, values: Mapping[str, Any], by: Any, on: date) -> ProgrammeEntry:
     """Correct a part of the programme. Raises NotAllowed, ValidationError."""
-    facts, organisations = _parted(values)
-    writing.change(entry, facts, "events.change_entry", EDIT, by=by, on=on)
-    entry.organisations.set(organisations)
-    return entry
-
-
-def _parted(values: Mapping[str, Any]) -> tuple[dict[str, Any], Any]:
-    facts = dict(values)
-    return facts, facts.pop("organisations", [])
+    return writing.change(entry, values, "events.change_entry", EDIT, by=by, on=on)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
-from accede.accounts.rules import may
+from accede.accounts.rules import may, require
 from accede.coalition.models import Campaign
 from accede.coalition.queries import shown_day
 from accede.coalition.rules import campaign_for
@@ -22,6 +22,7 @@ from accede.events.forms import FilterForm
 from accede.events.models import Event
 from accede.events.rules import event_for, session_for
 from accede.kit import offers
+from accede.kit.history import SHOWN, lines
 from accede.kit.parts import Tab
 
 ROWS_ON_A_PAGE = 50
@@ -74,7 +75,8 @@ def event(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     today = timezone.localdate()
     found = event_for(request.user, campaign, key, on=today)
     full = queries.event_in_full(found)
-    may_log = may(request.user, Right.READ_LOG, campaign=campaign, on=today)
+    may_edit = may(request.user, Right.EDIT_EVENTS, campaign=campaign, on=today)
+    may_log = may_edit or may(request.user, Right.READ_LOG, campaign=campaign, on=today)
     context = {
         "campaign": found.campaign,
         "event": full,
@@ -82,20 +84,22 @@ def event(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "elsewhere": offers.ask("of_event", subject=(campaign, key), on=today, reader=request.user),
         "lede": queries.lede(full),
         "evaluation": queries.evaluation_lines(full),
-        "may_edit": may(request.user, Right.EDIT_EVENTS, campaign=campaign, on=today),
+        "may_edit": may_edit,
     }
     return render(request, "events/event.html", context)
 
 
 @login_required
 def history(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
-    """What was done to the event, newest first, for who may read the log."""
+    """What was done to it, newest first, for who may read the log or change it."""
     today = timezone.localdate()
-    found = event_for(request.user, campaign, key, Right.READ_LOG, on=today)
-    words = dict(offers.ask("act_words", on=today, reader=request.user))
-    entries = [(entry, words.get(entry.act, entry.act)) for entry in queries.history_of(found)[:100]]
+    found = event_for(request.user, campaign, key, on=today)
+    may_edit = may(request.user, Right.EDIT_EVENTS, campaign=campaign, on=today)
+    if not may_edit:
+        require(request.user, Right.READ_LOG, campaign=campaign, on=today)
+    told = lines(queries.history_of(found)[:SHOWN], reader=request.user, on=today, sees_personal=may_edit)
     tabs = event_tabs(found, "history", may_read_log=True)
-    context = {"campaign": found.campaign, "event": found, "tabs": tabs, "entries": entries}
+    context = {"campaign": found.campaign, "event": found, "tabs": tabs, "log": told}
     return render(request, "events/history.html", context)
 
 
@@ -113,12 +117,17 @@ def session(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """One session and the events beside it."""
     today = timezone.localdate()
     found = session_for(request.user, campaign, key, on=today)
+    may_edit = may(request.user, Right.EDIT_EVENTS, campaign=campaign, on=today)
+    told = may_edit or may(request.user, Right.READ_LOG, campaign=campaign, on=today)
+    entries = queries.history_of(found)[:SHOWN] if told else []
     context = {
         "campaign": found.campaign,
         "session": found,
         "events": queries.events_at(found, reader=request.user, on=today),
         "span": queries.span(found.starts, found.ends),
         "elsewhere": offers.ask("of_session", subject=(campaign, key), on=today, reader=request.user),
-        "may_edit": may(request.user, Right.EDIT_EVENTS, campaign=campaign, on=today),
+        "may_edit": may_edit,
+        "told": told,
+        "log": lines(entries, reader=request.user, on=today, sees_personal=may_edit) if told else [],
     }
     return render(request, "events/session.html", context)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +16,7 @@ from accede.events import actions, rules
 from accede.events.forms import PART_FORMS, EntryForm, EvaluationForm, MoveForm
 from accede.events.models import Evaluation, ProgrammeEntry
 from accede.events.views.editing import editable, form_page, removed
+from accede.kit.formpages import typed
 
 
 @login_required
@@ -21,12 +24,21 @@ def add_entry(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Put a person into the programme."""
     event = editable(request, campaign, key)
     blank = ProgrammeEntry(event=event, source=event.source)
-    form = EntryForm(request.POST or None, instance=blank, campaign=event.campaign)
-    if request.method == "POST" and form.is_valid():
-        actions.add_entry(event=event, values=form.cleaned_data, by=request.user, on=timezone.localdate())
-        messages.success(request, _("Programme saved."))
-        return redirect(event)
-    return form_page(request, event.campaign, event, form, _("Add to the programme"), _("Save the entry"))
+    form = EntryForm(typed(request), instance=blank, campaign=event.campaign)
+
+    def act() -> Any:
+        return actions.add_entry(event=event, values=form.cleaned_data, by=request.user, on=timezone.localdate())
+
+    return form_page(
+        request,
+        act,
+        event.campaign,
+        event,
+        form,
+        _("Add to the programme"),
+        _("Save the entry"),
+        done=_("Programme saved. The event's page shows it."),
+    )
 
 
 @login_required
@@ -34,12 +46,21 @@ def change_entry(request: HttpRequest, campaign: str, key: str, position: int) -
     """Correct a part of the programme."""
     event = editable(request, campaign, key)
     entry = rules.entry_of(event, position)
-    form = EntryForm(request.POST or None, instance=entry, campaign=event.campaign)
-    if request.method == "POST" and form.is_valid():
-        actions.change_entry(entry=entry, values=form.cleaned_data, by=request.user, on=timezone.localdate())
-        messages.success(request, _("Programme saved. The earlier values are kept in its history."))
-        return redirect(event)
-    return form_page(request, event.campaign, event, form, _("Correct the programme"), _("Save the entry"))
+    form = EntryForm(typed(request), instance=entry, campaign=event.campaign)
+
+    def act() -> Any:
+        return actions.change_entry(entry=entry, values=form.cleaned_data, by=request.user, on=timezone.localdate())
+
+    return form_page(
+        request,
+        act,
+        event.campaign,
+        event,
+        form,
+        _("Correct the programme"),
+        _("Save the entry"),
+        done=_("Programme saved. The earlier values are kept in its history."),
+    )
 
 
 @login_required
@@ -51,7 +72,7 @@ def move_entry(request: HttpRequest, campaign: str, key: str, position: int) -> 
     form = MoveForm(request.POST)
     if form.is_valid():
         actions.move_entry(entry=entry, to=form.cleaned_data["to"], by=request.user, on=timezone.localdate())
-        messages.success(request, _("Programme saved."))
+        messages.success(request, _("Programme saved. The event's page shows it."))
     else:
         messages.error(request, _("Give the place in the programme as a number from 1."))
     return redirect(event)
@@ -71,12 +92,21 @@ def evaluate(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Write or rewrite the evaluation."""
     event = editable(request, campaign, key)
     row = rules.evaluation_of(event) or Evaluation(event=event, source=event.source)
-    form = EvaluationForm(request.POST or None, instance=row)
-    if request.method == "POST" and form.is_valid():
-        actions.evaluate(event=event, values=form.cleaned_data, by=request.user, on=timezone.localdate())
-        messages.success(request, _("Evaluation saved. The report of the year carries it."))
-        return redirect(event)
-    return form_page(request, event.campaign, event, form, _("Evaluate the event"), _("Save the evaluation"))
+    form = EvaluationForm(typed(request), instance=row)
+
+    def act() -> Any:
+        return actions.evaluate(event=event, values=form.cleaned_data, by=request.user, on=timezone.localdate())
+
+    return form_page(
+        request,
+        act,
+        event.campaign,
+        event,
+        form,
+        _("Evaluate the event"),
+        _("Save the evaluation"),
+        done=_("Evaluation saved. The report of the year carries it."),
+    )
 
 
 @login_required
@@ -86,12 +116,16 @@ def add_part(request: HttpRequest, campaign: str, key: str, part: str) -> HttpRe
     if part not in PART_FORMS:
         raise Http404
     kind, title = PART_FORMS[part]
-    form = kind(request.POST or None, instance=rules.PARTS[part](event=event), event=event)
-    if request.method == "POST" and form.is_valid():
-        actions.add_part(event=event, part=part, values=form.cleaned_data, by=request.user, on=timezone.localdate())
-        messages.success(request, _("Saved. The event's page shows it."))
-        return redirect(event)
-    return form_page(request, event.campaign, event, form, title, _("Save"))
+    form = kind(typed(request), instance=rules.PARTS[part](event=event), event=event)
+
+    def act() -> Any:
+        return actions.add_part(
+            event=event, part=part, values=form.cleaned_data, by=request.user, on=timezone.localdate()
+        )
+
+    return form_page(
+        request, act, event.campaign, event, form, title, _("Save"), done=_("Saved. The event's page shows it.")
+    )
 
 
 @login_required

@@ -4,16 +4,20 @@ from accede.kit.models.jobs import Job, JobState, JobStep, Schedule
 from accede.kit.models.log import AppendOnly, LogEntry
 from accede.kit.models.mail import MailState, OutgoingMail, SuppressedAddress
 from accede.kit.models.search import SearchEntry
+from accede.kit.models.unsaved import Draft, Removed, SentForm
 
 __all__ = [
     "AppendOnly",
+    "Draft",
     "Job",
     "JobState",
     "JobStep",
     "LogEntry",
     "MailState",
     "OutgoingMail",
+    "Removed",
     "Schedule",
     "SearchEntry",
+    "SentForm",
     "SuppressedAddress",
 ]

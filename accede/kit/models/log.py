@@ -33,12 +33,19 @@ class LogEntry(models.Model):
     before = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
     after = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
 
+    # Why, in the words of the person who did it; empty columns are null, so that the table need not be made anew.
+    why = models.CharField(max_length=300, null=True, blank=True)
+    # The entry whose change this act took back.
+    undoes = models.BigIntegerField(null=True, blank=True)
+
     objects = _AppendOnlyQuerySet.as_manager()
 
-    # `by` is the account that answers for an act; it stays, for that is what a log is for.
-    PERSONAL = {"by"}
+    # `by` is the account that answers for an act; it stays, for that is what a log is for. `why` is free text, and
+    # the form says that it stays for good.
+    PERSONAL = {"by", "why"}
     IMPERSONAL = {
         "act", "target_type", "target_id", "target_name", "campaign", "on", "at", "before", "after",
+        "undoes",
     }  # fmt: skip
 
     class Meta:

@@ -37,6 +37,12 @@ def shortday(value: date | None) -> str:
 
 
 @register.filter
+def clock(value: datetime | None) -> str:
+    """30 January 2004, 17:00, in the house's time zone."""
+    return localdates.clock(value) if value else ""
+
+
+@register.filter
 def moment(value: object) -> str:
     """A date as exactly as it is known: "June 2005", "before 30 January 2004", "not known"."""
     return localdates.long_moment(value)

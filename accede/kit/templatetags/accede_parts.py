@@ -87,6 +87,12 @@ def crumbs(*steps: Any) -> dict[str, Any]:
     return {"steps": list(zip(steps[:-1:2], steps[1::2], strict=True)), "here": steps[-1]}
 
 
+@register.inclusion_tag("kit/parts/crumbs.html")
+def trail(steps: Iterable[tuple[str, str]], here: str) -> dict[str, Any]:
+    """The same from pairs of label and address."""
+    return {"steps": list(steps), "here": here}
+
+
 @register.inclusion_tag("kit/parts/tabs.html")
 def tabs(items: Iterable[Any], label: str = "") -> dict[str, Any]:
     """Parts of a record, each with an address."""
@@ -201,11 +207,20 @@ def formfoot(button: str, cancel: str = "", note: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("kit/parts/formpage.html", takes_context=True)
-def formpage(context: template.Context, form: Any, button: str, cancel: str = "") -> dict[str, Any]:
-    """A whole form in one column: errors, fields, save and cancel."""
+def formpage(
+    context: template.Context, form: Any, button: str, cancel: str = "", conflict: Any = None
+) -> dict[str, Any]:
+    """A whole form in one column: errors (or two versions to choose from), fields, save and cancel."""
     return {
+        "conflict": conflict,
         "form": form,
         "button": button,
         "cancel": cancel,
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.inclusion_tag("kit/parts/history.html", takes_context=True)
+def history(context: template.Context, lines: Iterable[Any], named: bool = True) -> dict[str, Any]:
+    """What was done to a record: when, who, what changed, why; `named` says of which part each entry speaks."""
+    return {"lines": lines, "named": named, "csrf_token": context.get("csrf_token")}

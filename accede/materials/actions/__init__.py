@@ -10,6 +10,7 @@ from accede.materials.actions.items import (
     remove_item,
     remove_print_run,
 )
+from accede.materials.actions.undoing import undo_change
 from accede.materials.actions.versions import (
     NotForward,
     add_version,
@@ -36,4 +37,5 @@ __all__ = [
     "remove_print_run",
     "remove_version",
     "revise_text",
+    "undo_change",
 ]

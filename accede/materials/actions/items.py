@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,8 +10,9 @@ from django.db import transaction
 
 from accede.accounts.rights import Right
 from accede.coalition.models import Campaign
+from accede.kit.keys import free_key
 from accede.materials.actions import writing
-from accede.materials.models import Credit, Edition, Item, PrintRun
+from accede.materials.models import Credit, Edition, Item, LanguageVersion, PrintRun
 
 EDIT = Right.EDIT_MATERIALS
 
@@ -24,7 +25,7 @@ def add_item(*, campaign: Campaign, values: Mapping[str, Any], by: Any, on: date
     Raises NotAllowed, ValidationError.
     """
     facts = dict(values)
-    facts["key"] = facts.get("key") or writing.free_key(Item, campaign, str(facts["title"]))
+    facts["key"] = facts.get("key") or free_key(Item, str(facts["title"]), campaign=campaign)
     item = writing.add(Item(campaign=campaign, **facts), "materials.add_item", EDIT, by=by, on=on)
     writing.add(Edition(item=item), "materials.add_edition", EDIT, by=by, on=on)
     return item
@@ -39,10 +40,20 @@ def change_item(*, item: Item, values: Mapping[str, Any], by: Any, on: date) -> 
 @transaction.atomic
 def remove_item(*, item: Item, by: Any, on: date) -> None:
     """Take an item out to which nothing refers. Raises NotAllowed, StillNeeded."""
-    # A translation protects its source; when the whole item goes, the translations go first.
-    for edition in item.editions.all():
-        edition.versions.exclude(made_from=None).delete()
-    writing.remove(item, "materials.remove_item", EDIT, by=by, on=on)
+    # A translation protects its source; when the whole item goes, the translations go first, the last made foremost.
+    versions = LanguageVersion.objects.filter(edition__item=item).exclude(made_from=None)
+    writing.remove(item, "materials.remove_item", EDIT, by=by, on=on, first=_last_made_first(versions))
+
+
+def _last_made_first(versions: Iterable[LanguageVersion]) -> list[LanguageVersion]:
+    """Each version before the one it was made from."""
+    left, ordered = list(versions), []
+    while left:
+        sources = {each.made_from_id for each in left}
+        ends = [each for each in left if each.pk not in sources] or left
+        ordered += ends
+        left = [each for each in left if each not in ends]
+    return ordered
 
 
 @transaction.atomic
@@ -70,7 +81,7 @@ def add_print_run(*, item: Item, values: Mapping[str, Any], by: Any, on: date) -
     Raises NotAllowed, ValidationError.
     """
     facts = dict(values)
-    facts["key"] = facts.get("key") or writing.free_key(PrintRun, item.campaign, f"{item.key} {facts.get('printed')}")
+    facts["key"] = facts.get("key") or free_key(PrintRun, f"{item.key} {facts.get('printed')}", campaign=item.campaign)
     run = PrintRun(item=item, campaign=item.campaign, **facts)
     return writing.add(run, "materials.add_print_run", EDIT, by=by, on=on)
 

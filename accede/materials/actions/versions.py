@@ -12,14 +12,17 @@ from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.core.dates import Answer, Moment
+from accede.kit.refusals import Refused
 from accede.materials.actions import writing
 from accede.materials.models import Edition, LanguageVersion, Stage, Step
 
 EDIT = Right.EDIT_MATERIALS
 
 
-class NotForward(Exception):
+class NotForward(Refused):
     """The stage reached lies on a day before the last one."""
+
+    field = "reached"
 
 
 @transaction.atomic

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from accede.kit import log
+from accede.kit.log import Parts
+from accede.kit.models import LogEntry
 from accede.materials.models import Credit, Edition, Item, LanguageVersion, PrintRun, Step
 
 
-def history_of(item: Item) -> QuerySet[Any]:
-    """The log about the item and the parts it has now, newest first. The caller may read the log."""
-    parts: list[QuerySet[Any]] = [
-        Item.objects.filter(pk=item.pk),
-        Credit.objects.filter(item=item),
-        Edition.objects.filter(item=item),
-        LanguageVersion.objects.filter(edition__item=item),
-        Step.objects.filter(version__edition__item=item),
-        PrintRun.objects.filter(item=item),
-    ]
-    wanted = Q()
-    for rows in parts:
-        keys = [str(key) for key in rows.values_list("pk", flat=True)]
-        wanted |= Q(target_type=rows.model._meta.label_lower, target_id__in=keys)
-    return log.entries_in(item.campaign.slug).filter(wanted)
+def history_of(item: Item) -> QuerySet[LogEntry]:
+    """The log about the item and its parts, also those removed, newest first. The caller may read it."""
+    editions = list(Edition.objects.filter(item=item).values_list("pk", flat=True))
+    return log.entries_about(
+        item,
+        Parts(Credit.objects.filter(item=item), "item", [item.pk]),
+        Parts(Edition.objects.filter(item=item), "item", [item.pk]),
+        Parts(PrintRun.objects.filter(item=item), "item", [item.pk]),
+        Parts(LanguageVersion.objects.filter(edition__item=item), "edition", editions),
+        Parts(Step.objects.filter(version__edition__item=item), "version", []),
+    )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,6 +17,8 @@ from django.views.decorators.http import require_POST
 from accede.accounts.rights import Right
 from accede.coalition.models import Campaign
 from accede.coalition.rules import campaign_for
+from accede.kit import formpages
+from accede.kit.formpages import typed
 from accede.materials import actions, rules
 from accede.materials.forms import CreditForm, EditionForm, ItemForm, PrintRunForm
 from accede.materials.models import Credit, Edition, Item, PrintRun
@@ -26,17 +30,32 @@ def editable(request: HttpRequest, campaign: str, key: str) -> Item:
 
 
 def form_page(
-    request: HttpRequest, item: Item | None, form: Any, title: str, button: str, campaign: Campaign | None = None
+    request: HttpRequest,
+    act: Callable[[], Any],
+    item: Item | None,
+    form: Any,
+    title: str,
+    button: str,
+    campaign: Campaign | None = None,
+    *,
+    done: str,
 ) -> HttpResponse:
     """A form of the room; `item` is the record it belongs to, None for a new one."""
-    context = {
-        "campaign": item.campaign if item else campaign,
-        "item": item,
-        "form": form,
-        "title": title,
-        "button": button,
-    }
-    return render(request, "materials/form.html", context)
+    home = item.campaign if item else campaign
+    page = formpages.FormPage(
+        title=title,
+        button=button,
+        back=item.get_absolute_url() if item else reverse("materials:list", args=[home.slug]),  # type: ignore[union-attr]
+        done=done,
+        crumbs=crumbs(home, item),
+    )
+    return formpages.form_page(request, form, act, page, campaign=home)
+
+
+def crumbs(campaign: Any, item: Item | None) -> tuple[tuple[str, str], ...]:
+    """The room, then the item that a form belongs to."""
+    room = (_("Materials"), reverse("materials:list", args=[campaign.slug]))
+    return (room, (item.title, item.get_absolute_url())) if item else (room,)
 
 
 @login_required
@@ -44,33 +63,60 @@ def add_item(request: HttpRequest, campaign: str) -> HttpResponse:
     """Put an item into the library."""
     today = timezone.localdate()
     home = campaign_for(request.user, campaign, Right.EDIT_MATERIALS, on=today)
-    form = ItemForm(request.POST or None, campaign=home)
-    if request.method == "POST" and form.is_valid():
-        item = actions.add_item(campaign=home, values=form.cleaned_data, by=request.user, on=today)
-        messages.success(request, _("Item saved. Everybody who reads the campaign's papers sees it."))
-        return redirect(item)
-    return form_page(request, None, form, _("Add an item"), _("Save the item"), home)
+    form = ItemForm(typed(request), campaign=home)
+
+    def act() -> Any:
+        return actions.add_item(campaign=home, values=form.cleaned_data, by=request.user, on=today)
+
+    return form_page(
+        request,
+        act,
+        None,
+        form,
+        _("Add an item"),
+        _("Save the item"),
+        home,
+        done=_("Item saved. Everybody who reads the campaign's papers sees it."),
+    )
 
 
 @login_required
 def change_item(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Correct an item."""
     item = editable(request, campaign, key)
-    form = ItemForm(request.POST or None, instance=item, campaign=item.campaign)
-    if request.method == "POST" and form.is_valid():
-        actions.change_item(item=item, values=form.cleaned_data, by=request.user, on=timezone.localdate())
-        messages.success(request, _("Item saved. The earlier values are kept in its history."))
-        return redirect(item)
-    return form_page(request, item, form, _("Correct the item"), _("Save the item"))
+    form = ItemForm(typed(request), instance=item, campaign=item.campaign)
+
+    def act() -> Any:
+        return actions.change_item(item=item, values=form.cleaned_data, by=request.user, on=timezone.localdate())
+
+    return form_page(
+        request,
+        act,
+        item,
+        form,
+        _("Correct the item"),
+        _("Save the item"),
+        done=_("Item saved. The earlier values are kept in its history."),
+    )
 
 
 @login_required
 def remove_item(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
-    """Ask once, then take the item out."""
+    """Ask once, and why, then take the item out."""
     item = editable(request, campaign, key)
-    if request.method == "POST" and remove(request, actions.remove_item, item=item):
-        return redirect("materials:list", campaign)
-    return render(request, "materials/remove.html", {"campaign": item.campaign, "item": item})
+    page = formpages.FormPage(
+        title=_("Remove “%(name)s”?") % {"name": item.title},
+        lede=_("Its editions and language versions go with it. The history can bring it back; reports stay."),
+        button=_("Remove the item"),
+        back=item.get_absolute_url(),
+        crumbs=crumbs(item.campaign, item),
+    )
+
+    def act() -> None:
+        actions.remove_item(item=item, by=request.user, on=timezone.localdate())
+
+    then = reverse("materials:list", args=[campaign])
+    return formpages.removal_page(request, act, page, then=then, campaign=item.campaign)
 
 
 def remove(request: HttpRequest, act: Any, **what: Any) -> bool:
@@ -80,7 +126,7 @@ def remove(request: HttpRequest, act: Any, **what: Any) -> bool:
     except actions.StillNeeded as refusal:
         messages.error(request, str(refusal))
         return False
-    messages.success(request, _("Removed. The log keeps what it said."))
+    messages.success(request, _("Removed. The history keeps what it said and can bring it back."))
     return True
 
 
@@ -88,12 +134,20 @@ def remove(request: HttpRequest, act: Any, **what: Any) -> bool:
 def add_credit(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Say who made, ordered or published the item."""
     item = editable(request, campaign, key)
-    form = CreditForm(request.POST or None, instance=Credit(item=item), campaign=item.campaign)
-    if request.method == "POST" and form.is_valid():
-        actions.add_credit(item=item, values=form.cleaned_data, by=request.user, on=timezone.localdate())
-        messages.success(request, _("Credit saved."))
-        return redirect(item)
-    return form_page(request, item, form, _("Add a credit"), _("Save the credit"))
+    form = CreditForm(typed(request), instance=Credit(item=item), campaign=item.campaign)
+
+    def act() -> Any:
+        return actions.add_credit(item=item, values=form.cleaned_data, by=request.user, on=timezone.localdate())
+
+    return form_page(
+        request,
+        act,
+        item,
+        form,
+        _("Add a credit"),
+        _("Save the credit"),
+        done=_("Credit saved. The item's page shows it."),
+    )
 
 
 @login_required
@@ -109,12 +163,20 @@ def remove_credit(request: HttpRequest, campaign: str, key: str, number: int) ->
 def add_edition(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Record a further edition."""
     item = editable(request, campaign, key)
-    form = EditionForm(request.POST or None, instance=Edition(item=item))
-    if request.method == "POST" and form.is_valid():
-        actions.add_edition(item=item, values=form.cleaned_data, by=request.user, on=timezone.localdate())
-        messages.success(request, _("Edition saved. Lists and the grid show the versions of the last edition."))
-        return redirect(item)
-    return form_page(request, item, form, _("Add an edition"), _("Save the edition"))
+    form = EditionForm(typed(request), instance=Edition(item=item))
+
+    def act() -> Any:
+        return actions.add_edition(item=item, values=form.cleaned_data, by=request.user, on=timezone.localdate())
+
+    return form_page(
+        request,
+        act,
+        item,
+        form,
+        _("Add an edition"),
+        _("Save the edition"),
+        done=_("Edition saved. Lists and the grid show the versions of the last edition."),
+    )
 
 
 @login_required
@@ -122,12 +184,20 @@ def add_print_run(request: HttpRequest, campaign: str, key: str) -> HttpResponse
     """Record copies printed."""
     item = editable(request, campaign, key)
     run = PrintRun(item=item, campaign=item.campaign, source=item.source)
-    form = PrintRunForm(request.POST or None, instance=run, item=item)
-    if request.method == "POST" and form.is_valid():
-        actions.add_print_run(item=item, values=form.cleaned_data, by=request.user, on=timezone.localdate())
-        messages.success(request, _("Print run saved."))
-        return redirect(item)
-    return form_page(request, item, form, _("Add a print run"), _("Save the print run"))
+    form = PrintRunForm(typed(request), instance=run, item=item)
+
+    def act() -> Any:
+        return actions.add_print_run(item=item, values=form.cleaned_data, by=request.user, on=timezone.localdate())
+
+    return form_page(
+        request,
+        act,
+        item,
+        form,
+        _("Add a print run"),
+        _("Save the print run"),
+        done=_("Print run saved. Gifts in kind can now name it."),
+    )
 
 
 @login_required

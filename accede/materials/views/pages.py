@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
-from accede.accounts.rules import may
+from accede.accounts.rules import may, require
 from accede.coalition.queries import shown_day
 from accede.coalition.rules import campaign_for
 from accede.kit import offers
+from accede.kit.history import SHOWN, lines
 from accede.kit.parts import Tab
 from accede.materials import queries
 from accede.materials.forms import FilterForm
@@ -69,7 +70,8 @@ def item(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     found = item_for(request.user, campaign, key, on=today)
     day = shown_day(found.campaign, request.GET.get("on"), today=today)
     full = queries.item_in_full(found)
-    may_log = may(request.user, Right.READ_LOG, campaign=campaign, on=today)
+    may_edit = may(request.user, Right.EDIT_MATERIALS, campaign=campaign, on=today)
+    may_log = may_edit or may(request.user, Right.READ_LOG, campaign=campaign, on=today)
     context = {
         "campaign": found.campaign,
         "day": day,
@@ -78,20 +80,22 @@ def item(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "tabs": item_tabs(found, "item", may_read_log=may_log),
         "elsewhere": offers.ask("of_item", subject=(campaign, key), on=today, reader=request.user),
         "tracks": queries.tracks(full, on=day),
-        "may_edit": may(request.user, Right.EDIT_MATERIALS, campaign=campaign, on=today),
+        "may_edit": may_edit,
     }
     return render(request, "materials/item.html", context)
 
 
 @login_required
 def history(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
-    """What was done to the item, newest first, for who may read the log."""
+    """What was done to it, newest first, for who may read the log or change it."""
     today = timezone.localdate()
-    found = item_for(request.user, campaign, key, Right.READ_LOG, on=today)
-    words = dict(offers.ask("act_words", on=today, reader=request.user))
-    entries = [(entry, words.get(entry.act, entry.act)) for entry in queries.history_of(found)[:100]]
+    found = item_for(request.user, campaign, key, on=today)
+    may_edit = may(request.user, Right.EDIT_MATERIALS, campaign=campaign, on=today)
+    if not may_edit:
+        require(request.user, Right.READ_LOG, campaign=campaign, on=today)
+    told = lines(queries.history_of(found)[:SHOWN], reader=request.user, on=today, sees_personal=may_edit)
     tabs = item_tabs(found, "history", may_read_log=True)
-    context = {"campaign": found.campaign, "item": found, "tabs": tabs, "entries": entries}
+    context = {"campaign": found.campaign, "item": found, "tabs": tabs, "log": told}
     return render(request, "materials/history.html", context)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accede.kit.formpages import typed
 from accede.materials import actions, rules
 from accede.materials.forms import StageForm, VersionForm
 from accede.materials.models import LanguageVersion, Stage
@@ -23,10 +26,11 @@ def add_version(request: HttpRequest, campaign: str, key: str, number: int) -> H
     item = editable(request, campaign, key)
     edition = rules.edition_of(item, number)
     version = LanguageVersion(edition=edition, source=item.source)
-    form = VersionForm(request.POST or None, instance=version, edition=edition)
-    if request.method == "POST" and form.is_valid():
+    form = VersionForm(typed(request), instance=version, edition=edition)
+
+    def act() -> Any:
         stage, reached = Stage(form.cleaned_data["stage"]), form.cleaned_data["reached"]
-        actions.add_version(
+        return actions.add_version(
             edition=edition,
             values=form.values(),
             stage=stage,
@@ -34,9 +38,16 @@ def add_version(request: HttpRequest, campaign: str, key: str, number: int) -> H
             by=request.user,
             on=timezone.localdate(),
         )
-        messages.success(request, _("Version saved. The grid shows its stage."))
-        return redirect(item)
-    return form_page(request, item, form, _("Add a language version"), _("Save the version"))
+
+    return form_page(
+        request,
+        act,
+        item,
+        form,
+        _("Add a language version"),
+        _("Save the version"),
+        done=_("Version saved. The grid shows its stage."),
+    )
 
 
 @login_required
@@ -44,13 +55,21 @@ def change_version(request: HttpRequest, campaign: str, key: str, number: int) -
     """Correct owner, due date, place or source of a version."""
     item = editable(request, campaign, key)
     version = rules.version_of(item, number)
-    form = VersionForm(request.POST or None, instance=version, edition=version.edition)
-    if request.method == "POST" and form.is_valid():
-        actions.change_version(version=version, values=form.values(), by=request.user, on=timezone.localdate())
-        messages.success(request, _("Version saved. The earlier values are kept in its history."))
-        return redirect(item)
+    form = VersionForm(typed(request), instance=version, edition=version.edition)
+
+    def act() -> Any:
+        return actions.change_version(version=version, values=form.values(), by=request.user, on=timezone.localdate())
+
     title = _("Correct the version: %(language)s") % {"language": language_name(version.language)}
-    return form_page(request, item, form, title, _("Save the version"))
+    return form_page(
+        request,
+        act,
+        item,
+        form,
+        title,
+        _("Save the version"),
+        done=_("Version saved. The earlier values are kept in its history."),
+    )
 
 
 @login_required
@@ -58,18 +77,15 @@ def reach_stage(request: HttpRequest, campaign: str, key: str, number: int) -> H
     """Record the stage that a version has reached."""
     item = editable(request, campaign, key)
     version = rules.version_of(item, number)
-    form = StageForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = StageForm(typed(request))
+
+    def act() -> Any:
         facts = {**form.cleaned_data, "stage": Stage(form.cleaned_data["stage"])}
-        try:
-            actions.reach_stage(version=version, **facts, by=request.user, on=timezone.localdate())
-        except actions.NotForward as refusal:
-            form.add_error("reached", str(refusal))
-        else:
-            messages.success(request, _("Stage saved. The grid and the report show it from that day."))
-            return redirect(item)
+        return actions.reach_stage(version=version, **facts, by=request.user, on=timezone.localdate())
+
     title = _("Record the stage: %(language)s") % {"language": language_name(version.language)}
-    return form_page(request, item, form, title, _("Save the stage"))
+    done = _("Stage saved. The grid and the report show it from that day.")
+    return form_page(request, act, item, form, title, _("Save the stage"), done=done)
 
 
 @login_required

@@ -17,6 +17,7 @@ from accede.reports.queries.files import (
     version_of,
     written,
 )
+from accede.reports.queries.history import history_of
 from accede.reports.queries.places import Place, places
 from accede.reports.queries.quotes import typed_pairs
 from accede.reports.queries.reports import (
@@ -56,6 +57,7 @@ __all__ = [
     "file_of_version",
     "files_of_version",
     "fingerprint",
+    "history_of",
     "is_as_published",
     "newest_versions",
     "places",

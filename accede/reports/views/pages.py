@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -15,9 +16,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
+from accede.accounts.rules import may
+from accede.coalition.models import Campaign
 from accede.coalition.queries import shown_day
 from accede.coalition.rules import campaign_for
 from accede.kit import documents
+from accede.kit.formpages import FormPage, form_page, removal_page, typed
+from accede.kit.history import SHOWN, Line, lines
 from accede.reports import actions, queries
 from accede.reports.forms import BoxForm, KeepForm, NewReportForm, ReportForm
 from accede.reports.models import Box, Format, Report
@@ -29,11 +34,8 @@ def report_list(request: HttpRequest, campaign: str) -> HttpResponse:
     """The campaign's reports with their versions."""
     today = timezone.localdate()
     found = campaign_for(request.user, campaign, Right.READ_PAPERS, on=today)
-    context = {
-        "campaign": found,
-        "reports": queries.reports(found, reader=request.user, on=today),
-        "may_write": may_write(found, user=request.user, on=today),
-    }
+    rows = queries.reports(found, reader=request.user, on=today)
+    context = {"campaign": found, "reports": rows, "may_write": may_write(found, user=request.user, on=today)}
     return render(request, "reports/list.html", context)
 
 
@@ -50,6 +52,11 @@ def report(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "may_write": may_write(row.campaign, user=request.user, on=today),
         "may_publish": may_publish(row.campaign, user=request.user, on=today),
     }
+    if context["may_write"] or may(request.user, Right.READ_LOG, campaign=campaign, on=today):
+        entries = queries.history_of(row)[:SHOWN]
+        context["log"] = lines(
+            entries, reader=request.user, on=today, sees_personal=context["may_write"], frozen=not row.is_draft
+        )
     if not row.is_draft and versions:
         return render(request, "reports/published.html", context | _frozen(row, versions[0]))
     draft = queries.draft(row, reader=request.user)
@@ -75,12 +82,13 @@ def start(request: HttpRequest, campaign: str) -> HttpResponse:
     today = timezone.localdate()
     found = campaign_for(request.user, campaign, Right.WRITE_REPORT, on=today)
     first = {"status_day": shown_day(found, today=today), "language": found.language}
-    form = NewReportForm(request.POST or None, instance=Report(campaign=found), initial=first)
-    if request.method == "POST" and form.is_valid():
-        row = actions.start_report(campaign=found, values=form.cleaned_data, by=request.user, on=today)
-        messages.success(request, _("Report started. Its draft is made from what is on record."))
-        return redirect(row)
-    return render(request, "reports/form.html", {"campaign": found, "form": form, "title": _("Start a report")})
+    form = NewReportForm(typed(request), instance=Report(campaign=found), initial=first)
+
+    def act() -> Report:
+        return actions.start_report(campaign=found, values=form.cleaned_data, by=request.user, on=today)
+
+    done = _("Report started. Its draft is made from what is on record.")
+    return form_page(request, form, act, _page(found, None, _("Start a report"), done), campaign=found)
 
 
 @login_required
@@ -88,24 +96,31 @@ def change(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Title, status day and language."""
     today = timezone.localdate()
     row = report_for(request.user, campaign, key, Right.WRITE_REPORT, on=today)
-    form = ReportForm(request.POST or None, instance=row)
-    if request.method == "POST" and form.is_valid():
-        act = _act(request, actions.change_report, report=row, values=form.cleaned_data)
-        return act or _done(request, row, _("Settings saved. Every figure was read anew."))
-    context = {"campaign": row.campaign, "report": row, "form": form, "title": _("Settings of the report")}
-    return render(request, "reports/form.html", context)
+    form = ReportForm(typed(request), instance=row)
+
+    def act() -> Report:
+        return actions.change_report(report=row, values=form.cleaned_data, by=request.user, on=today)
+
+    page = _page(row.campaign, row, _("Settings of the report"), _("Settings saved. Every figure was read anew."))
+    return form_page(request, form, act, page, campaign=row.campaign)
 
 
 @login_required
 def remove(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
-    """Ask, then remove a draft that was never published."""
+    """Ask, and why, then remove a draft that was never published."""
     row = report_for(request.user, campaign, key, Right.WRITE_REPORT, on=timezone.localdate())
-    if request.method != "POST":
-        return render(request, "reports/remove.html", {"campaign": row.campaign, "report": row})
-    act = _act(request, actions.remove_report, report=row)
-    if act is None:
-        messages.success(request, _("Draft removed. The log keeps that it was there."))
-    return act or redirect("reports:list", campaign)
+    page = FormPage(
+        title=_("Remove “%(what)s”?") % {"what": row.title},
+        lede=_("Its boxes and kept figures go with it; what the campaign recorded stays. The log can bring it back."),
+        button=_("Remove the draft"),
+        back=row.get_absolute_url(),
+        crumbs=_page(row.campaign, row, "", "").crumbs,
+    )
+
+    def act() -> None:
+        actions.remove_report(report=row, by=request.user, on=timezone.localdate())
+
+    return removal_page(request, act, page, then=reverse("reports:list", args=[campaign]), campaign=row.campaign)
 
 
 @login_required
@@ -114,11 +129,12 @@ def add_box(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     today = timezone.localdate()
     row = report_for(request.user, campaign, key, Right.WRITE_REPORT, on=today)
     draft = queries.draft(row, reader=request.user)
-    form = BoxForm(request.POST or None, instance=Box(report=row), places=queries.places(draft))
-    if request.method == "POST" and form.is_valid():
-        act = _act(request, actions.add_box, report=row, values=form.values())
-        return act or _done(request, row, _("Box saved. It stands in the draft."))
-    return _box_form(request, row, form, _("Write a box"))
+    form = BoxForm(typed(request), instance=Box(report=row), places=queries.places(draft))
+
+    def act() -> Box:
+        return actions.add_box(report=row, values=form.values(), by=request.user, on=today)
+
+    return _box_form(request, row, form, act, _page(row.campaign, row, _("Write a box"), _("Box saved in the draft.")))
 
 
 @login_required
@@ -128,11 +144,13 @@ def change_box(request: HttpRequest, campaign: str, key: str, box: str) -> HttpR
     row = report_for(request.user, campaign, key, Right.WRITE_REPORT, on=today)
     found = box_of(row, box)
     draft = queries.draft(row, reader=request.user)
-    form = BoxForm(request.POST or None, instance=found, places=queries.places(draft, box=found))
-    if request.method == "POST" and form.is_valid():
-        act = _act(request, actions.change_box, box=found, values=form.values())
-        return act or _done(request, row, _("Box saved. The earlier text is kept in its history."))
-    return _box_form(request, row, form, _("Edit the box"), found)
+    form = BoxForm(typed(request), instance=found, places=queries.places(draft, box=found))
+
+    def act() -> Box:
+        return actions.change_box(box=found, values=form.values(), by=request.user, on=today)
+
+    page = _page(row.campaign, row, _("Edit the box"), _("Box saved. The earlier text is kept in its history."))
+    return _box_form(request, row, form, act, page, found)
 
 
 @login_required
@@ -142,7 +160,7 @@ def remove_box(request: HttpRequest, campaign: str, key: str, box: str) -> HttpR
     today = timezone.localdate()
     row = report_for(request.user, campaign, key, Right.WRITE_REPORT, on=today)
     act = _act(request, actions.remove_box, box=box_of(row, box))
-    return act or _done(request, row, _("Box removed. The log keeps that it was there."))
+    return act or _done(request, row, _("Box removed. The history keeps what it said and can bring it back."))
 
 
 @login_required
@@ -221,15 +239,9 @@ def _figure_page(
     request: HttpRequest, form: KeepForm, row: Report, box: Box, *, code: str, typed: str, index: int
 ) -> HttpResponse:
     known = {quoted.code: quoted for quoted in queries.codes(row, reader=request.user)}
-    context = {
-        "campaign": row.campaign,
-        "report": row,
-        "box": box,
-        "form": form,
-        "index": index,
-        "typed": typed,
-    }
-    return render(request, "reports/figure.html", context | {"quoted": known.get(code)})
+    context = {"campaign": row.campaign, "report": row, "box": box, "form": form, "index": index, "typed": typed}
+    status = 422 if form.errors else 200
+    return render(request, "reports/figure.html", context | {"quoted": known.get(code)}, status=status)
 
 
 def _figure_url(row: Report, quote: queries.Quote) -> str:
@@ -238,17 +250,29 @@ def _figure_url(row: Report, quote: queries.Quote) -> str:
     return reverse("reports:figure", args=[row.campaign.slug, row.key, quote.box, quote.index])
 
 
-def _box_form(request: HttpRequest, row: Report, form: BoxForm, title: str, box: Any = None) -> HttpResponse:
-    known = queries.codes(row, reader=request.user)
-    context = {
-        "campaign": row.campaign,
-        "report": row,
-        "form": form,
-        "title": title,
-        "box": box,
-        "codes": known,
-    }
-    return render(request, "reports/box.html", context)
+def _box_form(
+    request: HttpRequest, row: Report, form: BoxForm, act: Any, page: FormPage, box: Any = None
+) -> HttpResponse:
+    page = replace(page, button=_("Save the box"), template="reports/box.html")
+    context = {"campaign": row.campaign, "report": row, "box": box, "codes": queries.codes(row, reader=request.user)}
+    return form_page(request, form, act, page, **context)
+
+
+def _page(campaign: Campaign, row: Report | None, title: str, done: str) -> FormPage:
+    room = (_("Reports"), reverse("reports:list", args=[campaign.slug]))
+    return FormPage(
+        title=title,
+        button=_("Save"),
+        back=row.get_absolute_url() if row else room[1],
+        done=done,
+        crumbs=(room, (row.title, row.get_absolute_url())) if row else (room,),
+        then=row.get_absolute_url() if row else "",
+    )
+
+
+def _history(request: HttpRequest, row: Report, writes: bool) -> list[Line]:
+    found, on = queries.history_of(row)[:SHOWN], timezone.localdate()
+    return lines(found, reader=request.user, on=on, sees_personal=writes, frozen=not row.is_draft)
 
 
 def _frozen(row: Report, snapshot: Any) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Reads of statements: `statements` (lists and one statement), `passages` (for the report)."""
 
+from accede.statements.queries.history import history_of
 from accede.statements.queries.statements import (
     Counts,
     Details,
@@ -31,6 +32,7 @@ __all__ = [
     "details",
     "events_of",
     "for_index",
+    "history_of",
     "in_time",
     "in_year",
     "language_names",
