@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accede.record.views import acts, checking, home, imports, sources
+from accede.record.views import acts, checking, declarations, home, imports, sources
 
 app_name = "record"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("treaties/<slug:slug>/", home.treaty, name="treaty"),
     path("treaties/<slug:slug>/difference/", home.accept_difference, name="accept_difference"),
+    path("treaties/<slug:slug>/declarations/", declarations.declarations, name="declarations"),
+    path("treaties/<slug:slug>/declarations/add/", declarations.add, name="declare"),
     path("states/<slug:code>/", home.state, name="state"),
     path("acts/", acts.acts, name="acts"),
     path("acts/add/", acts.add, name="add"),
@@ -20,6 +22,9 @@ urlpatterns = [
     path("acts/<int:pk>/verify/", checking.verify, name="verify"),
     path("acts/<int:pk>/dispute/", checking.dispute, name="dispute"),
     path("acts/<int:pk>/correct/", acts.correct, name="correct"),
+    path("acts/<int:pk>/object/", declarations.object_to, name="object_to"),
+    path("acts/<int:pk>/withdraw/", declarations.withdraw, name="withdraw"),
+    path("acts/<int:pk>/words/", declarations.words, name="words"),
     path("acts/<int:pk>/strike/", acts.strike, name="strike"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<slug:slug>/", sources.treaty, name="treaty_sources"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 from django.db import transaction
 
 from accede.core.dates import Moment
 from accede.kit.portable import Folder
 from accede.record import actions, queries
+from accede.record.actions.texts import add_text, write_territory
 from accede.record.models import Act
 from accede.record.portable import RecordIn, RecordOut
 
@@ -43,6 +46,22 @@ def our_facts(operator, nora, officer):
     italy = actions.record_act(**plain, state="ITA", kind="accession", deposited=moment("2004-01-03"))
     actions.verify_act(act=italy, by=nora, on=TODAY)
     actions.verify_act(act=Act.objects.get(key="icrmw-0001"), by=nora, on=TODAY)
+    our_words(plain, officer)
+
+
+def our_words(plain, officer):
+    """A reservation with its text, corrected; an objection; a territory; a text beside a shipped act."""
+    words = actions.NewText("First line.\n\n“Second” line.", heading="Reservation:", notes="1. A note.")
+    spain = plain | {"state": "ESP", "deposited": moment("2004-01-05"), "text": words}
+    made = actions.declare(**spain, kind="reservation", made_upon="later", notified_date=TODAY, article="9")
+    facts = {name: plain[name] for name in ("source", "by", "on")}
+    actions.object_to(act=made, state="PRT", deposited=moment("2004-01-06"), **facts)
+    other = actions.NewText("كلمة", language="ar")
+    actions.correct_act(act=made, reason="Read again.", text=other, by=officer, on=TODAY)
+    shipped = Act.objects.get(key="icrmw-0005")
+    add_text(shipped, actions.NewText("For the purposes."), source="Test", origin="import", by=officer)
+    egypt = {"treaty": shipped.treaty, "state": "EGY", "origin": "person", "source": "Test", "by": officer}
+    write_territory(territory="A Territory", received=moment("2004-01"), **egypt)
 
 
 def test_a_campaign_on_a_shipped_treaty_repeats_nothing_of_it(tmp_path):
@@ -56,7 +75,12 @@ def test_out_in_and_out_again_is_the_same_to_the_byte(tmp_path, request):
         first = write(tmp_path / "first")
         bound = queries.figures("icrmw", as_of=TODAY)["bound"]
         transaction.set_rollback(True)
-    assert sorted(first) == ["record/acts.csv", "record/verified.csv"]
+    assert sorted(first) == [
+        "record/acts.csv",
+        "record/territories.csv",
+        "record/texts.csv",
+        "record/verified.csv",
+    ]
     assert Act.objects.exclude(origin="shipped").count() == 0
 
     report = read(tmp_path / "first")
@@ -106,7 +130,7 @@ def test_all_problems_of_the_files_come_at_once(tmp_path, our_facts):
     write(tmp_path)
     file = tmp_path / "record/acts.csv"
     head = file.read_text().splitlines(keepends=True)[0]
-    file.write_text(head + "nix,k1,XXX,wedding,2004-01-03,,soon,,,yes,,,,,person,,,,,gone,because\n")
+    file.write_text(head + "nix,k1,XXX,wedding,2004-01-03,,soon,,,yes,,,,,person,,,,,gone,because,,,\n")
 
     report = read(tmp_path)
 
@@ -121,3 +145,30 @@ def test_all_problems_of_the_files_come_at_once(tmp_path, our_facts):
         "entered_by",
     }
     assert {problem.row for problem in report.problems} == {2}
+
+
+def test_a_folder_written_before_there_were_texts_is_read(tmp_path, request):
+    with transaction.atomic():
+        request.getfixturevalue("our_facts")
+        write(tmp_path)
+        transaction.set_rollback(True)
+    file = tmp_path / "record/acts.csv"
+    rows = list(csv.reader(file.open(encoding="utf-8", newline="")))
+    with file.open("w", encoding="utf-8", newline="") as out:
+        kept = (row[:-3] for row in rows if row[3] not in ("reservation", "objection"))
+        csv.writer(out, lineterminator="\n").writerows(kept)
+    for name in ("texts", "territories"):
+        (tmp_path / f"record/{name}.csv").unlink()
+
+    assert read(tmp_path).problems == []
+    assert Act.objects.exclude(origin="shipped").filter(kind_stated=True).count() == 6
+
+
+def test_words_that_contradict_those_on_record_are_a_problem(tmp_path, our_facts):
+    write(tmp_path)
+    file = tmp_path / "record/texts.csv"
+    file.write_text(file.read_text().replace("For the purposes.", "For other purposes."))
+
+    report = read(tmp_path)
+
+    assert [(problem.file, problem.column) for problem in report.problems] == [("record/texts.csv", "act")]

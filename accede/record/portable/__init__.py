@@ -6,6 +6,7 @@ it is not a shipped one; else only what was changed here (as-of day, source, off
 - `states.csv`: participants that were added here and acted on this treaty;
 - `acts.csv`: acts entered, imported, corrected or struck out here, corrections naming the row they replace;
 - `verified.csv`: verifications of shipped acts;
+- `texts.csv` and `territories.csv`: texts of acts and territories that were entered or imported here;
 - `differences.csv`: differences between computed and official day that a person accepted.
 
 The acts come before the campaign when a folder is read (the campaign names the treaty) and after it when one
@@ -24,6 +25,7 @@ from accede.record.portable.reading import ActsIn, read_differences, read_states
 from accede.record.portable.telling import (
     ACTS,
     DIFFERENCES,
+    STATEMENT_FACTS,
     STATES,
     VERIFIED,
     act_told,
@@ -32,6 +34,7 @@ from accede.record.portable.telling import (
     treaty_told,
     verified_told,
 )
+from accede.record.portable.texts import read_territories, read_texts, write_texts
 
 OWNS = (
     "record/treaty.toml",
@@ -39,6 +42,8 @@ OWNS = (
     "record/acts.csv",
     "record/verified.csv",
     "record/differences.csv",
+    "record/texts.csv",
+    "record/territories.csv",
 )
 
 
@@ -53,6 +58,8 @@ class RecordIn:
         changed = {read_treaty(folder, report)}
         read_states(folder, report)
         changed |= ActsIn(folder, report).read()
+        changed |= read_texts(folder, report)
+        changed |= read_territories(folder, report)
         changed |= read_verified(folder, report)
         changed |= read_differences(folder, report)
         if changed - {""}:
@@ -71,7 +78,8 @@ class RecordOut:
         acts = Act.objects.filter(treaty=treaty).select_related("treaty", "state", "replaces")
         own = list(acts.exclude(origin="shipped"))
         folder.write_rows("record/states.csv", STATES, states_told(own), sort_by=("code",))
-        folder.write_rows("record/acts.csv", ACTS, map(act_told, own), sort_by=("treaty", "key"))
+        folder.write_rows("record/acts.csv", ACTS + STATEMENT_FACTS, map(act_told, own), sort_by=("treaty", "key"))
+        write_texts(folder, treaty)
         verified = acts.filter(origin="shipped").exclude(verified_by="")
         folder.write_rows("record/verified.csv", VERIFIED, map(verified_told, verified), sort_by=("treaty", "key"))
         accepted = AcceptedDifference.objects.filter(treaty=treaty).select_related("treaty")

@@ -15,7 +15,7 @@ from accede.kit.imports import Report
 from accede.kit.portable import Folder, Row
 from accede.kit.portable.rows import written
 from accede.record.models import STRUCK, AcceptedDifference, Act, State, StateKind, StateName, Treaty
-from accede.record.portable.telling import ACTS, DIFFERENCES, STATES, VERIFIED, act_told
+from accede.record.portable.telling import ACTS, DIFFERENCES, STATEMENT_FACTS, STATES, VERIFIED, act_told
 
 _ORIGINS = ("import", "person")
 
@@ -96,11 +96,16 @@ def moment_of(row: Row, column: str) -> datetime | None:
     return found
 
 
+def _statement_facts(row: Row) -> dict[str, Any]:
+    unstated = row.yes("kind_unstated")
+    return {"made_upon": row.text("made_upon"), "notified_date": row.day("notified"), "kind_stated": not unstated}
+
+
 class ActsIn:
     """`acts.csv` against the register: unknown keys are written, known ones must say the same."""
 
     def __init__(self, folder: Folder, report: Report) -> None:
-        self.rows = folder.rows("record/acts.csv", ACTS, key=("treaty", "key"))
+        self.rows = folder.rows("record/acts.csv", ACTS, optional=STATEMENT_FACTS, key=("treaty", "key"))
         self.treaties = dict(
             Treaty.objects.filter(slug__in={row["treaty"] for row in self.rows}).values_list("slug", "pk")
         )
@@ -134,7 +139,7 @@ class ActsIn:
     def _compare(self, row: Row, there: Act) -> None:
         told = {key: written(value) for key, value in act_told(there).items()}
         later = ("verified_by", "verified_at")
-        if any(told[column] != row[column].strip() for column in ACTS if column not in later):
+        if any(told[column] != row[column].strip() for column in (*ACTS, *STATEMENT_FACTS) if column not in later):
             row.problem(
                 "key",
                 _("“%s” is on record here with other facts. Correct it by a row that replaces it.") % row["key"],
@@ -183,6 +188,7 @@ class ActsIn:
             verified_at=moment_of(row, "verified_at"),
             replaces=replaces,
             reason=row.text("reason"),
+            **_statement_facts(row),
         )
 
     def _replaced(self, row: Row) -> Act | None:

@@ -13,6 +13,8 @@ ACTS = (
     "withdrawn", "note", "confidence", "source", "origin", "entered_by", "entered_at", "verified_by",
     "verified_at", "replaces", "reason",
 )  # fmt: skip
+# Facts of declarations, reservations and objections; a folder written before there were any lacks these columns.
+STATEMENT_FACTS = ("made_upon", "notified", "kind_unstated")
 STATES = ("code", "kind", "iso3", "name", "source")
 VERIFIED = ("treaty", "key", "verified_by", "verified_at")
 DIFFERENCES = ("treaty", "computed", "official", "reason", "accepted_by", "accepted_at")
@@ -86,6 +88,9 @@ def act_told(act: Act) -> dict[str, object]:
         "verified_at": _at(act.verified_at),
         "replaces": act.replaces.key if act.replaces else "",
         "reason": act.reason,
+        "made_upon": act.made_upon,
+        "notified": act.notified_date,
+        "kind_unstated": "" if act.kind_stated else "yes",
     }
 
 

@@ -130,6 +130,7 @@ from accede.record.queries.treaties import (
     treaty,
 )
 from accede.record.queries.words import (
+    TEXT_LANGUAGES,
     UPON_CHOICES,
     Explained,
     change_word,
@@ -152,6 +153,7 @@ __all__ = [
     "CLASSES",
     "NOTHING_READ",
     "SORTS",
+    "TEXT_LANGUAGES",
     "UPON_CHOICES",
     "Already",
     "BadQuestion",

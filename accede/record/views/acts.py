@@ -62,6 +62,8 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
         "may_verify": may(request.user, Right.VERIFY_ACT, on=today)
         and found.entered_by != request.user.get_username()
         and replaced_by is None,
+        "one": queries.declared(found, as_of=today),
+        "as_of": today,
         "may_record": may(request.user, Right.RECORD_ACT, on=today),
         "replaced_by": replaced_by,
         "stands": replaced_by is None and not found.is_striking_out,

@@ -19,6 +19,7 @@ from accede.record.queries.words.labels import (
     organisation_words,
 )
 from accede.record.queries.words.statements import (
+    TEXT_LANGUAGES,
     UPON_CHOICES,
     provision_definition,
     provision_sentence,
@@ -26,6 +27,7 @@ from accede.record.queries.words.statements import (
 )
 
 __all__ = [
+    "TEXT_LANGUAGES",
     "UPON_CHOICES",
     "Explained",
     "Namer",

@@ -31,6 +31,11 @@ _UPON: dict[str, str | Promise] = {
     "definitive_signature": gettext_lazy("Made upon definitive signature."),
     "later": gettext_lazy("Made later, by itself."),
 }
+# Languages in which words are kept as they were said: those of the United Nations first.
+TEXT_LANGUAGES: dict[str, str] = {
+    "en": "English", "fr": "Français", "es": "Español", "ar": "العربية", "zh": "中文", "ru": "Русский",
+    "pt": "Português", "de": "Deutsch", "it": "Italiano", "nl": "Nederlands", "tr": "Türkçe", "fa": "فارسی",
+}  # fmt: skip
 UPON_CHOICES: dict[str, str | Promise] = {
     "signature": gettext_lazy("the signature"),
     "ratification": gettext_lazy("the ratification"),

@@ -90,7 +90,7 @@ class ActForm(Form):
 
 
 class CorrectionForm(ActForm):
-    """A correction is a new row that says why."""
+    """A correction is a new row that says why. Of a declaration it may give the words anew."""
 
     reason = forms.CharField(
         label=_("Why is it corrected?"),

@@ -1,0 +1,31 @@
+"""Forms of the record: acts and files (`acts`), declarations and their words (`statements`)."""
+
+from __future__ import annotations
+
+from accede.record.forms.acts import (
+    ActFilter,
+    ActForm,
+    CorrectionForm,
+    NameForm,
+    ProposalForm,
+    QueueFilter,
+    ReasonForm,
+    UploadForm,
+)
+from accede.record.forms.statements import DeclarationFilter, DeclarationForm, ObjectionForm, WithdrawalForm, WordsForm
+
+__all__ = [
+    "ActFilter",
+    "ActForm",
+    "CorrectionForm",
+    "DeclarationFilter",
+    "DeclarationForm",
+    "NameForm",
+    "ObjectionForm",
+    "ProposalForm",
+    "QueueFilter",
+    "ReasonForm",
+    "UploadForm",
+    "WithdrawalForm",
+    "WordsForm",
+]
