@@ -242,9 +242,8 @@ def _chosen(row: Import, lines: str | Iterable[int]) -> list[ImportLine]:
     )
     if lines == "listed":
         waiting = waiting.exclude(change=Change.ABSENT)
-    found = list(waiting.select_related("state", "existing").order_by("number"))
-    if lines == "listed":
-        found = [line for line in found if not line.data.get("unsure")]
+    found = [line for line in waiting.select_related("state", "existing").order_by("number")
+             if lines != "listed" or not line.data.get("unsure")]  # fmt: skip
     return found if isinstance(lines, str) else _ticked(found, set(lines))
 
 

@@ -174,12 +174,8 @@ class ActsIn:
             deposited=row.moment("deposited"),  # type: ignore[misc]  # the field holds a Moment
             effective_date=row.day("effective"),
             learned_date=learned,
-            article=row.text("article"),
-            about=row.text("about"),
             counted=row.yes("counted"),
             withdrawn_date=row.day("withdrawn"),
-            note=row.text("note"),
-            confidence=row.text("confidence"),
             source=source,
             origin=row.one_of("origin", _ORIGINS, "person"),
             entered_by=by,
@@ -187,7 +183,7 @@ class ActsIn:
             verified_by=row.text("verified_by"),
             verified_at=moment_of(row, "verified_at"),
             replaces=replaces,
-            reason=row.text("reason"),
+            **{name: row.text(name) for name in ("article", "about", "note", "confidence", "reason")},
             **_statement_facts(row),
         )
 
