@@ -69,3 +69,10 @@ def citation_of_all(*, as_of: date, path: str) -> str:
         "day": long_day(as_of),
         "address": absolute(path),
     }
+
+
+def limit(treaty: Any, *, as_of: date) -> str:
+    """The sentence for a day that the record does not reach; empty for a day that it knows."""
+    if not treaty.as_of or as_of <= treaty.as_of:
+        return ""
+    return _("Acts after %(day)s are not on record here.") % {"day": long_day(treaty.as_of)}

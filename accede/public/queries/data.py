@@ -21,6 +21,7 @@ COUNTS = ("bound", "parties", "coming", "signed_only", "signatories", "withdrawn
 
 def treaties(*, as_of: date, language: str) -> dict[str, Any]:
     """Every treaty on record with its counts on the day, by short name in addresses."""
+    record.snapshot().load_acts()
     found = record.snapshot().treaties
     return {
         **_head_of_all(as_of, language, reverse("public:v1_treaties")),
@@ -150,6 +151,7 @@ def _state(found: Any, called: dict[str, str], members: frozenset[str]) -> dict[
 def state(code: str, *, as_of: date, language: str) -> dict[str, Any]:
     """One State under every treaty that was adopted by the day, with its acts up to the day."""
     called = record.names(on=as_of, language=language)
+    record.snapshot().load_acts()
     mine: dict[str, list[dict[str, Any]]] = {}
     for row in record.register(state=code):
         if (row.deposited.earliest or date.min) <= as_of:
@@ -183,6 +185,8 @@ def changes(chosen: list[Any], *, start: date, end: date, language: str) -> dict
     """What moved between two days, both included: counts the day before and on the last day, and the acts deposited
     between them. A treaty in which nothing moved is left out.
     """
+    if len(chosen) > 1:
+        record.snapshot().load_acts()
     called = record.names(on=end, language=language)
     rows: dict[str, list[dict[str, Any]]] = {}
     for row in record.register(treaty=chosen[0] if len(chosen) == 1 else None):

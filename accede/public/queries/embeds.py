@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accede.kit import drawing
-from accede.public.queries.citing import absolute, licence
+from accede.public.queries.citing import absolute, licence, limit
 from accede.public.queries.status import MARKS, headline
 from accede.record import queries as record
 
 # Width and height, in pixels, of the frames that the page of addresses proposes.
-SIZES = {"counter": (420, 420), "map": (720, 640)}
+SIZES = {"counter": (420, 480), "map": (720, 700)}
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ def embed(shape: str, treaty: Any, *, as_of: date, language: str) -> dict[str, A
         "as_of": as_of,
         "headline": headline(figures),
         "source": treaty.source.rstrip("."),
+        "limit": limit(treaty, as_of=as_of),
         "licence": licence(),
         "page": absolute(reverse("public:status_on", args=[language, treaty.slug, as_of])),
     }

@@ -12,18 +12,19 @@ from typing import Any
 
 from django.utils.html import escape
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accede.kit import drawing
 from accede.kit.classes import map_words
 from accede.kit.drawing.standing_alone import FAMILIES, Drawing, standalone
 from accede.kit.localdates import language_code, long_day
-from accede.public.queries.citing import absolute, licence
+from accede.public.queries.citing import absolute, licence, limit
 from accede.public.queries.status import chart, headline
 from accede.record import queries as record
 
 WIDTH, EDGE = 1200, 40
 CARD = (1200, 630)  # what other sites show beside a link
-INK, MUTED = "#1a2230", "#4a5563"
+INK, MUTED = "#1b2130", "#474d5c"  # ink and ink-2 of accede.css
 SHAPES = ("map", "chart", "card")
 
 
@@ -57,31 +58,36 @@ def _map(asked: Picture) -> tuple[int, str]:
     page.heading()
     page.place(_world(asked), WIDTH - 2 * EDGE)
     page.legend()
-    page.paragraph(drawing.map_note(), 15)
-    page.paragraph(_source(asked), 15)
+    page.foot([drawing.map_note(), _source(asked)], 15)
     return page.height(), page.inside()
 
 
 def _chart(asked: Picture) -> tuple[int, str] | None:
     force = record.entry(asked.treaty, as_of=asked.as_of)
-    drawn = chart(asked.treaty, as_of=asked.as_of, in_force=force.official or force.computed, language=asked.language)
+    in_force = force.official or force.computed
+    drawn = chart(asked.treaty, as_of=asked.as_of, in_force=in_force, language=asked.language)
     if drawn is None:
         return None
     page = _Page(asked)
     page.heading()
     page.place(str(drawn["wide"]), WIDTH - 2 * EDGE)
-    page.paragraph(_("By date of deposit with the depositary."), 15)
-    page.paragraph(_source(asked), 15)
+    page.foot([_("By date of deposit with the depositary."), _source(asked)], 15)
     return page.height(), page.inside()
 
 
 def _card(asked: Picture) -> tuple[int, str]:
+    """The map as wide as its words leave room for."""
+    told = [drawing.map_note(), _source(asked)]
+    below = _Page(asked)
+    below.legend()
+    below.foot(told, 12)
     page = _Page(asked)
     page.heading(size=46)
-    page.place(_world(asked), 700)
+    world = _world(asked)
+    _left, _top, wide, high = box(world)
+    page.place(world, min((CARD[1] - page.y - below.y + EDGE / 2) * wide / high, WIDTH - 2 * EDGE))
     page.legend()
-    page.paragraph(drawing.map_note(), 11)
-    page.paragraph(_source(asked), 13)
+    page.foot(told, 12)
     return CARD[1], page.inside()
 
 
@@ -97,11 +103,8 @@ def _world(asked: Picture) -> str:
 
 
 def _source(asked: Picture) -> str:
-    return _("Source: %(source)s. %(licence)s %(address)s") % {
-        "source": record.shipped_words(asked.treaty.source).rstrip("."),
-        "licence": licence().words,
-        "address": absolute(asked.path),
-    }
+    told = _("Source: %(source)s.") % {"source": record.shipped_words(asked.treaty.source).rstrip(".")}
+    return " ".join(filter(None, [told, limit(asked.treaty, as_of=asked.as_of), licence().words]))
 
 
 # ------------------------------------------------------------------------------------------------ a page of parts
@@ -136,12 +139,18 @@ class _Page:
             self.y += size * 1.25
             self.text(row, size, weight=weight, colour=colour)
 
+    def foot(self, told: list[str], size: int) -> None:
+        """Notes, and the address at which the same can be read, whose signs run from the left in any language."""
+        for words in told:
+            self.paragraph(words, size)
+        self.paragraph(f"\u200e{absolute(self.asked.path)}\u200e", size)
+
     def heading(self, size: int = 40) -> None:
         """The answer in large letters, the treaty and the day below."""
         asked = self.asked
         counts = headline(record.figures(asked.treaty, as_of=asked.as_of))
         self.y += size * 0.75
-        self.text(counts[0] + _(",") + " " + counts[1], size, weight=700)
+        self.text(counts[0] + pgettext("between two counts", ",") + " " + counts[1], size, weight=700)
         named = record.short_title_of(asked.treaty, language=asked.language)
         self.y += size * 0.85
         told = _("%(treaty)s, as of %(day)s") % {"treaty": named, "day": long_day(asked.as_of)}
@@ -150,8 +159,7 @@ class _Page:
 
     def place(self, svg: str, width: float) -> None:
         """A drawing in the middle, `width` wide."""
-        box = svg.partition('viewBox="')[2].partition('"')[0]
-        _left, _top, wide, high = map(float, box.split())
+        _left, _top, wide, high = box(svg)
         height = high * width / wide
         spot = f'x="{(WIDTH - width) / 2:.1f}" y="{self.y:.1f}" width="{width:.1f}" height="{height:.1f}"'
         self.parts.append(svg.replace("<svg ", f"<svg {spot} ", 1))
@@ -171,9 +179,14 @@ class _Page:
         self.y += 6
 
 
+def box(svg: str) -> tuple[float, ...]:
+    """Left, top, width and height of a drawing."""
+    return tuple(map(float, svg.partition('viewBox="')[2].partition('"')[0].split()))
+
+
 def breadth(words: str) -> float:
     """A generous width of the words, in letters' heights."""
-    return sum(1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.56 for letter in words)
+    return sum(1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.53 for letter in words)
 
 
 def rows(words: str, room: float) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +13,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from accede.public.queries.citing import absolute
@@ -36,20 +36,23 @@ class InSixLanguages(Sitemap):
     def get_domain(self, site: Any = None) -> str:
         return str(urlsplit(settings.SITE_URL).netloc)
 
+    def _location(self, item: tuple[Any, str], force_lang_code: str | None = None) -> str:
+        # Django's own would change the active language for each of the seven addresses of an entry.
+        found, code = item
+        return address(*found, (force_lang_code or code).split("-")[0])
 
-def here() -> str:
-    """The language of the address that is being written."""
-    return (get_language() or "en").split("-")[0]
+
+@cache
+def address(name: str, key: str, lang: str) -> str:
+    """The path of a page in a language; `key` is a treaty's or a State's, "" for none."""
+    return reverse(f"public:{name}", args=[lang, key] if key else [lang])
 
 
 class Pages(InSixLanguages):
     """Pages about the whole record."""
 
-    def items(self) -> list[str]:
-        return ["home", "treaties", "counting", "data"]
-
-    def location(self, item: str) -> str:
-        return reverse(f"public:{item}", args=[here()])
+    def items(self) -> list[tuple[str, str]]:
+        return [(name, "") for name in ("home", "treaties", "counting", "data")]
 
 
 class Treaties(InSixLanguages):
@@ -59,23 +62,17 @@ class Treaties(InSixLanguages):
         self.newest = record.newest_entries()
 
     def items(self) -> list[tuple[str, str]]:
-        return [(slug, name) for slug in record.snapshot().treaties for name in ("status", "treaty_data")]
-
-    def location(self, item: tuple[str, str]) -> str:
-        return reverse(f"public:{item[1]}", args=[here(), item[0]])
+        return [(name, slug) for slug in record.snapshot().treaties for name in ("status", "treaty_data")]
 
     def lastmod(self, item: tuple[str, str]) -> datetime | None:
-        return self.newest.get(item[0])
+        return self.newest.get(item[1])
 
 
 class States(InSixLanguages):
     """The page of each State, organisation and territory."""
 
-    def items(self) -> list[str]:
-        return [state.code for state in record.states(on=timezone.localdate())]
-
-    def location(self, item: str) -> str:
-        return reverse("public:state", args=[here(), item])
+    def items(self) -> list[tuple[str, str]]:
+        return [("state", state.code) for state in record.states(on=timezone.localdate())]
 
 
 SECTIONS = {"pages": Pages, "treaties": Treaties, "states": States}
