@@ -112,6 +112,7 @@ def act(row: record.Entry, called: dict[str, str]) -> dict[str, Any]:
         "row": row.state_of_row,
         "replaces": row.replaces or None,
         "replaced_by": row.replaced_by or None,
+        "page": absolute(reverse("public:act", args=[record.our_language(), row.treaty, row.key])),
     }
 
 

@@ -65,7 +65,7 @@ def item(row: record.Entry, name: str, language: str) -> Item:
         id=tag(f"act/{row.treaty}/{row.key}"),
         title=_title(row, name, language),
         summary=" ".join(_sentences(row)),
-        link=absolute(reverse("public:state", args=[record.our_language(language), row.state])),
+        link=absolute(reverse("public:act", args=[record.our_language(language), row.treaty, row.key])),
         author=record.shipped_words(row.source),
         published=row.entered_at,
         updated=row.changed_at,

@@ -111,6 +111,7 @@ def _rows() -> dict[str, Schema]:
                 "confidence": TEXT_OR_NULL, "source": TEXT, "verified": YES_NO,
                 "row": {"enum": ["stands", "corrected", "struck_out", "strikes_out"]},
                 "replaces": TEXT_OR_NULL, "replaced_by": TEXT_OR_NULL,
+                "page": ADDRESS,
             }
         ),
         "State": closed(
