@@ -31,6 +31,7 @@ urlpatterns = [
     path("imports/", imports.imports, name="imports"),
     path("imports/add/", imports.add, name="import_add"),
     path("imports/<int:pk>/", imports.one, name="import"),
+    path("imports/<int:pk>/paper.<slug:form>", imports.paper, name="import_paper"),
     path("imports/<int:pk>/approve/", imports.approve, name="import_approve"),
     path("imports/<int:pk>/reject/", imports.reject, name="import_reject"),
     path("imports/<int:pk>/again/", imports.again, name="import_again"),

@@ -2,11 +2,12 @@
 
 model (frozen values; nothing here knows a format), html (the page and the file), markdown, pdf (with its template
 document.typ), docx (with document.docx, which make_template makes; wordml has the pieces),
-addresses, data (to JSON and back).
+addresses, data (to JSON and back), formats (a file in any of them).
 """
 
 from accede.kit.documents.data import as_data, from_data
 from accede.kit.documents.docx import to_docx
+from accede.kit.documents.formats import TYPES, written
 from accede.kit.documents.html import blocks_to_html, to_html, to_html_page
 from accede.kit.documents.markdown import to_markdown
 from accede.kit.documents.model import (
@@ -29,6 +30,7 @@ from accede.kit.documents.model import (
 from accede.kit.documents.pdf import to_pdf
 
 __all__ = [
+    "TYPES",
     "Block",
     "Document",
     "FigureBlock",
@@ -52,4 +54,5 @@ __all__ = [
     "to_html_page",
     "to_markdown",
     "to_pdf",
+    "written",
 ]

@@ -26,7 +26,7 @@ from accede.kit.documents.wordml import element
 
 TEMPLATE = Path(__file__).with_name("document.docx")
 TEXT_WIDTH = Mm(162)
-PICTURE_WIDTH = 1600  # pixels of the picture for programs that draw no SVG
+PICTURE_WIDTH = 1200  # pixels of the picture for programs that draw no SVG
 LANGUAGES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ar": "ar-SA", "zh": "zh-CN", "ru": "ru-RU"}
 
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
+from accede.kit import documents
 from accede.record import actions, queries, rules
 from accede.record.forms import NameForm, ProposalForm, ReasonForm, UploadForm
 from accede.record.models import ImportState
+from accede.record.queries import papers
 
 PER_PAGE = 50
 # The number of a line as the form sends it. `isdigit` would let "²" pass, which is no number.
@@ -60,6 +63,19 @@ def add(request: HttpRequest) -> HttpResponse:
         else:
             return redirect(staged)
     return render(request, "record/import_add.html", {"form": form})
+
+
+@login_required
+def paper(request: HttpRequest, pk: int, form: str) -> HttpResponse:
+    """What the file brought and what was decided about it, as a file."""
+    today = timezone.localdate()
+    found = rules.get_import_for(request.user, pk, Right.READ_PAPERS, on=today)
+    if form not in documents.TYPES or found.state == ImportState.STAGING:
+        raise Http404(_("There is no such paper. Choose one of: %s.") % ", ".join(documents.TYPES))
+    said = papers.import_paper(found.pk, on=today, language=get_language() or "en")
+    content = documents.written(said, form, made_at=found.decided_at or found.staged_at, site=settings.SITE_URL)
+    headers = {"Content-Disposition": f'attachment; filename="import-{found.pk}.{form}"'}
+    return HttpResponse(content, content_type=documents.TYPES[form], headers=headers)
 
 
 @login_required

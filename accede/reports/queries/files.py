@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,20 +14,13 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from accede.kit import documents, jobs
+from accede.kit.documents.formats import OWN_LINK
 from accede.reports.models import DraftFile, Format, Report, Snapshot, VersionFile
 from accede.reports.queries.documents import document
 from accede.reports.queries.drafts import draft
 
-TYPES = {
-    "html": "text/html; charset=utf-8",
-    "md": "text/markdown; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
-FORMATS = tuple(TYPES)
-# Links inside the site begin with a slash; in a file they need the site before them.
-_OWN_LINK = {"html": re.compile(r'(?<=href=")(?=/)'), "md": re.compile(r"(?<=\]\(<)(?=/)")}
-_WRITERS = {Format.DOCX.value: documents.to_docx, Format.PDF.value: documents.to_pdf}
+FORMATS = tuple(documents.TYPES)
+TYPES = documents.TYPES
 
 
 class NotKept(Exception):
@@ -74,7 +66,7 @@ def file_of_draft(report: Report, form: str, *, reader: Any, made_at: datetime) 
     """
     made = document(draft(report, reader=reader))
     stem = f"{report.campaign.slug}-{report.key}-draft"
-    if form in _WRITERS:
+    if form in Format.values:
         return File(f"{stem}.{form}", TYPES[form], written(made, form, made_at=made_at))
     text = documents.to_markdown(made) if form == "md" else _page(made.title, made.language, documents.to_html(made))
     return _file(stem, form, text)
@@ -82,7 +74,7 @@ def file_of_draft(report: Report, form: str, *, reader: Any, made_at: datetime) 
 
 def written(made: documents.Document, form: str, *, made_at: datetime) -> bytes:
     """A document as a Word file or a PDF, with whole addresses."""
-    return _WRITERS[form](made, made_at=made_at, site=settings.SITE_URL)
+    return documents.written(made, form, made_at=made_at, site=settings.SITE_URL)
 
 
 def file_of_version(report: Report, snapshot: Snapshot, form: str) -> File:
@@ -90,7 +82,7 @@ def file_of_version(report: Report, snapshot: Snapshot, form: str) -> File:
     when its bytes are not those that were kept.
     """
     stem = f"{report.campaign.slug}-{report.key}-v{snapshot.version}"
-    if form not in _WRITERS:
+    if form not in Format.values:
         text = f"{snapshot.markdown}\n" if form == "md" else _page(snapshot.title, report.language, snapshot.html)
         return _file(stem, form, text)
     kept = VersionFile.objects.filter(snapshot=snapshot, form=form).first()
@@ -106,7 +98,7 @@ def file_of_version(report: Report, snapshot: Snapshot, form: str) -> File:
 def files_of_version(report: Report, snapshot: Snapshot) -> list[Listed]:
     """The files that a published version can be downloaded as, in the order of FORMATS."""
     stem = f"{report.campaign.slug}-{report.key}-v{snapshot.version}"
-    made = {form: file_of_version(report, snapshot, form).sha256 for form in FORMATS if form not in _WRITERS}
+    made = {form: file_of_version(report, snapshot, form).sha256 for form in FORMATS if form not in Format.values}
     kept = dict(VersionFile.objects.filter(snapshot=snapshot).values_list("form", "sha256"))
     return [Listed(f"{stem}.{form}", form, found[form]) for found in (made, kept) for form in FORMATS if form in found]
 
@@ -134,7 +126,7 @@ def version_of(pk: int) -> Snapshot:
 
 
 def _file(stem: str, form: str, text: str) -> File:
-    return File(f"{stem}.{form}", TYPES[form], _OWN_LINK[form].sub(settings.SITE_URL, text).encode())
+    return File(f"{stem}.{form}", TYPES[form], OWN_LINK[form].sub(settings.SITE_URL, text).encode())
 
 
 def _page(title: str, language: str, article: str) -> str:
