@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.kit.localdates import long_day, long_moment
-from accede.kit.offers import DatedThing, NavEntry, SearchDocument, StateTab, WorkLine, ask, offer
+from accede.kit.offers import Beginning, DatedThing, NavEntry, SearchDocument, StateTab, WorkLine, ask, offer
 from accede.record import queries
 from accede.record.queries import index
 
@@ -98,6 +98,26 @@ def _differences() -> list[WorkLine]:
     ]
 
 
+@offer("beginnings")
+def beginnings(*, subject: str, on: date, reader: Any) -> list[Beginning]:
+    """The clause on entry into force, where the campaign's treaty came without one."""
+    if not may(reader, Right.RECORD_ACT, on=on):
+        return []
+    found = [queries.treaty(slug) for slug in ask("treaty", subject=subject, on=on, reader=reader)]
+    return [
+        Beginning(
+            5,
+            _("Enter the treaty's clause on entry into force"),
+            _("Without it no date is computed, and no page can say why the treaty is in force."),
+            reverse("record:clause", args=[each.slug]),
+            _("Enter the clause"),
+            each.as_rules().has_clause,
+        )
+        for each in found
+        if not each.clause_is_shipped
+    ]
+
+
 @offer("dates")
 def coming(*, subject: Any, on: date, reader: Any) -> list[DatedThing]:
     """Entries into force for States and first reports falling due, within a year, under the campaign's own
@@ -136,6 +156,7 @@ def act_words(*, subject: Any, on: date, reader: Any) -> list[tuple[str, str]]:
         ("record.verify_act", _("Act verified")),
         ("record.dispute_act", _("Act disputed")),
         ("record.add_treaty", _("Treaty added")),
+        ("record.set_clause", _("Clause on entry into force entered")),
         ("record.set_official_date", _("Official day set")),
         ("record.accept_difference", _("Difference of days accepted")),
         ("record.set_alias", _("Printed name decided")),

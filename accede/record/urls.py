@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accede.record.views import acts, checking, declarations, home, imports, sources
+from accede.record.views import acts, checking, clauses, declarations, home, imports, sources
 
 app_name = "record"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("treaties/<slug:slug>/", home.treaty, name="treaty"),
+    path("treaties/<slug:slug>/clause/", clauses.clause, name="clause"),
     path("treaties/<slug:slug>/difference/", home.accept_difference, name="accept_difference"),
     path("treaties/<slug:slug>/declarations/", declarations.declarations, name="declarations"),
     path("treaties/<slug:slug>/declarations/add/", declarations.add, name="declare"),

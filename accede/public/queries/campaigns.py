@@ -25,5 +25,6 @@ def _row(campaign: Campaign, as_of: date, language: str) -> dict[str, Any]:
         "title": record.title_of(campaign.treaty.slug, language=language),
         "headline": headline(record.figures(campaign.treaty.slug, as_of=as_of)),
         "in_force": in_force if in_force and in_force <= as_of else None,
+        "force_unknown": not in_force and not record.has_clause(campaign.treaty.slug),
         "in_force_later": in_force if in_force and in_force > as_of else None,
     }

@@ -63,6 +63,7 @@ def status(slug: str, *, as_of: date, today: date, language: str) -> dict[str, A
         "chart": chart(treaty, as_of=as_of, in_force=in_force, language=language),
         "steps": record.reckoning(record.explain(treaty, as_of=as_of)),
         "why": in_force or entry.computed,
+        "force_unknown": not in_force and not record.has_clause(treaty),
         "difference": record.difference(treaty, as_of=as_of),
         "lists": [class_list(name, classes.get(name, [])) for name in ("party", "bound", "signed", "withdrawn")],
         "none": len(classes.get("none", [])),

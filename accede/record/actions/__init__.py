@@ -8,6 +8,7 @@ in plain words).
 from __future__ import annotations
 
 from accede.record.actions.acts import correct_act, record_act, strike_act, verify_act
+from accede.record.actions.clauses import ClauseShipped, clause_with, set_clause
 from accede.record.actions.disputes import dispute_act
 from accede.record.actions.imports import (
     LARGEST,
@@ -41,6 +42,7 @@ __all__ = [
     "AlreadyRecorded",
     "AlreadyReplaced",
     "CannotVerifyOwn",
+    "ClauseShipped",
     "ImportClosed",
     "LoadedRecord",
     "NewText",
@@ -51,6 +53,7 @@ __all__ = [
     "add_treaty",
     "approve_import",
     "bump",
+    "clause_with",
     "correct_act",
     "decide_name",
     "declare",
@@ -63,6 +66,7 @@ __all__ = [
     "reject_import",
     "restage_import",
     "set_alias",
+    "set_clause",
     "set_official_date",
     "stage_import",
     "strike_act",

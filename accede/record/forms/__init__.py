@@ -1,4 +1,4 @@
-"""Forms of the record: acts and files (`acts`), declarations and their words (`statements`)."""
+"""Forms of the record: acts and files (`acts`), clauses, declarations and their words (`statements`)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from accede.record.forms.acts import (
     ReasonForm,
     UploadForm,
 )
+from accede.record.forms.clauses import ClauseForm
 from accede.record.forms.statements import DeclarationFilter, DeclarationForm, ObjectionForm, WithdrawalForm, WordsForm
 
 __all__ = [
     "ActFilter",
     "ActForm",
+    "ClauseForm",
     "CorrectionForm",
     "DeclarationFilter",
     "DeclarationForm",

@@ -65,6 +65,17 @@ class Treaty(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("record:treaty", args=[self.slug])
 
+    @property
+    def clause_is_shipped(self) -> bool:
+        """Whether the clause on entry into force came with the house and not from a person here."""
+        clauses = (self.facts or {}).get("shipped", {}).get("clauses", {})
+        return bool(clauses.get("count") or clauses.get("conditions"))
+
+    @property
+    def clause_source(self) -> str:
+        """Where the person who entered the clause here read it; empty for a shipped clause."""
+        return str((self.facts or {}).get("clause_source", ""))
+
     def as_rules(self, *, accepted: str = "") -> TreatyRules:
         """The clauses as core reads them, with the official day and the reason for which a difference was
         accepted.

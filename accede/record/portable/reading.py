@@ -36,10 +36,28 @@ def read_treaty(folder: Folder, report: Report) -> str:
     values = {key: value for key, value in values.items() if value is not None}
     if row is None:
         return _new_treaty(told, values, name, report)
+    values |= _clause(row, told, name, report)
     if all(getattr(row, key) == value for key, value in values.items()):
         return ""
     Treaty.objects.filter(pk=row.pk).update(**values)
     return row.slug
+
+
+def _clause(row: Treaty, told: dict[str, Any], name: str, report: Report) -> dict[str, Any]:
+    """The clause that a person entered, for a treaty that has none here; another clause than ours is a problem."""
+    if not told.get("clause_source"):
+        return {}
+    try:
+        rules = TreatyRules.from_data(told.get("clauses", {})).to_data()
+    except RulesError as problem:
+        report.add(name, str(problem))
+        return {}
+    if row.as_rules().has_clause and rules != row.rules:
+        report.add(
+            name, _("The treaty “%s” has another clause here. Decide which is right, and correct it.") % row.slug
+        )
+        return {}
+    return {"rules": rules, "facts": row.facts | {"clause_source": str(told["clause_source"])}}
 
 
 def _new_treaty(told: dict[str, Any], values: dict[str, Any], name: str, report: Report) -> str:
@@ -66,6 +84,7 @@ def _new_treaty(told: dict[str, Any], values: dict[str, Any], name: str, report:
         warning=told.get("warning", ""),
         parent=parent,
         rules=rules,
+        facts={"clause_source": told["clause_source"]} if told.get("clause_source") else {},
         **values,
     )
     return str(told["slug"])

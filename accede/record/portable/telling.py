@@ -43,6 +43,7 @@ def treaty_told(treaty: Treaty) -> dict[str, Any]:
             "titles": dict(sorted(treaty.titles.items())),
             "short_titles": dict(sorted(treaty.short_titles.items())),
             "clauses": treaty.rules,
+            "clause_source": treaty.clause_source or None,
         }
     shipped = treaty.facts.get("shipped", {})
     official = shipped.get("clauses", {}).get("official_entry")
@@ -53,6 +54,8 @@ def treaty_told(treaty: Treaty) -> dict[str, Any]:
         "official_entry_source": shipped.get("source") if official else None,
     }
     changed = {key: now[key] for key in before if str(now[key] or "") != str(before[key] or "")}
+    if treaty.clause_source:
+        changed |= {"clauses": treaty.rules, "clause_source": treaty.clause_source}
     return {"slug": treaty.slug} | changed if changed else {}
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accede.core.acts import BINDING
+from accede.core.clauses import TreatyRules
 from accede.core.dates import parse_delay
 from accede.core.entry import EntryIntoForce, StateEntry, entry_for_state, entry_into_force
 from accede.core.standing import StateClass
@@ -90,6 +91,12 @@ def explain(treaty_or_slug: Treaty | str, *, as_of: date | None = None, language
     record = snapshot()
     steps = _entry(record, _slug(record, treaty_or_slug), as_of).steps
     return words.told(steps, _namer(record, language))
+
+
+def explain_with(rules: TreatyRules, slug: str, *, as_of: date, language: str | None = None) -> list[Explained]:
+    """What would follow from other rules with the acts on record: the same steps as `explain`, nothing is kept."""
+    record = snapshot()
+    return words.told(entry_into_force(rules, record.acts(slug), as_of=as_of).steps, _namer(record, language))
 
 
 def explain_state(

@@ -89,6 +89,11 @@ def _text(texts: dict[str, str], language: str | None) -> str:
     return texts.get(our_language(language)) or texts.get("en") or next(iter(texts.values()), "")
 
 
+def has_clause(treaty_or_slug: Treaty | str) -> bool:
+    """Whether the treaty's clause on entry into force is on record, so that a day can be computed."""
+    return snapshot().rules(slug_of(treaty_or_slug)).has_clause
+
+
 def check_day(treaty_or_slug: Treaty | str, day: date, *, today: date) -> date:
     """The day itself; raises DayRefused before the treaty's adoption and after today."""
     found = treaty(treaty_or_slug)

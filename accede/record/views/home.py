@@ -84,6 +84,7 @@ def treaty(request: HttpRequest, slug: str) -> HttpResponse:
         "newest": queries.act_rows(treaty=found)[:10],
         "rows": [row for row in queries.rows(found, as_of=as_of) if row.state_class != StateClass.NONE],
         "coming": queries.next_days(found, as_of=as_of),
+        "has_clause": queries.has_clause(found),
         "may_record": may(request.user, Right.RECORD_ACT, on=today),
     }
     return render(request, "record/treaty.html", context)

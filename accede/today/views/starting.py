@@ -60,7 +60,7 @@ def choose(request: HttpRequest) -> HttpResponse:
             "title": record.title_of(each),
             "treaty": each,
             "url": reverse("today:start_on", args=[each.slug]) + door.query,
-            "clause": record.snapshot().rules(each.slug).has_clause,
+            "clause": record.has_clause(each),
             "campaigns": campaigns.get(each.slug, []),
         }
         for each in sorted(record.find_treaties(typed), key=lambda found: record.title_of(found).casefold())
@@ -144,7 +144,7 @@ def _review(
 ) -> HttpResponse:
     plan = form.plan()
     known = officers.account(plan.officer.username)
-    has_clause = record.snapshot().rules(treaty.slug).has_clause
+    has_clause = record.has_clause(treaty)
     context = {
         "door": door,
         "treaty": treaty,
