@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from accede.coalition import queries as coalition
 from accede.public.queries.matrix import already_words
 from accede.record import queries as record
 
@@ -21,6 +22,8 @@ def state_page(code: str, *, as_of: date, slug: str, language: str) -> dict[str,
         code, among=record.core_treaties(), treaty=slug or None, as_of=as_of, language=language
     )
     acts = sorted((act for row in treaties for act in row.acts), key=lambda act: act.as_act().sort_key, reverse=True)
+    # A figure about migration stands only where a campaign's treaty asks for it.
+    asked = record.beside_states(each.treaty.slug for each in coalition.public_campaigns())
     return {
         "state": facts.state,
         "name": record.state_name(code, on=as_of, language=language),
@@ -33,7 +36,7 @@ def state_page(code: str, *, as_of: date, slug: str, language: str) -> dict[str,
         "already": already,
         "already_words": already_words(already, other=bool(slug)),
         "own": record.treaty(slug) if slug else None,
-        "direction": record.direction_word(_direction(facts)),
+        "direction": record.direction_word(_direction(facts)) if "migration" in asked else "",
     }
 
 

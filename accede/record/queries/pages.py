@@ -12,6 +12,7 @@ from accede.kit import parts
 from accede.record.models import Act, Alias
 from accede.record.queries.names import direction_in, groups_of, names, state
 from accede.record.queries.snapshot import Snapshot, snapshot
+from accede.record.queries.treaties import beside_states
 from accede.record.queries.words import Explained, direction_word
 
 
@@ -55,17 +56,15 @@ def replacement_of(act: Act) -> Act | None:
     return Act.objects.filter(replaces=act).first()
 
 
-def about_state(code: str, *, on: date) -> list[tuple[str, str]]:
-    """Facts beside a State's acts: code, kind, groups, direction of migration with its year, names in six
-    languages.
-    """
+def about_state(code: str, *, on: date, treaties: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """Facts beside a State's acts: code, kind, groups, what the treaties ask for besides, names in six languages."""
     found, record = state(code), snapshot()
     year, immigrants, emigrants = record.migrants.get(code, (0, None, None))
     facts = [(_("Code"), found.code), (_("Kind"), found.get_kind_display())]
     groups = groups_of(code, on=on)
     if groups:
         facts.append((_("Groups"), ", ".join(groups)))
-    if immigrants is not None and emigrants is not None:
+    if immigrants is not None and emigrants is not None and "migration" in beside_states(treaties):
         words = _(
             "%(direction)s: %(in)s people from elsewhere live there, %(out)s "
             "from there live elsewhere (UN DESA, %(year)s)"

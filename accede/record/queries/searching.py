@@ -56,7 +56,7 @@ class Found:
 
 def search_record(text: str, *, on: date, language: str | None = None) -> Found:
     """Treaties and States whose names have every word of the text; acts that fit a State or a treaty together
-    with a year, a day or a kind ("Guatemala 2003", "ratification icrmw 1999"). Two queries at most.
+    with a year, a day or a kind ("Guatemala 2003", "ratification 1999" and a treaty's name). Two queries at most.
     """
     language, text = our_language(language), text.strip()[:LONGEST]
     words = [word for word in re.split(r"[\s,;:]+", folded(text)) if word]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import get_language
@@ -87,6 +88,11 @@ def short_title_of(treaty_or_slug: Treaty | str, language: str | None = None) ->
 
 def _text(texts: dict[str, str], language: str | None) -> str:
     return texts.get(our_language(language)) or texts.get("en") or next(iter(texts.values()), "")
+
+
+def beside_states(treaties: Iterable[Treaty | str]) -> set[str]:
+    """Which figures about States matter to these treaties, as their records say: "migration" or nothing."""
+    return {each for one in treaties for each in treaty(one).facts.get("beside_states", ())}
 
 
 def has_clause(treaty_or_slug: Treaty | str) -> bool:

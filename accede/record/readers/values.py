@@ -33,8 +33,8 @@ class Role(StrEnum):
 class TreatyHeader:
     """The header of a file. Texts are as printed, without mark-up; numbers are None where not given."""
 
-    number: str = ""  # the depositary's own, "IV-13"
-    chapter: str = ""  # "IV"
+    number: str = ""  # the depositary's own, "XL-7"
+    chapter: str = ""  # "XL"
     chapter_name: str = ""
     title: str = ""
     conclusion: str = ""  # "New York, 18 December 1990"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import may, require
 from accede.core.standing import StateClass
+from accede.kit import offers
 from accede.kit.parts import Shown
 from accede.record import actions, queries
 from accede.record.forms import ReasonForm
@@ -124,10 +126,16 @@ def state(request: HttpRequest, code: str) -> HttpResponse:
         "as_of": as_of,
         "name": queries.state_name(found.code, on=as_of),
         "treaties": queries.state_acts(found.code, as_of=as_of),
-        "about": queries.about_state(found.code, on=as_of),
+        "about": queries.about_state(found.code, on=as_of, treaties=_campaigned(request.user, today)),
         "may_record": may(request.user, Right.RECORD_ACT, on=today),
     }
     return render(request, "record/state.html", context)
+
+
+def _campaigned(reader: Any, today: date) -> list[str]:
+    """The treaties of the reader's campaigns; the campaigns stand above and say so themselves."""
+    mine = offers.ask("campaigns", on=today, reader=reader)
+    return [slug for each in mine for slug in offers.ask("treaty", subject=each.slug, on=today, reader=reader)]
 
 
 def _treaty(slug: str) -> Treaty:

@@ -17,7 +17,7 @@ class Command(Asking):
     help = "Why a treaty is in force since its day: the rule, the deciding instruments, the delay, the result."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("treaty", help="short name of a treaty on record, like icrmw")
+        parser.add_argument("treaty", help="short name of a treaty on record, as in its address")
         parser.add_argument("--as-of", metavar="DATE", help="as known on this day; today when not given")
         parser.add_argument("--language", choices=sorted(LANGUAGES), default="en")
         self.add_json(parser)

@@ -17,7 +17,7 @@ class Command(Asking):
     help = "Who is bound by a treaty, who has signed, on a day; with the counts and what they count."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("treaty", help="short name of a treaty on record, like icrmw")
+        parser.add_argument("treaty", help="short name of a treaty on record, as in its address")
         parser.add_argument("--as-of", metavar="DATE", help="the day, like 2004-01-30; today when not given")
         self.add_json(parser)
 

@@ -16,7 +16,7 @@ class Command(Asking):
     help = "What would follow if these States deposited: days, counts, what is still lacking. Nothing is written."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("treaty", help="short name of a treaty on record, like icrmw")
+        parser.add_argument("treaty", help="short name of a treaty on record, as in its address")
         parser.add_argument("--state", metavar="STATE", action="append", default=[], help="code or name; repeat it")
         parser.add_argument(
             "--on", metavar="DATE", help="the day of the deposits, like 2026-09-21; today when left out"

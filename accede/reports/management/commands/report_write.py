@@ -20,7 +20,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("year", type=int, help="the year that the report tells, like 2003")
-        parser.add_argument("--campaign", required=True, metavar="SLUG", help="like migrant-workers-2003")
+        parser.add_argument(
+            "--campaign", required=True, metavar="SLUG", help="short name of the campaign, as in its address"
+        )
         parser.add_argument("--as-of", metavar="DATE", help="draft with another status day, like 2004-01-30")
         parser.add_argument("--format", choices=queries.FORMATS, default="html")
         parser.add_argument("--out", metavar="FILE", help="where to write (docx and pdf need it); else standard output")
