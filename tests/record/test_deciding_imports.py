@@ -126,3 +126,21 @@ def test_the_page_of_a_refused_file_shows_its_faults_and_nothing_to_approve(stag
     assert row.state == ImportState.REFUSED
     assert "The file is refused; nothing changed" in shown
     assert [words for words in ("Differences", "agree", "were read", "/approve/") if words in shown] == []
+
+
+def test_a_file_that_agrees_in_everything_is_closed_without_a_line(enter, stage_after, post, client):
+    enter("MEX", "signature", "1991-05-22")
+    row = stage_after(MEX)
+    shown = page(client, row)
+
+    assert ("The file agrees with the record" in shown, "Approve the ticked lines" in shown) == (True, False)
+    assert post("approve", row, agrees="yes") == [
+        "The file agrees with the record and is closed. Nothing had to change."
+    ]
+    row.refresh_from_db()
+    assert (row.state, Act.objects.count()) == (ImportState.APPROVED, 1)
+
+
+def test_a_file_that_differs_is_not_approved_by_the_word_that_it_agrees(staged, post):
+    assert post("approve", staged, agrees="yes") == ["Tick at least one line."]
+    assert Act.objects.count() == 0

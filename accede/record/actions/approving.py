@@ -1,4 +1,4 @@
-"""Approved lines of a depositary file become rows of the register."""
+"""Approved lines of a depositary file become rows of the register, and the file is settled."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accede.record.actions.acts import free_key, replacement
+from accede.record.actions.refusals import ImportClosed
 from accede.record.actions.texts import NewText, add_text, objected_to, replace_text, write_territory
-from accede.record.models import STRUCK, Act, Change, Decision, Import, ImportLine, Treaty
+from accede.record.models import STRUCK, Act, Change, Decision, Import, ImportLine, ImportState, Treaty
 
 _TEXTS = ("article", "about", "note", "confidence")
 
@@ -131,3 +132,24 @@ def _move_as_of(row: Import, treaty: Treaty) -> None:
         treaty.as_of = date.fromisoformat(newest)
         treaty.source = str(row.header.get("source") or treaty.source)[:300]
         treaty.save(update_fields=["as_of", "source"])
+
+
+def open_import(import_: Import) -> Import:
+    """The import, locked, while something of it waits; raises ImportClosed."""
+    row = Import.objects.select_for_update().select_related(None).get(pk=import_.pk)
+    if not row.is_open:
+        raise ImportClosed(_("This file was decided about already, or was refused."))
+    return row
+
+
+def settle(row: Import, by: Any, *, absent_too: bool) -> None:
+    """Approved when nothing is left to decide, else approved in part; still staged while nothing was written. Who
+    approves "listed" has decided that acts which the file does not list stay; who ticks lines has said nothing of them.
+    """
+    if not absent_too:
+        row.lines.filter(decision=Decision.WAITING, change=Change.ABSENT).update(decision=Decision.IGNORED)
+    left = row.lines.filter(decision=Decision.WAITING).exclude(change=Change.SAME).exists()
+    begun = not left or row.lines.filter(decision=Decision.APPROVED).exists()
+    row.state = (ImportState.PARTLY if begun else row.state) if left else ImportState.APPROVED
+    if row.state == ImportState.APPROVED:
+        row.decided_by, row.decided_at = by.get_username(), timezone.now()

@@ -20,7 +20,7 @@ from accede.accounts.rules import require
 from accede.core.figures import Figure
 from accede.kit import jobs, log
 from accede.record import queries
-from accede.record.actions.approving import write_lines
+from accede.record.actions.approving import open_import, settle, write_lines
 from accede.record.actions.refusals import ImportClosed, NothingToDo, RecordMoved, Refused
 from accede.record.actions.staging import NO_TREATY, compare
 from accede.record.actions.treaties import add_treaty, set_alias
@@ -227,14 +227,6 @@ def reject_import(*, import_: Import, reason: str, by: Any, on: date) -> Import:
     return row
 
 
-def open_import(import_: Import) -> Import:
-    """The import, locked, while something of it waits; raises ImportClosed."""
-    row = Import.objects.select_for_update().select_related(None).get(pk=import_.pk)
-    if not row.is_open:
-        raise ImportClosed(_("This file was decided about already, or was refused."))
-    return row
-
-
 def _chosen(row: Import, lines: str | Iterable[int]) -> list[ImportLine]:
     # Proposals are decided one by one (`take_proposal`), never with the lines that the file lists.
     waiting = row.lines.filter(decision=Decision.WAITING).exclude(
@@ -254,19 +246,6 @@ def _ticked(waiting: list[ImportLine], wanted: set[int]) -> list[ImportLine]:
     if not found:
         raise NothingToDo(_("None of these lines waits for a decision. Nothing changed."))
     return found
-
-
-def settle(row: Import, by: Any, *, absent_too: bool) -> None:
-    """Approved when nothing is left to decide, else approved in part; still staged while nothing was written. Who
-    approves "listed" has decided that acts which the file does not list stay; who ticks lines has said nothing of them.
-    """
-    if not absent_too:
-        row.lines.filter(decision=Decision.WAITING, change=Change.ABSENT).update(decision=Decision.IGNORED)
-    left = row.lines.filter(decision=Decision.WAITING).exclude(change=Change.SAME).exists()
-    begun = not left or row.lines.filter(decision=Decision.APPROVED).exists()
-    row.state = (ImportState.PARTLY if begun else row.state) if left else ImportState.APPROVED
-    if row.state == ImportState.APPROVED:
-        row.decided_by, row.decided_at = by.get_username(), timezone.now()
 
 
 def _figures(row: Import, on: date) -> dict[str, Figure]:

@@ -13,8 +13,7 @@ from accede.accounts.rules import require
 from accede.kit import log
 from accede.record import queries
 from accede.record.actions.acts import told
-from accede.record.actions.approving import write_lines
-from accede.record.actions.imports import open_import, settle
+from accede.record.actions.approving import open_import, settle, write_lines
 from accede.record.actions.refusals import AlreadyRecorded, NothingToDo, RecordMoved, Refused
 from accede.record.actions.version import bump
 from accede.record.models import Act, Change, Decision, Import, ImportLine, State

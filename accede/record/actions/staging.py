@@ -31,7 +31,7 @@ def compare(row: Import) -> None:
     file = read_depositary(zlib.decompress(bytes(row.content)), filename=row.filename)
     record = snapshot()
     row.treaty = row.treaty or _treaty_of(record, file)
-    row.format, row.header, row.base_version = file.format, _header(file), record.token
+    row.format, row.header, row.base_version = file.format, _header(file, row.treaty), record.token
     report = Report(list(file.report.problems))
     _check_treaty(row, file, report)
     _warn_of_the_future(row, file, report)
@@ -174,7 +174,7 @@ def _official(row: Import, file: DepositaryFile) -> list[Line]:
     return [Line(Change.OFFICIAL, row.treaty.slug, data=data)]
 
 
-def _header(file: DepositaryFile) -> dict[str, Any]:
+def _header(file: DepositaryFile, treaty: Treaty | None) -> dict[str, Any]:
     """The header as JSON, with the source that a reader sees and the address that a new treaty would get."""
     plain = {
         key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in asdict(file.header).items()
@@ -182,14 +182,14 @@ def _header(file: DepositaryFile) -> dict[str, Any]:
     newest = file.as_of or file.newest_act
     plain["newest_act"] = newest.isoformat() if newest else None
     plain["slug"] = slugify(file.header.number or file.header.title)[:80].strip("-") or None
-    plain["source"] = _source(file)
+    plain["source"] = _source(file, treaty)
     plain["remarks"] = list(file.remarks)
     plain["notes"] = [asdict(note) for note in file.notes]
     return plain
 
 
-def _source(file: DepositaryFile) -> str:
-    number = file.header.number
+def _source(file: DepositaryFile, treaty: Treaty | None) -> str:
+    number = file.header.number or (treaty.number if treaty else "")
     if file.format == "untc-registration":
         said = _("UN Treaty Collection, registration No. %(number)s, file %(file)s")
         return said % {"number": file.header.registration_number or "?", "file": file.filename}

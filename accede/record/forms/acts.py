@@ -113,24 +113,59 @@ class ReasonForm(Form):
     )
 
 
+# Ten times the longest participant table; beyond, a browser's form is no place for it.
+LONGEST_PASTE = 500_000
+
+
 class UploadForm(Form):
-    """A depositary file."""
+    """A depositary file, or a table copied from a page."""
 
     file = forms.FileField(
         label=_("Depositary file"),
+        required=False,
         help_text=_(
-            "The treaty's XML from the depositary's site, or a CSV of acts. Nothing is written until you approve."
+            "The treaty's XML from the depositary's site in English or French, its registration record, a copied table "
+            "as CSV, a list of the ILO, or our own CSV of acts."
         ),
-        error_messages={
-            "required": _("Choose a file."),
-            "empty": _("The file is empty. Download it again from the depositary."),
-        },
+        error_messages={"empty": _("The file is empty. Download it again from the depositary.")},
+    )
+    pasted = forms.CharField(
+        label=_("Or paste a table"),
+        required=False,
+        strip=False,
+        help_text=_("Copied from the depositary's page with its line of column names. It is read exactly as a file."),
+        widget=forms.Textarea(attrs={"dir": "auto", "spellcheck": "false"}),
     )
     treaty = forms.ChoiceField(label=_("Treaty"), required=False, help_text=_("Only when the file does not name it."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["treaty"].choices = [("", _("As the file says")), *_treaties()]  # type: ignore[attr-defined]  # ChoiceField
+
+    def clean_pasted(self) -> str:
+        text: str = self.cleaned_data["pasted"]
+        if len(text) > LONGEST_PASTE:
+            raise forms.ValidationError(
+                _("The pasted text has %(long)s characters; at most %(most)s are read here. Give it as a file."),
+                params={"long": f"{len(text):,}", "most": f"{LONGEST_PASTE:,}"},
+            )
+        return text if text.strip() else ""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        given = [name for name in ("file", "pasted") if cleaned.get(name)]
+        if not given and not self.errors:
+            self.add_error("file", _("Choose a file, or paste a table."))
+        if len(given) == 2:
+            self.add_error("pasted", _("Give a file or a pasted table, not both: one of them would go unread."))
+        return cleaned
+
+    def given(self) -> tuple[bytes, str]:
+        """The bytes to read and the name under which they are kept."""
+        file = self.cleaned_data.get("file")
+        if file:
+            return file.read(), file.name
+        return self.cleaned_data["pasted"].encode(), str(_("pasted table"))
 
 
 class NameForm(Form):

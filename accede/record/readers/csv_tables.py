@@ -75,7 +75,7 @@ def _ours(cell: str) -> str:
 
 
 # "Participant" and "Signature" in one word: the cells of a table lost what parted them.
-_RUN_TOGETHER = re.compile(r"Participants?\s?Signature\b|Participants?Action\b")
+_RUN_TOGETHER = re.compile(r"Participants?(Signature|Action)")
 
 
 def _no_form(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -48,18 +49,18 @@ def add(request: HttpRequest) -> HttpResponse:
     require(request.user, Right.IMPORT_DEPOSITARY, on=today)
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
+        content, filename = form.given()
         try:
             staged = actions.stage_import(
-                content=file.read(),
-                filename=file.name,
+                content=content,
+                filename=filename,
                 treaty=form.cleaned_data["treaty"] or None,
                 by=request.user,
                 on=today,
                 wait=False,
             )
         except actions.Refused as refusal:
-            form.add_error("file", str(refusal))
+            form.add_error(None, str(refusal))
         else:
             return redirect(staged)
     return render(request, "record/import_add.html", {"form": form})
@@ -95,6 +96,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
             }
             for change, css, tick in GROUPS
         ],
+        "differs": any(detail.lines.get(change) for change, _css, _tick in GROUPS),
         "same": len(detail.lines.get("same", [])),
         "import": found,
         "with_proposals": detail.with_proposals,
@@ -109,17 +111,26 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve the lines that are ticked."""
     today = timezone.localdate()
     found = rules.get_import_for(request.user, pk, Right.IMPORT_DEPOSITARY, on=today)
-    lines = [int(line) for line in request.POST.getlist("line") if _LINE.fullmatch(line)]
+    # A file that agrees in everything has no line to tick: it is closed as it is.
+    ticked = [int(line) for line in request.POST.getlist("line") if _LINE.fullmatch(line)]
+    agrees = request.POST.get("agrees") == "yes"
+    lines: str | list[int] = "listed" if agrees and _agrees(found.pk, today) else ticked
     try:
         written = actions.approve_import(import_=found, lines=lines, by=request.user, on=today).written
     except actions.Refused as refusal:
         messages.error(request, str(refusal))
     else:
         words = ngettext("%(n)s line is approved and on record.", "%(n)s lines are approved and on record.", written)
-        if not written:
+        if not written and lines == "listed":
+            words = _("The file agrees with the record and is closed. Nothing had to change.")
+        elif not written:
             words = _("This file was approved before. Nothing changed.")
         messages.success(request, words % {"n": written})
     return redirect(found)
+
+
+def _agrees(pk: int, today: date) -> bool:
+    return not queries.import_detail(pk, on=today).open_lines
 
 
 @login_required

@@ -22,7 +22,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     require(request.user, Right.READ_PAPERS, on=today)
     page = Paginator(queries.read_files(), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "treaties": queries.all_sources(),
+        "treaties": sorted(queries.all_sources(), key=lambda one: queries.short_title_of(one.treaty).casefold()),
         "page": page,
         "files": queries.file_rows(page.object_list),
         "may_import": may(request.user, Right.IMPORT_DEPOSITARY, on=today),
