@@ -133,6 +133,7 @@ class UploadForm(Form):
         label=_("Or paste a table"),
         required=False,
         strip=False,
+        max_length=6 * LONGEST_PASTE,  # a browser cuts at this without a word; the bound below answers in words
         help_text=_("Copied from the depositary's page with its line of column names. It is read exactly as a file."),
         widget=forms.Textarea(attrs={"dir": "auto", "spellcheck": "false"}),
     )
