@@ -48,6 +48,8 @@ class _Writer:
         self.word = new_document(str(TEMPLATE))
         if self.from_right:
             wordml.mirror_borders(self.word)
+        # python-docx looks a style up in the whole sheet each time; a table of 300 cells then takes seconds.
+        self.styles = {style.name: style.style_id for style in self.word.styles}
         self.places = 0
         self.pictures = 0
 
@@ -121,8 +123,9 @@ class _Writer:
         self.word.settings.element.append(element("w:updateFields", **{"w:val": "true"}))
 
     # Paragraphs and words -------------------------------------------------------------------------------------
-    def _paragraph(self, style: str, container: Any = None) -> Any:
-        paragraph = (container or self.word).add_paragraph(style=self.word.styles[style])
+    def _paragraph(self, style: str) -> Any:
+        paragraph = self.word.add_paragraph()
+        paragraph._p.style = self.styles[style]
         return self._dressed(paragraph)
 
     def _dressed(self, paragraph: Any) -> Any:
@@ -143,7 +146,7 @@ class _Writer:
         for part, from_right in wordml.parts(text, self.from_right):
             run = paragraph.add_run(part)
             if style:
-                run.style = self.word.styles[style]
+                run._r.style = self.styles[style]
             if from_right:
                 run.font.rtl = True
             made.append(run)
@@ -232,7 +235,7 @@ class _Writer:
 
     def _cell(self, cell: Any, words: str, *, end: bool) -> None:
         paragraph = self._dressed(Paragraph(cell.p_lst[0], self.word._body))
-        paragraph.style = self.word.styles["Table Text"]
+        paragraph._p.style = self.styles["Table Text"]
         if end:
             paragraph.alignment = 0 if self.from_right else 2
         self._runs(paragraph, words)
