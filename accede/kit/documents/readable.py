@@ -1,0 +1,141 @@
+"""PDF files whose Arabic letters can be read again when they carry vowel signs.
+
+Where a letter and its signs are drawn by several glyphs, the typesetter says the whole group's text for each of them
+and once more around them. Programs that take text out of a PDF then double letters or lose their order. Here every
+glyph is said to be its own letter or sign, and what stood around the group goes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from pypdf import PdfWriter
+
+SHADDA = "\u0651"
+_TOKEN = re.compile(
+    rb"/Span<</ActualText<FEFF(?P<text>[0-9A-F]+)>>>BDC|(?P<end>\nEMC)|/(?P<font>\w+) [\d.]+ Tf"
+    rb"|\((?P<glyphs>(?:\\.|[^\\()])*)\)",
+    re.S,
+)
+_SPAN = re.compile(rb"/Span<</ActualText<FEFF[0-9A-F]+>>>BDC(.*?)\nEMC", re.S)
+_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(.))", re.S)
+_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+_PAIR = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
+_STRING = rb"\((?:\\.|[^\\()])*\)"
+_SHOWN = rb"(?:\[(?:" + _STRING + rb"|[^\]()])*\]TJ|" + _STRING + rb"Tj)"
+# The same face taken up again where the pen stands already.
+_JOINT = re.compile(
+    rb"/(?P<font>\w+ [\d.]+) Tf 1 0 0 -1 (?P<at>[\d.-]+ [\d.-]+) Tm\s*(?P<first>" + _SHOWN + rb")"
+    rb"\s*0 Tr/(?P=font) Tf 1 0 0 -1 [\d.-]+ [\d.-]+ Tm\s*(?P<next>" + _SHOWN + rb")",
+    re.S,
+)
+Glyph = tuple[int, str]  # number of the font's object, and of the glyph in it as hexadecimal text
+
+
+def readable(data: bytes) -> bytes:
+    """The file with each glyph's own letter; unchanged when no letter carries a sign."""
+    writer = PdfWriter(io.BytesIO(data), incremental=True)
+    pages: list[tuple[Any, Any]] = [(page["/Contents"].get_object(), page["/Resources"]) for page in writer.pages]
+    seen: dict[Glyph, set[str]] = defaultdict(set)
+    for stream, resources in pages:
+        for glyphs, text in _groups(stream.get_data(), resources):
+            for glyph, letter in zip(glyphs, reversed(_as_drawn(text)), strict=True):
+                seen[glyph].add(letter)
+    known = {glyph: letters.pop() for glyph, letters in seen.items() if len(letters) == 1}
+    if not known:
+        return data
+    for font in {font for font, _glyph in known}:
+        _say(writer, font, known)
+    for stream, resources in pages:
+        stream.set_data(_joined(_without_spans(stream.get_data(), resources, known)))
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _groups(content: bytes, resources: Any) -> Iterator[tuple[list[Glyph], str]]:
+    """Glyphs that together draw a letter with its signs, as they stand from left to right, with their text."""
+    glyphs: list[Glyph] = []
+    text = ""
+    for glyph, said in _said(content, resources):
+        if said != text or len(glyphs) == len(text):
+            glyphs, text = [], said
+        glyphs.append(glyph)
+        if len(glyphs) == len(text) > 1:
+            yield glyphs, text
+
+
+def _as_drawn(text: str) -> str:
+    """The doubling sign stands nearest to its letter, whatever Unicode's order of signs."""
+    return text[0] + SHADDA + text[1:].replace(SHADDA, "") if SHADDA in text[1:] else text
+
+
+def _said(content: bytes, resources: Any) -> Iterator[tuple[Glyph, str]]:
+    """Every glyph of Arabic text in order, with the text that is said of it."""
+    around, font, map_ = "", 0, dict[str, str]()
+    for token in _TOKEN.finditer(content):
+        if token["text"]:
+            around = bytes.fromhex(token["text"].decode()).decode("utf-16-be")
+        elif token["end"]:
+            around = ""
+        elif token["font"]:
+            font, map_ = _font(resources, token["font"].decode())
+        else:
+            for number in _numbers(token["glyphs"] or b""):
+                yield (font, number), around or map_.get(number, "")
+
+
+def _numbers(raw: bytes) -> list[str]:
+    plain = _ESCAPE.sub(lambda sign: bytes([int(sign[1], 8)]) if sign[1] else _ESCAPED.get(sign[2], sign[2]), raw)
+    return [plain[at : at + 2].hex().upper() for at in range(0, len(plain), 2)]
+
+
+def _font(resources: Any, name: str) -> tuple[int, dict[str, str]]:
+    stream = resources["/Font"].get_object()[f"/{name}"].get_object()["/ToUnicode"]
+    pairs = _PAIR.findall(stream.get_object().get_data())
+    map_ = {glyph.decode(): bytes.fromhex(text.decode()).decode("utf-16-be") for glyph, text in pairs}
+    return stream.get_object().indirect_reference.idnum, map_
+
+
+def _say(writer: PdfWriter, font: int, known: dict[Glyph, str]) -> None:
+    """Writes the letters into the font's table."""
+    stream: Any = writer.get_object(font)
+
+    def own(pair: re.Match[bytes]) -> bytes:
+        letter = known.get((font, pair[1].decode()))
+        return (
+            pair[0] if letter is None else b"<%s> <%s>" % (pair[1], letter.encode("utf-16-be").hex().upper().encode())
+        )
+
+    stream.set_data(_PAIR.sub(own, stream.get_data()))
+
+
+def _without_spans(content: bytes, resources: Any, known: dict[Glyph, str]) -> bytes:
+    return _SPAN.sub(lambda span: _bare(span, resources, known), content)
+
+
+def _bare(span: re.Match[bytes], resources: Any, known: dict[Glyph, str]) -> bytes:
+    """What stands inside, when every glyph in it is known by itself."""
+    named = re.search(rb"/(\w+) [\d.]+ Tf", span[1])
+    font = _font(resources, named[1].decode())[0] if named else 0
+    glyphs = [number for token in _TOKEN.finditer(span[1]) if token["glyphs"] for number in _numbers(token["glyphs"])]
+    return bytes(span[1]) if glyphs and all((font, number) in known for number in glyphs) else bytes(span[0])
+
+
+def _joined(content: bytes) -> bytes:
+    """One line of letters is shown at once: programs turn what runs from the right around for each showing."""
+    count = 1
+    while count:
+        content, count = _JOINT.subn(_one, content)
+    return content
+
+
+def _one(joint: re.Match[bytes]) -> bytes:
+    shown = b"".join(
+        part.removesuffix(b"TJ").removesuffix(b"Tj").strip(b"[]") for part in (joint["first"], joint["next"])
+    )
+    return b"/%s Tf 1 0 0 -1 %s Tm[%s]TJ" % (joint["font"], joint["at"], shown)
