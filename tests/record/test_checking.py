@@ -117,5 +117,5 @@ def test_the_rows_to_check_cost_three_queries(rows, enter, django_assert_num_que
         enter(state, "accession", "1993-02-19")
     queries.names(on=date(1993, 2, 19))
 
-    with queries.one_snapshot(), django_assert_num_queries(2):  # the rows, and what was disputed
+    with queries.pinned(), django_assert_num_queries(2):  # the rows, and what was disputed
         assert len(queries.to_check(queries.verification_queue(), reader="nora")) == rows

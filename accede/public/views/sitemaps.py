@@ -24,6 +24,9 @@ XML = "application/xml; charset=utf-8"
 PRIVATE = ("/desk/", "/c/", "/accounts/")
 
 
+PER_TREATY = ("status", "treaty_data", "not_bound", "changes", "periods")
+
+
 class InSixLanguages(Sitemap):
     """Addresses in every language, each naming the others; under the address that the operator set."""
 
@@ -52,7 +55,7 @@ class Pages(InSixLanguages):
     """Pages about the whole record."""
 
     def items(self) -> list[tuple[str, str]]:
-        return [(name, "") for name in ("home", "treaties", "counting", "data")]
+        return [(name, "") for name in ("home", "treaties", "matrix", "all_states", "all_changes", "counting", "data")]
 
 
 class Treaties(InSixLanguages):
@@ -62,7 +65,7 @@ class Treaties(InSixLanguages):
         self.newest = record.newest_entries()
 
     def items(self) -> list[tuple[str, str]]:
-        return [(name, slug) for slug in record.snapshot().treaties for name in ("status", "treaty_data")]
+        return [(name, slug) for slug in record.snapshot().treaties for name in PER_TREATY]
 
     def lastmod(self, item: tuple[str, str]) -> datetime | None:
         return self.newest.get(item[1])

@@ -141,8 +141,12 @@ def _row(record: Snapshot, slug: str, one: Standing, name: str, *, member: bool,
         un_member=member,
         uncertain=one.uncertain,
         notes=one.notes,
-        act=str((consent or signed).id) if consent or signed else "",
+        act=_key(consent or signed),
     )
+
+
+def _key(act: core.Act | None) -> str:
+    return str(act.id) if act else ""
 
 
 def _last(acts: Iterable[core.Act]) -> core.Act | None:

@@ -100,7 +100,8 @@ def act_fields(row: Act, *, language: str | None = None) -> list[tuple[str, str]
 def _said(row: Act, name: str, language: str) -> str:
     value = getattr(row, name)
     if name == "state":
-        return names_in(snapshot(), row.deposited.latest or date.max, language).get(value.code, value.code)
+        code = row.state.code
+        return names_in(snapshot(), row.deposited.latest or date.max, language).get(code, code)
     if name == "kind":
         return kind_word(value)
     if name == "deposited":
