@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from accede.kit.fields import MomentField
+from accede.kit.keys import refuse_reserved
 
 
 class Kind(models.TextChoices):
@@ -27,7 +28,7 @@ class Contribution(models.Model):
     """One grant, donation or gift; a row may stand for several that nobody counted (`rhythm` says so)."""
 
     campaign = models.ForeignKey("coalition.Campaign", on_delete=models.PROTECT, related_name="+")
-    key = models.SlugField(_("key"), max_length=80)
+    key = models.SlugField(_("key"), max_length=80, validators=[refuse_reserved])
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
     title = models.CharField(_("title"), max_length=200)
     # A government is an organisation of the coalition too; its State's code says which State gave.
@@ -74,6 +75,11 @@ class Contribution(models.Model):
         verbose_name_plural = _("contributions")
         constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="funding_contribution_one_key_in_a_campaign"),
+            models.CheckConstraint(
+                condition=models.Q(currency="") | models.Q(currency__regex=r"^[A-Z]{3}$"),
+                name="funding_contribution_a_currency_has_three_letters",
+                violation_error_message=_("A currency has three letters, such as CHF."),
+            ),
             models.CheckConstraint(
                 condition=models.Q(donor__isnull=False) | ~models.Q(donor_words=""),
                 name="funding_contribution_names_its_donor",
@@ -123,7 +129,7 @@ class Priority(models.Model):
     """What fundraising must do in a year, and what became of it."""
 
     campaign = models.ForeignKey("coalition.Campaign", on_delete=models.PROTECT, related_name="+")
-    key = models.SlugField(_("key"), max_length=80)
+    key = models.SlugField(_("key"), max_length=80, validators=[refuse_reserved])
     year = models.PositiveSmallIntegerField(_("year"))
     title = models.CharField(_("title"), max_length=200)
     state = models.CharField(_("state"), max_length=10, choices=Progress.choices, default=Progress.PLANNED)
@@ -140,6 +146,11 @@ class Priority(models.Model):
         verbose_name_plural = _("fundraising priorities")
         constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="funding_priority_one_key_in_a_campaign"),
+            models.CheckConstraint(
+                condition=models.Q(year__gte=1900, year__lte=2100),
+                name="funding_priority_year_is_from_1900_to_2100",
+                violation_error_message=_("The year lies between 1900 and 2100."),
+            ),
             models.CheckConstraint(condition=~models.Q(source=""), name="funding_priority_names_its_source"),
             models.CheckConstraint(
                 condition=~models.Q(state__in=[Progress.DONE, Progress.DROPPED]) | ~models.Q(result=""),

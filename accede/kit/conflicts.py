@@ -64,7 +64,7 @@ def _differences(form: forms.BaseForm, seen: dict[str, str]) -> Iterator[Differe
             continue
         old, new = _words(bound, theirs), _words(bound, mine)
         yield Difference(
-            name, str(bound.label), _marked(new, old, "ins"), _marked(old, new, "del"), _mark(mine) == seen[name]
+            name, str(bound.label), _marked(new, old, "del"), _marked(old, new, "ins"), _mark(mine) == seen[name]
         )
 
 

@@ -55,13 +55,14 @@ def form_page(request: HttpRequest, form: Any, act: Callable[[], Any], page: For
     if ticket is not None and (ticket.user, ticket.address) != (user, request.path):
         ticket = None
     _ask_why(form)
-    shown = {"page": page, "form": form, **context}
+    shown = {"page": page, "form": form, "conflict": None, **context}
     status = 200
     if request.method == "POST":
         answer, status = _sent(request, form, act, page, ticket)
         if answer is not None:
             return answer
-        shown["conflict"] = status == 409 and conflicts.differences(form, ticket.seen if ticket else {})
+        if status == 409:
+            shown["conflict"] = conflicts.differences(form, ticket.seen if ticket else {})
         if ticket is not None:
             drafts.keep(request.POST, ticket, page.title)
     elif form.is_bound:

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from accede.kit.keys import refuse_reserved
+
 
 class Section(models.TextChoices):
     """The parts of the report, in its own order."""
@@ -36,7 +38,7 @@ class Report(models.Model):
     """The accomplishment report of a year. While it is a draft it is made anew whenever it is read."""
 
     campaign = models.ForeignKey("coalition.Campaign", on_delete=models.PROTECT, related_name="+")
-    key = models.SlugField(_("key"), max_length=80)
+    key = models.SlugField(_("key"), max_length=80, validators=[refuse_reserved])
     year = models.PositiveSmallIntegerField(_("year"))
     title = models.CharField(_("title"), max_length=200)
     status_day = models.DateField(_("status day"))
@@ -76,7 +78,7 @@ class Box(models.Model):
     """A narrative box: plain paragraphs, parted by empty lines, in which `[[code|value]]` quotes a figure."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="boxes")
-    key = models.SlugField(_("key"), max_length=80)
+    key = models.SlugField(_("key"), max_length=80, validators=[refuse_reserved])
     section = models.CharField(_("section"), max_length=20, choices=Section.choices)
     # Sorts among the passages of the section, which carry the same kind of text; empty comes first, "~" last.
     order = models.CharField(_("place in the section"), max_length=120, blank=True)

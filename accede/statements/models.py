@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from accede.kit.fields import MomentField
+from accede.kit.keys import refuse_reserved
 
 LONGEST_QUOTATION = 300  # characters: a sentence or two; a statement is linked, not copied
 
@@ -51,7 +53,7 @@ class Statement(models.Model):
     """One public text; a row may stand for several texts of members that nobody counted."""
 
     campaign = models.ForeignKey("coalition.Campaign", on_delete=models.PROTECT, related_name="+")
-    key = models.SlugField(_("key"), max_length=80)
+    key = models.SlugField(_("key"), max_length=80, validators=[refuse_reserved])
     kind = models.CharField(_("kind"), max_length=24, choices=Kind.choices)
     voice = models.CharField(_("whose statement"), max_length=10, choices=Voice.choices, default=Voice.ALLIANCE)
     title = models.CharField(_("title"), max_length=200)
@@ -95,6 +97,7 @@ class Statement(models.Model):
 
     history = HistoricalRecords()
 
+    WORDS = {"languages": settings.LANGUAGES}
     PERSONAL = {"delivered_by"}
     IMPERSONAL = {
         "campaign", "key", "kind", "voice", "title", "body", "session", "agenda_item", "occasion",
@@ -127,6 +130,13 @@ class Statement(models.Model):
                 violation_error_message=_("Name the event and how the statement is linked to it, or leave both empty."),
             ),
             models.CheckConstraint(condition=~models.Q(source=""), name="statements_statement_names_its_source"),
+            models.CheckConstraint(
+                condition=models.Q(copies_for="") | models.Q(copies="available"),
+                name="statements_statement_copies_for_somebody_were_made_available",
+                violation_error_message=_(
+                    "Copies for somebody were made available: choose that, or leave “copies for” empty."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -139,6 +139,15 @@ def test_all_problems_are_reported_at_once_with_row_and_column_and_nothing_is_wr
     assert (found.campaign, Campaign.objects.count()) == (None, 0)
 
 
+def test_a_key_that_is_an_address_of_the_room_is_reported_with_its_row(folder, convention, operator):
+    broken(folder, "coalition/people.csv", "brunson-mckinley,Brunson", "add,Brunson")
+
+    told = str(portable.load(folder, operator).report)
+
+    assert "coalition/people.csv, row 3, column key: “add” is the address of a page of this room." in told
+    assert Campaign.objects.count() == 0
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [

@@ -74,6 +74,13 @@ def test_a_wrong_answer_is_told_above_and_beside_and_what_was_typed_stays(at_the
     assert Event.objects.count() == 0
 
 
+def test_a_page_just_opened_says_nothing_of_errors_or_others(at_the_form, client):
+    html = page_of(client)
+
+    assert 'id="errors"' not in html
+    assert "Someone else" not in html
+
+
 def test_an_empty_form_names_every_answer_that_is_missing(at_the_form, client):
     answer = client.post(ADD, {"_form": at_the_form})
 

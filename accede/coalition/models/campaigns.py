@@ -143,7 +143,14 @@ class Assessment(models.Model):
     IMPERSONAL = {"campaign", "key", "year", "section", "order", "kind", "text", "source"}
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["campaign", "key"], name="coalition_assessment_has_its_own_key")]
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "key"], name="coalition_assessment_has_its_own_key"),
+            models.CheckConstraint(
+                condition=models.Q(year__gte=1900, year__lte=2100),
+                name="coalition_assessment_year_is_from_1900_to_2100",
+                violation_error_message=_("The year lies between 1900 and 2100."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text[:80]

@@ -11,6 +11,7 @@ from accede.coalition.models.campaigns import Campaign
 from accede.coalition.models.dated import DATED, Dated
 from accede.coalition.models.organisations import Membership, Organisation
 from accede.coalition.models.people import Person
+from accede.kit.fields import in_order
 
 
 class Office(models.Model):
@@ -70,6 +71,7 @@ class OfficeTerm(Dated):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="coalition_term_has_its_own_key"),
+            in_order("start", "end", name="coalition_term_ends_on_or_after_the_day_it_begins"),
             models.CheckConstraint(
                 condition=models.Q(person__isnull=False) | models.Q(organisation__isnull=False),
                 name="coalition_term_is_held_by_a_person_or_an_organisation",
@@ -111,6 +113,7 @@ class Secondment(Dated):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="coalition_secondment_has_its_own_key"),
+            in_order("start", "end", name="coalition_secondment_ends_on_or_after_the_day_it_begins"),
             models.CheckConstraint(
                 condition=models.Q(share_percent__isnull=True) | models.Q(share_percent__gte=1, share_percent__lte=100),
                 name="coalition_secondment_share_is_between_1_and_100_percent",

@@ -9,6 +9,8 @@ from simple_history.models import HistoricalRecords
 
 from accede.coalition.models.campaigns import Campaign
 from accede.coalition.models.dated import DATED, Dated
+from accede.kit.fields import in_order
+from accede.kit.keys import refuse_reserved
 
 
 class Sector(models.TextChoices):
@@ -32,7 +34,7 @@ class Organisation(models.Model):
         MISSION = "mission", _("permanent mission")
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="organisations")
-    key = models.SlugField(max_length=80)
+    key = models.SlugField(max_length=80, validators=[refuse_reserved])
     name = models.CharField(_("name"), max_length=300)
     acronym = models.CharField(_("acronym"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.ORGANISATION)
@@ -46,6 +48,7 @@ class Organisation(models.Model):
 
     history = HistoricalRecords()
 
+    WORDS = {"sectors": Sector.choices}
     PERSONAL: set[str] = set()
     IMPERSONAL = {
         "campaign", "key", "name", "acronym", "kind", "state", "sectors", "sectors_from", "website", "note",
@@ -123,6 +126,7 @@ class OrganisationRelation(Dated):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="coalition_relation_has_its_own_key"),
+            in_order("start", "end", name="coalition_relation_ends_on_or_after_the_day_it_begins"),
             models.CheckConstraint(
                 condition=models.Q(other__isnull=False, unnamed="") | ~models.Q(unnamed="") & models.Q(other=None),
                 name="coalition_relation_is_to_a_named_or_an_unnamed_organisation",
@@ -158,7 +162,10 @@ class Membership(Dated):
     IMPERSONAL = DATED | {"campaign", "key", "organisation", "kind", "note"}
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["campaign", "key"], name="coalition_membership_has_its_own_key")]
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "key"], name="coalition_membership_has_its_own_key"),
+            in_order("start", "end", name="coalition_membership_ends_on_or_after_the_day_it_begins"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.organisation.short}, {self.get_kind_display()}"

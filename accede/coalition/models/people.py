@@ -10,13 +10,15 @@ from simple_history.models import HistoricalRecords
 from accede.coalition.models.campaigns import Campaign
 from accede.coalition.models.dated import DATED, Dated
 from accede.coalition.models.organisations import Organisation
+from accede.kit.fields import in_order
+from accede.kit.keys import refuse_reserved
 
 
 class Person(models.Model):
     """Somebody whom the campaign names: an office-holder, a speaker, a seconded officer."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="people")
-    key = models.SlugField(max_length=80)
+    key = models.SlugField(max_length=80, validators=[refuse_reserved])
     name = models.CharField(_("name"), max_length=200)
     form = models.CharField(_("form of address"), max_length=40, blank=True)
     other_names = models.JSONField(_("also written"), default=list, blank=True)
@@ -59,6 +61,7 @@ class Affiliation(Dated):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="coalition_affiliation_has_its_own_key"),
+            in_order("start", "end", name="coalition_affiliation_ends_on_or_after_the_day_it_begins"),
             models.CheckConstraint(
                 condition=models.Q(organisation__isnull=False) | ~models.Q(title=""),
                 name="coalition_affiliation_has_an_organisation_or_a_title",

@@ -31,7 +31,14 @@ from accede.coalition.queries.organisations import (
 )
 from accede.coalition.queries.people import PersonRecord, PersonRow, all_people, people, person_record
 from accede.coalition.queries.public_face import name_of, public_campaigns, public_name
-from accede.coalition.queries.words import answer_words, kind_plural, sector_words, tenure_words, when_words
+from accede.coalition.queries.words import (
+    answer_words,
+    kind_counted,
+    kind_plural,
+    sector_words,
+    tenure_words,
+    when_words,
+)
 
 __all__ = [
     "Counted",
@@ -55,6 +62,7 @@ __all__ = [
     "campaigns_for",
     "counted",
     "free_slug",
+    "kind_counted",
     "kind_plural",
     "members_on",
     "membership",

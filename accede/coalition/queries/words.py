@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accede.coalition.models import Membership, Sector
 from accede.core.dates import Answer, Moment, Precision
@@ -66,6 +67,17 @@ def kind_plural(kind: str, number: int) -> str:
         Membership.Kind.PLATFORM: (_("national platform"), _("national platforms")),
     }
     return one_or_more[Membership.Kind(kind)][number != 1]
+
+
+def kind_counted(kind: str, number: int) -> str:
+    """ "13 members", by the plural rules of the language, which may write one and two without their number."""
+    words = {
+        Membership.Kind.MEMBER: ngettext("%(n)d member", "%(n)d members", number),
+        Membership.Kind.OBSERVER: ngettext("%(n)d observer", "%(n)d observers", number),
+        Membership.Kind.PARTNER: ngettext("%(n)d partner", "%(n)d partners", number),
+        Membership.Kind.PLATFORM: ngettext("%(n)d national platform", "%(n)d national platforms", number),
+    }
+    return words[Membership.Kind(kind)] % {"n": number}
 
 
 def when_words(moment: Moment) -> str:

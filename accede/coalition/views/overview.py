@@ -93,8 +93,8 @@ def _lede(entered: Entered, counts: dict[str, Counted]) -> str:
     known = [count for kind, count in counts.items() if kind in ("member", "observer") and count.known]
     if len(known) == 2:
         values = {
-            "members": f"{known[0].certain} {known[0].what}",
-            "observers": f"{known[1].certain} {known[1].what}",
+            "members": queries.kind_counted(known[0].kind, known[0].certain),
+            "observers": queries.kind_counted(known[1].kind, known[1].certain),
             "day": long_day(entered.day),
         }
         parts.append(_("%(members)s and %(observers)s on %(day)s.") % values)

@@ -10,14 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from accede.coalition.models import Campaign, Organisation
-from accede.kit.fields import MomentField
+from accede.kit.fields import MomentField, in_order
+from accede.kit.keys import refuse_reserved
 
 
 class Session(models.Model):
     """A session of an international body at which the campaign did something."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="+")
-    key = models.SlugField(_("key"), max_length=80)
+    key = models.SlugField(_("key"), max_length=80, validators=[refuse_reserved])
     name = models.CharField(_("session"), max_length=200)
     body = models.CharField(_("body"), max_length=200)
     starts = MomentField(_("first day"))
@@ -34,6 +35,7 @@ class Session(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="events_session_key_is_unique_in_its_campaign"),
+            in_order("starts", "ends", name="events_session_ends_on_or_after_the_day_it_begins"),
             models.CheckConstraint(condition=~models.Q(source=""), name="events_session_names_its_source"),
         ]
 
@@ -63,7 +65,7 @@ class Event(models.Model):
     """Something held on a day, by the alliance or (distributed) by members in many places."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="+")
-    key = models.SlugField(_("key"), max_length=80)
+    key = models.SlugField(_("key"), max_length=80, validators=[refuse_reserved])
     title = models.CharField(_("title"), max_length=300)
     kind = models.CharField(_("kind"), max_length=20, choices=EventKind.choices)
     occasion = models.CharField(_("occasion"), max_length=200, blank=True)
@@ -99,6 +101,7 @@ class Event(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["campaign", "key"], name="events_event_key_is_unique_in_its_campaign"),
+            in_order("starts", "ends", name="events_event_ends_on_or_after_the_day_it_begins"),
             models.CheckConstraint(condition=~models.Q(source=""), name="events_event_names_its_source"),
         ]
 

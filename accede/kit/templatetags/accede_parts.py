@@ -212,7 +212,7 @@ def formpage(
 ) -> dict[str, Any]:
     """A whole form in one column: errors (or two versions to choose from), fields, save and cancel."""
     return {
-        "conflict": conflict,
+        "conflict": conflict if isinstance(conflict, list) else None,
         "form": form,
         "button": button,
         "cancel": cancel,

@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from accede.coalition.models import Campaign, Organisation
 from accede.kit.fields import MomentField
+from accede.kit.keys import refuse_reserved
 
 
 class ItemKind(models.TextChoices):
@@ -32,7 +33,7 @@ class Item(models.Model):
     """One thing that is handed out, whatever languages it exists in."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="+")
-    key = models.SlugField(_("key"), max_length=80)
+    key = models.SlugField(_("key"), max_length=80, validators=[refuse_reserved])
     title = models.CharField(_("title"), max_length=300)
     kind = models.CharField(_("kind"), max_length=20, choices=ItemKind.choices)
     series = models.ForeignKey(
@@ -177,6 +178,11 @@ class PrintRun(models.Model):
                 fields=["campaign", "key"], name="materials_printrun_key_is_unique_in_its_campaign"
             ),
             models.CheckConstraint(condition=~models.Q(source=""), name="materials_printrun_names_its_source"),
+            models.CheckConstraint(
+                condition=models.Q(copies__isnull=True) | models.Q(copies__gte=1),
+                name="materials_printrun_has_at_least_one_copy",
+                violation_error_message=_("A print run has at least one copy. Leave it empty if it is not known."),
+            ),
         ]
 
     def __str__(self) -> str:

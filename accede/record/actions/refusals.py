@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from accede.kit import refusals
 
-class Refused(Exception):
+
+class Refused(refusals.Refused):
     """Nothing was written. `reasons` are whole sentences."""
 
     def __init__(self, reasons: str | Iterable[str]) -> None:

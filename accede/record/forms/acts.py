@@ -46,6 +46,7 @@ class ActForm(Form):
     deposited = MomentFormField(
         label=_("Received by the depositary on"),
         help_text=_("Not the day of the vote, and not the date on the instrument."),
+        error_messages={"required": _("Enter the date on which the depositary received the instrument.")},
     )
     effective_date = DayField(
         label=_("Takes effect on"),
@@ -53,7 +54,9 @@ class ActForm(Form):
         help_text=_("Only when the instrument itself or the depositary says so."),
     )
     learned_date = DayField(label=_("We learned of it on"), required=False)
-    article = forms.CharField(label=_("Article"), required=False, help_text=_("For a declaration or a reservation."))
+    article = forms.CharField(
+        label=_("Article"), required=False, max_length=40, help_text=_("For a declaration or a reservation.")
+    )
     source = forms.CharField(
         label=_("Source"),
         max_length=300,

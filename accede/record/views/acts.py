@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import may, require
+from accede.kit.formpages import FormPage, form_page, typed
 from accede.record import actions, queries, rules
 from accede.record.forms import ActFilter, ActForm, CorrectionForm, ReasonForm
+from accede.record.models import Act
 
 PER_PAGE = 50
 
@@ -78,13 +79,21 @@ def add(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     require(request.user, Right.RECORD_ACT, on=today)
     start = {"treaty": request.GET.get("treaty"), "state": request.GET.get("state"), "learned_date": today}
-    form = ActForm(request.POST or None, initial=start, on=today)
-    if request.method == "POST" and form.is_valid():
-        done = _do(form, lambda: actions.record_act(**form.values(), by=request.user, on=today))
-        if done:
-            messages.success(request, _("The act is saved for checking. A second person verifies it."))
-            return redirect(done)
-    return render(request, "record/act_form.html", {"form": form, "names": queries.names(on=today).values()})
+    form = ActForm(typed(request), initial=start, on=today)
+    page = FormPage(
+        title=_("Record an act"),
+        lede=_("It counts at once and waits for a second person to check it against its source."),
+        button=_("Save for checking"),
+        back=reverse("record:home"),
+        done=_("The act is saved for checking. A second person verifies it."),
+        crumbs=((_("Record"), reverse("record:home")),),
+        template="record/act_form.html",
+    )
+
+    def act() -> Any:
+        return actions.record_act(**form.values(), by=request.user, on=today)
+
+    return form_page(request, form, act, page, names=queries.names(on=today).values())
 
 
 @login_required
@@ -97,14 +106,21 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         "effective_date": found.effective_date, "learned_date": today,
         "article": found.article, "source": found.source, "note": found.note,
     }  # fmt: skip
-    form = CorrectionForm(request.POST or None, initial=start, on=today)
-    if request.method == "POST" and form.is_valid():
-        done = _do(form, lambda: actions.correct_act(act=found, **form.values(), by=request.user, on=today))
-        if done:
-            messages.success(request, _("The correction is saved. The old row stays on record beside it."))
-            return redirect(done)
-    context = {"form": form, "act": found, "names": queries.names(on=today).values()}
-    return render(request, "record/act_correct.html", context)
+    form = CorrectionForm(typed(request), initial=start, on=today)
+    page = FormPage(
+        title=_("Correct an act"),
+        lede=_("A new row takes the place of the old one; both stay on record."),
+        button=_("Save for checking"),
+        back=found.get_absolute_url(),
+        done=_("The correction is saved. The old row stays on record beside it."),
+        crumbs=_crumbs(found),
+        template="record/act_form.html",
+    )
+
+    def act() -> Any:
+        return actions.correct_act(act=found, **form.values(), by=request.user, on=today)
+
+    return form_page(request, form, act, page, names=queries.names(on=today).values())
 
 
 @login_required
@@ -112,21 +128,24 @@ def strike(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an act out that never was, with the reason."""
     today = timezone.localdate()
     found = rules.get_act_for(request.user, pk, Right.RECORD_ACT, on=today)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        if _do(form, lambda: actions.strike_act(act=found, reason=reason, by=request.user, on=today)):
-            messages.success(request, _("The act is struck out; it no longer counts and stays in the history."))
-            return redirect(found)
-    return render(
-        request, "record/act_strike.html", {"form": form, "act": found, "kind": queries.kind_word(found.kind)}
+    form = ReasonForm(typed(request))
+    page = FormPage(
+        title=_("Strike out an act"),
+        lede=_("For a row that should never have been there. It stops counting and stays in the history."),
+        button=_("Strike it out"),
+        back=found.get_absolute_url(),
+        done=_("The act is struck out; it no longer counts and stays in the history."),
+        crumbs=_crumbs(found),
+        then=found.get_absolute_url(),
+        template="record/act_strike.html",
     )
 
+    def act() -> None:
+        actions.strike_act(act=found, reason=form.cleaned_data["reason"], by=request.user, on=today)
 
-def _do(form: Any, write: Callable[[], Any]) -> Any:
-    """Do the act; a refusal becomes the form's error, in the words of the refusal."""
-    try:
-        return write()
-    except actions.Refused as refusal:
-        form.add_error(None, str(refusal))
-        return None
+    return form_page(request, form, act, page, act=found, kind=queries.kind_word(found.kind))
+
+
+def _crumbs(found: Act) -> tuple[tuple[str, str], ...]:
+    name = queries.state_name(found.state.code, on=found.deposited.latest or timezone.localdate())
+    return ((_("Record"), reverse("record:home")), (name, found.get_absolute_url()))

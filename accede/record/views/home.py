@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may, require
 from accede.core.standing import StateClass
 from accede.kit import offers
+from accede.kit.formpages import FormPage, form_page, typed
 from accede.kit.parts import Shown
 from accede.record import actions, queries
 from accede.record.forms import ReasonForm
@@ -98,17 +99,24 @@ def accept_difference(request: HttpRequest, slug: str) -> HttpResponse:
     today = timezone.localdate()
     require(request.user, Right.VERIFY_ACT, on=today)
     found = _treaty(slug)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.accept_difference(treaty=found, reason=form.cleaned_data["reason"], by=request.user, on=today)
-        except actions.Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The official date is accepted with your reason."))
-            return redirect(found)
-    context = {"treaty": found, "form": form, "difference": queries.difference(found, as_of=today)}
-    return render(request, "record/difference.html", context)
+    form = ReasonForm(typed(request))
+    page = FormPage(
+        title=_("Accept the official date"),
+        lede=_(
+            "The official date always wins. Say why the computed one differs, so that the next reader need not ask."
+        ),
+        button=_("Accept with this reason"),
+        back=found.get_absolute_url(),
+        done=_("The official date is accepted with your reason."),
+        crumbs=((_("Record"), reverse("record:home")), (queries.title_of(found), found.get_absolute_url())),
+        then=found.get_absolute_url(),
+        template="record/difference.html",
+    )
+
+    def act() -> None:
+        actions.accept_difference(treaty=found, reason=form.cleaned_data["reason"], by=request.user, on=today)
+
+    return form_page(request, form, act, page, treaty=found, difference=queries.difference(found, as_of=today))
 
 
 @login_required

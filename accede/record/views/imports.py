@@ -63,7 +63,8 @@ def add(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect(staged)
-    return render(request, "record/import_add.html", {"form": form})
+    status = 422 if request.method == "POST" else 200
+    return render(request, "record/import_add.html", {"form": form}, status=status)
 
 
 @login_required
