@@ -25,6 +25,7 @@ from accede.record.readers.csv_tables import ACT_COLUMNS  # noqa: E402 -- as abo
 
 OF_2018 = "UN Treaty Collection, status as of 9 January 2018"
 OF_2015 = "UN Treaty Collection, status as of 14 March 2015"
+OF_THE_ILO = "List of ratifications of ILO Convention No. 189 as of 5 October 2020"
 # slug → the file its acts are read from
 FROM_FILES = {
     "icrmw": "icrmw_actions.csv",
@@ -50,6 +51,7 @@ FROM_FILES = {
     "tpnw": "untc/XXVI-9.en.xml",
     "kyoto": "untc/XXVII-7-a.en.xml",
     "paris": "untc/XXVII-7-d.en.xml",
+    "ilo-c189": "ilo/C189_as_of_2020-10-05.csv",
 }
 # What the list of acts of the Migrant Workers Convention says of its sources → the depositary's own name.
 _NAMED = (
@@ -83,7 +85,7 @@ def make_acts(slug: str, source: Path, codes: Mapping[str, str], states: Mapping
     file = read_depositary(source.read_bytes(), filename=source.name)
     if not file.ok:
         raise SystemExit(f"{source.name}: {file.refused or file.report}")
-    named = OF_2015 if source.suffix == ".csv" and slug != "icrmw" else OF_2018
+    named = _source_of(slug, file.format)
     rows = [_act_row(act, codes, named) for act in file.acts if act.role is not Role.EFFECT]
     rows += rows_of(HERE / "kept" / "acts" / f"{slug}.csv")
     adopted = tomllib.loads((HERE / slug / "treaty.toml").read_text(encoding="utf-8"))["adopted"].isoformat()
@@ -94,6 +96,12 @@ def make_acts(slug: str, source: Path, codes: Mapping[str, str], states: Mapping
     _point_at(rows)
     write(HERE / slug / "acts.csv", ACT_COLUMNS, rows)
     return len(rows)
+
+
+def _source_of(slug: str, form: str) -> str:
+    if form == "ilo-csv":
+        return OF_THE_ILO
+    return OF_2015 if form == "untc-csv" else OF_2018
 
 
 def _act_row(act: DepositaryAct, codes: Mapping[str, str], named: str) -> Row:
@@ -109,7 +117,7 @@ def _act_row(act: DepositaryAct, codes: Mapping[str, str], named: str) -> Row:
         "article": act.article,
         "counted": "" if act.counted else "no",
         "source": source,
-        "note": "" if act.counted else "printed in brackets by the depositary: no longer counted",
+        "note": act.note if act.counted else "printed in brackets by the depositary: no longer counted",
         "confidence": act.confidence.split(" ")[0] or "high",
     }
 

@@ -48,7 +48,7 @@ def test_the_status_of_a_day_has_a_row_for_every_state(fetched, asked):
 def test_the_acts_of_all_treaties_are_those_of_each(fetched):
     everything = rows_of(fetched("/data/v1/acts.csv"))
 
-    assert len({row["treaty"] for row in everything}) == 23
+    assert len({row["treaty"] for row in everything}) == 24
     assert [row for row in everything if row["treaty"] == "icrmw"] == rows_of(fetched("/data/v1/acts/icrmw.csv"))
 
 

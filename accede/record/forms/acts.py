@@ -136,7 +136,8 @@ class UploadForm(Form):
         label=_("Or paste a table"),
         required=False,
         strip=False,
-        max_length=6 * LONGEST_PASTE,  # a browser cuts at this without a word; the bound below answers in words
+        max_length=6
+        * LONGEST_PASTE,  # the house's bound for text boxes is too short for a table; the real one is below
         help_text=_("Copied from the depositary's page with its line of column names. It is read exactly as a file."),
         widget=forms.Textarea(attrs={"dir": "auto", "spellcheck": "false"}),
     )

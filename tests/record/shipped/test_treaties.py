@@ -30,6 +30,7 @@ COMPUTED = {
     "refugee-protocol": ("1967-10-04", "SWE"),
     "mine-ban": ("1999-03-01", "BFA GNQ"),
     "att": ("2014-12-24", "ARG BHS BIH CZE LCA PRT SEN URY"),
+    "ilo-c189": ("2013-09-05", "PHL"),
 }
 # Treaties whose acts or shares do not suffice: they rest on the official day.
 OFFICIAL_ONLY = {

@@ -22,6 +22,10 @@ PHRASES = (
       "the instruments that led to it are not held."),
     _("Acts after 9 January 2018 are not held. Among them is the withdrawal of the Russian Federation's ratification "
       "in November 2023."),
+    _("List of ratifications of ILO Convention No. 189 as of 5 October 2020"),
+    _("Read from a printed list of 5 October 2020; ratifications after that day are not held. The list contradicts the "
+      "clause for Germany and Madagascar: one of the two days it prints for each is wrong, and the ratification is "
+      "kept as printed."),
 )  # fmt: skip
 
 
