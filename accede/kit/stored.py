@@ -17,11 +17,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
 ROOM = 64 * 1024 * 1024  # bytes of pages kept by one process
+SMALLER = 0.9  # what compression must bring, else the body is sent as it is
 
 
 @dataclass(frozen=True)
 class Page:
-    """The body, its compressed form and its tag."""
+    """The body, its compressed form ("" when that is hardly smaller) and its tag."""
 
     body: bytes
     packed: bytes
@@ -29,7 +30,11 @@ class Page:
 
     @classmethod
     def of(cls, body: bytes) -> Page:
-        return cls(body, gzip.compress(body, 6, mtime=0), f'"{hashlib.sha256(body).hexdigest()[:24]}"')
+        packed = gzip.compress(body, 6, mtime=0)
+        # A picture does not get smaller: it is kept once.
+        return cls(
+            body, packed if len(packed) < SMALLER * len(body) else b"", f'"{hashlib.sha256(body).hexdigest()[:24]}"'
+        )
 
     @property
     def size(self) -> int:
@@ -89,7 +94,7 @@ def answer(
     page = (shelf if keep is None else keep).get(key, make)
     if page.etag in request.headers.get("If-None-Match", ""):
         response = HttpResponse(status=304)
-    elif "gzip" in request.headers.get("Accept-Encoding", ""):
+    elif page.packed and "gzip" in request.headers.get("Accept-Encoding", ""):
         response = HttpResponse(page.packed, content_type=content_type)
         response["Content-Encoding"] = "gzip"
     else:

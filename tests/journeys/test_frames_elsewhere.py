@@ -71,3 +71,21 @@ def test_the_data_block_of_a_page_troubles_no_policy(visitor):
 
     assert guest.page.locator("script[type='application/ld+json']").count() == 1
     assert troubles == []
+
+
+OUTSIDE = """() => [...document.documentElement.children].filter(each => each.tagName === 'text').filter(text => {
+    const box = text.getBBox();
+    return box.x < 20 || box.x + box.width > 1185;
+}).map(text => text.textContent)"""
+
+
+@pytest.mark.parametrize("lang", ["ar", "en", "es", "fr", "ru", "zh"])
+def test_no_row_of_words_leaves_the_picture(visitor, lang):
+    guest = visitor()
+    wrong = {}
+    for treaty in ("icrmw", "op-crc-ic", "crc"):
+        for shape in ("map", "chart", "card"):
+            guest.page.goto(f"{guest.address}/{lang}/pictures/{treaty}/2017-12-31/{shape}.svg")
+            wrong[treaty, shape] = guest.page.evaluate(OUTSIDE)
+
+    assert {key: rows for key, rows in wrong.items() if rows} == {}

@@ -59,6 +59,15 @@ def test_a_browser_that_can_read_it_gets_the_page_compressed():
     assert "Accept-Encoding" in response["Vary"]
 
 
+def test_what_compression_does_not_make_smaller_is_sent_as_it_is():
+    picture = bytes(range(256))
+
+    response = stored.answer(get(**{"Accept-Encoding": "gzip"}), ("v1",), lambda: picture)
+
+    assert response.content == picture
+    assert "Content-Encoding" not in response
+
+
 def test_the_shelf_forgets_the_page_that_was_not_used_longest():
     shelf = stored.Shelf(room=3000)
     for key in ("a", "b"):

@@ -25,6 +25,7 @@ from accede.record import queries as record
 WIDTH, EDGE = 1200, 40
 CARD = (1200, 630)  # what other sites show beside a link
 INK, MUTED = "#1b2130", "#474d5c"  # ink and ink-2 of accede.css
+BOLD = 1.15  # how much broader bold letters are
 SHAPES = ("map", "chart", "card")
 
 
@@ -146,15 +147,16 @@ class _Page:
         self.paragraph(f"\u200e{absolute(self.asked.path)}\u200e", size)
 
     def heading(self, size: int = 40) -> None:
-        """The answer in large letters, the treaty and the day below."""
+        """The answer in large letters, the treaty and the day below; both smaller where a language needs the room."""
         asked = self.asked
         counts = headline(record.figures(asked.treaty, as_of=asked.as_of))
+        answer = counts[0] + pgettext("between two counts", ",") + " " + counts[1]
         self.y += size * 0.75
-        self.text(counts[0] + pgettext("between two counts", ",") + " " + counts[1], size, weight=700)
+        self.text(answer, fitting(answer, size, BOLD), weight=700)
         named = record.short_title_of(asked.treaty, language=asked.language)
-        self.y += size * 0.85
         told = _("%(treaty)s, as of %(day)s") % {"treaty": named, "day": long_day(asked.as_of)}
-        self.text(told, round(size * 0.52), colour=MUTED)
+        self.y += size * 0.85
+        self.text(told, fitting(told, round(size * 0.52)), colour=MUTED)
         self.y += 14
 
     def place(self, svg: str, width: float) -> None:
@@ -166,17 +168,25 @@ class _Page:
         self.y += height
 
     def legend(self) -> None:
-        """Pattern, words and number of each class."""
+        """Pattern, words and number of each class, in as many rows as they need."""
         found = record.by_class(record.rows(self.asked.treaty, as_of=self.asked.as_of, language=self.asked.language))
         x, size = float(EDGE), 16
         self.y += 30
         for state_class in record.CLASSES:
             words = f"{map_words(state_class.mark)} {len(found[str(state_class)])}"
+            wide = 44 + breadth(words) * size
+            if x + wide > WIDTH - EDGE:
+                x, self.y = float(EDGE), self.y + 28
             spot = f'x="{self._at(x) - (36 if self.rtl else 0):.1f}" y="{self.y - 16:.1f}" width="36" height="20"'
             self.parts.append(str(drawing.swatch(state_class.mark)).replace("<svg ", f"<svg {spot} ", 1))
             self.text(words, size, x=x + 44)
-            x += 44 + breadth(words) * size + 28
+            x += wide + 28
         self.y += 6
+
+
+def fitting(words: str, size: int, weight: float = 1.0) -> int:
+    """The size, or the largest smaller one at which the words fit into one row."""
+    return min(size, int((WIDTH - 2 * EDGE) / (breadth(words) * weight)))
 
 
 def box(svg: str) -> tuple[float, ...]:

@@ -27,7 +27,7 @@ PRIVATE = ("/desk/", "/c/", "/accounts/")
 PER_TREATY = ("status", "treaty_data", "not_bound", "changes", "periods")
 
 
-class InSixLanguages(Sitemap):
+class InSixLanguages(Sitemap):  # type: ignore[type-arg]  # not subscriptable at run time
     """Addresses in every language, each naming the others; under the address that the operator set."""
 
     i18n = True
@@ -89,7 +89,7 @@ def index(request: HttpRequest) -> HttpResponse:
         found = [{"location": absolute(reverse("public:sitemap", args=[name])), "last_mod": None} for name in SECTIONS]
         return render_to_string("sitemap_index.xml", {"sitemaps": found}).encode()
 
-    return anonymous(stored_answer(request, ("sitemaps"), make, content_type=XML))
+    return anonymous(stored_answer(request, ("sitemaps",), make, content_type=XML))
 
 
 @require_safe
