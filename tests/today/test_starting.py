@@ -120,6 +120,13 @@ def test_the_bearer_of_the_token_starts_the_first_campaign_and_is_signed_in(clie
     ]
 
 
+def test_the_first_person_s_pages_leave_no_room_for_rooms_that_are_not_there(client, token):
+    page = client.get(ON, {"token": token}).content.decode()
+
+    assert 'class="shell"' not in page
+    assert 'class="rooms"' not in page
+
+
 def test_the_token_is_worth_nothing_once_it_was_used(client, token):
     first(client, token)
     client.logout()
