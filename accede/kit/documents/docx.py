@@ -217,8 +217,8 @@ class _Writer:
             if not number:
                 properties.append(element("w:tblHeader"))
             for column, (cell, words) in enumerate(zip(row.tc_lst, cells, strict=True)):
-                self._cell(cell, words, end=column in block.numeric)
-        self._paragraph("Source")
+                self._cell(cell, words, "Table Text" if number else "Table Head", end=column in block.numeric)
+        self._paragraph("Table Text")  # tables that follow each other without words would grow together
 
     def _table_properties(self, table: Any, block: model.Table) -> None:
         properties = table._tbl.tblPr
@@ -233,9 +233,9 @@ class _Writer:
             for cell, column in zip(row.tc_lst, table._tbl.tblGrid.gridCol_lst, strict=True):
                 cell.width = column.w
 
-    def _cell(self, cell: Any, words: str, *, end: bool) -> None:
+    def _cell(self, cell: Any, words: str, style: str, *, end: bool) -> None:
         paragraph = self._dressed(Paragraph(cell.p_lst[0], self.word._body))
-        paragraph._p.style = self.styles["Table Text"]
+        paragraph._p.style = self.styles[style]
         if end:
             paragraph.alignment = 0 if self.from_right else 2
         self._runs(paragraph, words)

@@ -47,7 +47,8 @@ PARAGRAPHS = {
     "Over Title": (SERIF, 8.5, False, QUIET, 0, 0),
     "Under Title": (SERIF, 8, False, QUIET, 0, 6),
     "Figure Note": (SANS, 7.5, False, QUIET, 2, 8),
-    "Table Text": (SANS, 9, False, INK, 0, 0),
+    "Table Text": (SANS, 9, False, INK, 2, 2),
+    "Table Head": (SANS, 9, True, INK, 2, 2),
 }
 CHARACTERS = {"Hyperlink": LAPIS, "Record Figure": PARTY, "Stale Figure": ALARM, "Stale Note": ALARM}
 
@@ -119,10 +120,20 @@ def _character_style(document: WordFile, name: str, colour: str) -> None:
 def _details(document: WordFile) -> None:
     styles = document.styles
     styles["Normal"].paragraph_format.line_spacing = 1.25
-    for name in ("Title", "Over Title", "Under Title", "Source", "Figure Note", "Table Text", "Header", "Footer"):
+    for name in (
+        "Title",
+        "Over Title",
+        "Under Title",
+        "Source",
+        "Figure Note",
+        "Table Text",
+        "Table Head",
+        "Header",
+        "Footer",
+    ):
         styles[name].paragraph_format.line_spacing = 1.08
     styles["Caption"].paragraph_format.keep_with_next = True
-    styles["Table Text"].paragraph_format.space_before = styles["Table Text"].paragraph_format.space_after = Pt(2)
+    styles["Table Head"].paragraph_format.keep_with_next = True
     _border(styles["Heading 1"], top=("8", INK, "6"))
     _border(styles["Quote"], start=("12", "C9C3B8", "10"))
     _border(styles["Source"], start=("6", "C9C3B8", "6"))

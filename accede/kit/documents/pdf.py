@@ -17,7 +17,7 @@ from django.utils.translation import override
 
 from accede.kit import drawing, typesetting
 from accede.kit.documents import addresses, model
-from accede.kit.documents.readable import readable
+from accede.kit.documents.readable import has_signs, readable
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 LONG_CELL = 22  # letters; from here on a column shares what room the others leave
@@ -29,8 +29,10 @@ def to_pdf(document: model.Document, *, made_at: datetime, site: str = "") -> by
     bytes; `site` stands before addresses inside the site, which otherwise are not linked.
     """
     with override("zh-hans" if document.language == "zh" else document.language):
-        made = typesetting.pdf(_template(), _data(document, site), made_at=made_at)
-    return readable(made) if document.language == "ar" else made
+        data = _data(document, site)
+        made = typesetting.pdf(_template(), data, made_at=made_at)
+    # Reading the file again takes as long as making it: only where it mends something.
+    return readable(made) if has_signs(str(data)) else made
 
 
 @cache

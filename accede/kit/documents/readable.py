@@ -15,6 +15,7 @@ from typing import Any
 
 from pypdf import PdfWriter
 
+_SIGNS = re.compile("[\u064b-\u065f\u0670]")
 SHADDA = "\u0651"
 _TOKEN = re.compile(
     rb"/Span<</ActualText<FEFF(?P<text>[0-9A-F]+)>>>BDC|(?P<end>\nEMC)|/(?P<font>\w+) [\d.]+ Tf"
@@ -33,16 +34,25 @@ _JOINT = re.compile(
     rb"\s*0 Tr/(?P=font) Tf 1 0 0 -1 [\d.-]+ [\d.-]+ Tm\s*(?P<next>" + _SHOWN + rb")",
     re.S,
 )
+Fonts = dict[str, tuple[int, dict[str, str]]]  # by name on the page: number of the table, text of each glyph
 Glyph = tuple[int, str]  # number of the font's object, and of the glyph in it as hexadecimal text
+
+
+def has_signs(text: str) -> bool:
+    """Whether Arabic letters in the text carry vowel signs."""
+    return bool(_SIGNS.search(text))
 
 
 def readable(data: bytes) -> bytes:
     """The file with each glyph's own letter; unchanged when no letter carries a sign."""
     writer = PdfWriter(io.BytesIO(data), incremental=True)
-    pages: list[tuple[Any, Any]] = [(page["/Contents"].get_object(), page["/Resources"]) for page in writer.pages]
+    read: dict[int, dict[str, str]] = {}
+    pages: list[tuple[Any, Fonts]] = [
+        (page["/Contents"].get_object(), _fonts(page["/Resources"].get_object(), read)) for page in writer.pages
+    ]
     seen: dict[Glyph, set[str]] = defaultdict(set)
-    for stream, resources in pages:
-        for glyphs, text in _groups(stream.get_data(), resources):
+    for stream, fonts in pages:
+        for glyphs, text in _groups(stream.get_data(), fonts):
             for glyph, letter in zip(glyphs, reversed(_as_drawn(text)), strict=True):
                 seen[glyph].add(letter)
     known = {glyph: letters.pop() for glyph, letters in seen.items() if len(letters) == 1}
@@ -50,18 +60,18 @@ def readable(data: bytes) -> bytes:
         return data
     for font in {font for font, _glyph in known}:
         _say(writer, font, known)
-    for stream, resources in pages:
-        stream.set_data(_joined(_without_spans(stream.get_data(), resources, known)))
+    for stream, fonts in pages:
+        stream.set_data(_joined(_without_spans(stream.get_data(), fonts, known)))
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
 
 
-def _groups(content: bytes, resources: Any) -> Iterator[tuple[list[Glyph], str]]:
+def _groups(content: bytes, fonts: Fonts) -> Iterator[tuple[list[Glyph], str]]:
     """Glyphs that together draw a letter with its signs, as they stand from left to right, with their text."""
     glyphs: list[Glyph] = []
     text = ""
-    for glyph, said in _said(content, resources):
+    for glyph, said in _said(content, fonts):
         if said != text or len(glyphs) == len(text):
             glyphs, text = [], said
         glyphs.append(glyph)
@@ -74,7 +84,7 @@ def _as_drawn(text: str) -> str:
     return text[0] + SHADDA + text[1:].replace(SHADDA, "") if SHADDA in text[1:] else text
 
 
-def _said(content: bytes, resources: Any) -> Iterator[tuple[Glyph, str]]:
+def _said(content: bytes, fonts: Fonts) -> Iterator[tuple[Glyph, str]]:
     """Every glyph of Arabic text in order, with the text that is said of it."""
     around, font, map_ = "", 0, dict[str, str]()
     for token in _TOKEN.finditer(content):
@@ -83,7 +93,7 @@ def _said(content: bytes, resources: Any) -> Iterator[tuple[Glyph, str]]:
         elif token["end"]:
             around = ""
         elif token["font"]:
-            font, map_ = _font(resources, token["font"].decode())
+            font, map_ = fonts[token["font"].decode()]
         else:
             for number in _numbers(token["glyphs"] or b""):
                 yield (font, number), around or map_.get(number, "")
@@ -94,11 +104,17 @@ def _numbers(raw: bytes) -> list[str]:
     return [plain[at : at + 2].hex().upper() for at in range(0, len(plain), 2)]
 
 
-def _font(resources: Any, name: str) -> tuple[int, dict[str, str]]:
-    stream = resources["/Font"].get_object()[f"/{name}"].get_object()["/ToUnicode"]
-    pairs = _PAIR.findall(stream.get_object().get_data())
-    map_ = {glyph.decode(): bytes.fromhex(text.decode()).decode("utf-16-be") for glyph, text in pairs}
-    return stream.get_object().indirect_reference.idnum, map_
+def _fonts(resources: Any, read: dict[int, dict[str, str]]) -> Fonts:
+    """The page's fonts; the tables of those that another page has too are `read` once."""
+    found = {}
+    for name, font in (resources.get("/Font") or {}).items():
+        stream = font.get_object()["/ToUnicode"].get_object()
+        number = stream.indirect_reference.idnum
+        if number not in read:
+            pairs = _PAIR.findall(stream.get_data())
+            read[number] = {glyph.decode(): bytes.fromhex(text.decode()).decode("utf-16-be") for glyph, text in pairs}
+        found[name.removeprefix("/")] = number, read[number]
+    return found
 
 
 def _say(writer: PdfWriter, font: int, known: dict[Glyph, str]) -> None:
@@ -114,14 +130,14 @@ def _say(writer: PdfWriter, font: int, known: dict[Glyph, str]) -> None:
     stream.set_data(_PAIR.sub(own, stream.get_data()))
 
 
-def _without_spans(content: bytes, resources: Any, known: dict[Glyph, str]) -> bytes:
-    return _SPAN.sub(lambda span: _bare(span, resources, known), content)
+def _without_spans(content: bytes, fonts: Fonts, known: dict[Glyph, str]) -> bytes:
+    return _SPAN.sub(lambda span: _bare(span, fonts, known), content)
 
 
-def _bare(span: re.Match[bytes], resources: Any, known: dict[Glyph, str]) -> bytes:
+def _bare(span: re.Match[bytes], fonts: Fonts, known: dict[Glyph, str]) -> bytes:
     """What stands inside, when every glyph in it is known by itself."""
     named = re.search(rb"/(\w+) [\d.]+ Tf", span[1])
-    font = _font(resources, named[1].decode())[0] if named else 0
+    font = fonts[named[1].decode()][0] if named else 0
     glyphs = [number for token in _TOKEN.finditer(span[1]) if token["glyphs"] for number in _numbers(token["glyphs"])]
     return bytes(span[1]) if glyphs and all((font, number) in known for number in glyphs) else bytes(span[0])
 
