@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accede.record.views import acts, checking, clauses, declarations, home, imports, sources
+from accede.record.views import acts, checking, clauses, declarations, home, imports, sources, supposing
 
 app_name = "record"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("treaties/<slug:slug>/", home.treaty, name="treaty"),
     path("treaties/<slug:slug>/clause/", clauses.clause, name="clause"),
+    path("treaties/<slug:slug>/what-if/", supposing.what_if, name="what_if"),
     path("treaties/<slug:slug>/difference/", home.accept_difference, name="accept_difference"),
     path("treaties/<slug:slug>/declarations/", declarations.declarations, name="declarations"),
     path("treaties/<slug:slug>/declarations/add/", declarations.add, name="declare"),

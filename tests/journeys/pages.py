@@ -37,6 +37,7 @@ WORKSPACE = {
     "mail": "/desk/mail/",
     "record": "/desk/record/",
     "treaty": "/desk/record/treaties/icrmw/?on=2004-01-30",
+    "desk-what-if": "/desk/record/treaties/icrmw/what-if/?state=PAK,IND&on=2030-09-21",
     "record-state": "/desk/record/states/MEX/",
     "acts": "/desk/record/acts/?treaty=icrmw",
     "act-form": "/desk/record/acts/add/",

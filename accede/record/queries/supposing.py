@@ -85,7 +85,7 @@ def what_if(
     record.load_acts()
     found = suppose(record.rules(slug), record.acts(slug), deposits, ended=record.ended, **_of_parent(record, treaty))
     named = _marking(called, {one.state for one in found.states if one.entry})
-    rows = tuple(_row(one, found, called, named) for one in found.states)
+    rows = tuple(sorted((_row(one, called, named) for one in found.states), key=lambda row: row.name.casefold()))
     return WhatIf(
         treaty, _sentence(found, rows), rows, found.before.day, found.after.day, found.moved,
         tuple(_counts(found)), tuple(_lines(record, slug, found, called)),
@@ -138,7 +138,7 @@ def _marking(called: Mapping[str, str], supposed: set[str]) -> Namer:
     return named
 
 
-def _row(one: SupposedState, found: Supposition, called: Mapping[str, str], named: Namer) -> SupposedRow:
+def _row(one: SupposedState, called: Mapping[str, str], named: Namer) -> SupposedRow:
     name = called.get(one.state, one.state)
     told = {"state": name, "act": words.kind_word(one.kind), "on": long_day(one.on)}
     against = tuple(words.admission_sentence(finding) for finding in one.findings)
