@@ -80,7 +80,16 @@ INSTALLED_APPS = [
     "simple_history",
 ]
 
+# What a public page passes; see kit.short_way.
+SHORT_WAY = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "accede.kit.middleware.headers",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
 MIDDLEWARE = [
+    "accede.kit.short_way.short_way",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -1,11 +1,20 @@
-"""The server's way in."""
+"""The server's way in: the front door, and behind it Django."""
 
 import os
+from pathlib import Path
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accede.config.settings")
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+from accede.kit.door import Door, Watch  # noqa: E402 -- rooms can be read only once Django is set up
+from accede.record.queries import version  # noqa: E402 -- the same
+
+_database = settings.DATABASES["default"]
+_file = Path(str(_database["NAME"])) if str(_database["ENGINE"]).endswith("sqlite3") else None
+application = Door(_django, Watch(version, _file))
 
 if os.environ.get("ACCEDE_SERVER") == "1":
     from accede.kit import jobs

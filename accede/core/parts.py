@@ -30,9 +30,16 @@ class ProvisionStatus:
 
 
 def provision_status(
-    rules: TreatyRules, acts: Iterable[Act], article: str, *, as_of: date, ended: Ended | None = None
+    rules: TreatyRules,
+    acts: Iterable[Act],
+    article: str,
+    *,
+    as_of: date,
+    ended: Ended | None = None,
+    everybody: Mapping[str, Life] | None = None,
 ) -> ProvisionStatus:
     """Where the provision under that article stands at the end of `as_of`. KeyError if the treaty has none.
+    `everybody`, the lives under the treaty, spares computing them again.
 
     Only parties count, and only declarations that stand together: before the start a withdrawal counts down.
     """
@@ -40,7 +47,8 @@ def provision_status(
     if provision is None:
         raise KeyError(f"No provision under article {article} starts later.")
     acts = list(acts)
-    everybody = lives(acts, rules, ended=ended)
+    if everybody is None:
+        everybody = lives(acts, rules, ended=ended)
     spans = [*_declared(acts, article)]
     states = _declaring(everybody, spans, as_of)
     computed = _start(provision, everybody, spans, as_of)

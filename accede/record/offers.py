@@ -1,4 +1,5 @@
-"""What the record offers: its place in the menu, work that waits, days that come, search, words for the log.
+"""What the record offers: its place in the menu, work that waits, days that come, search, words for the log;
+and to stored pages one version of itself to be made from.
 
 The report's passages are asked for by whoever knows the campaign's treaty: `queries.status_passages`.
 """
@@ -14,12 +15,15 @@ from django.utils.translation import ngettext
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
+from accede.kit import stored
 from accede.kit.localdates import long_day, long_moment
 from accede.kit.offers import Beginning, DatedThing, NavEntry, SearchDocument, StateTab, WorkLine, ask, offer
 from accede.record import queries
 from accede.record.queries import index
 
 YEAR = timedelta(days=366)
+
+stored.read_within(queries.pinned)
 
 
 @offer("nav")

@@ -76,7 +76,7 @@ def test_a_reader_who_has_the_page_gets_nothing_again(text_of, client):
 def test_a_stored_page_costs_one_query(text_of, client, django_assert_num_queries):
     client.get(DAY)
 
-    with django_assert_num_queries(2):  # the treaty's version, and the treaty named in the address
+    with django_assert_num_queries(1):  # the version
         client.get(DAY)
 
 

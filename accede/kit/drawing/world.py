@@ -78,7 +78,7 @@ def world_map(
     with override("zh-hans" if code == "zh" else code):
         words = {mark: map_words(mark) for mark in "pcsnx"}
         states, paler = _sorted_out(classes, shapes()["members"] if members is None else members, day)
-        head = title or _("World map on %(day)s") % {"day": long_day(day, code)}
+        head = title or map_title(day)
         body = [
             f'<path class="m-t" d="{"".join(paler)}"/>',
             *_areas(states, names, words),
@@ -90,6 +90,11 @@ def world_map(
         f'<title id="{ident}-t">{escape(head)}</title><desc id="{ident}-d">{escape(summary)}</desc>'
     )
     return SafeString(opening + DEFS + "".join(body) + "</svg>")
+
+
+def map_title(day: date) -> str:
+    """The title of the map of a day, in the active language."""
+    return _("World map on %(day)s") % {"day": long_day(day)}
 
 
 def map_note() -> str:

@@ -6,14 +6,18 @@ how it is cited. Names of fields never change inside v1; new ones may join.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import orjson
 from django.urls import reverse
 from django.utils.text import capfirst
 
 from accede.core.dates import Moment
-from accede.public.queries.citing import absolute, citation, citation_of_all, licence
+from accede.core.figures import Figure
+from accede.public.queries.citing import absolute
+from accede.public.queries.heads import about, force, head, head_of_all, iso, links_of, text_or_none
 from accede.record import queries as record
 
 COUNTS = ("bound", "parties", "coming", "signed_only", "signatories", "withdrawn", "no_action", "un_members")
@@ -24,7 +28,7 @@ def treaties(*, as_of: date, language: str) -> dict[str, Any]:
     record.snapshot().load_acts()
     found = record.snapshot().treaties
     return {
-        **_head_of_all(as_of, language, reverse("public:v1_treaties")),
+        **head_of_all(as_of, language, reverse("public:v1_treaties")),
         "definitions": {key: record.definition(key) for key in ("bound", "parties", "signed_only")},
         "treaties": [_treaty(found[slug], as_of, language) for slug in sorted(found)],
     }
@@ -33,35 +37,52 @@ def treaties(*, as_of: date, language: str) -> dict[str, Any]:
 def _treaty(treaty: Any, as_of: date, language: str) -> dict[str, Any]:
     figures = record.figures(treaty, as_of=as_of)
     return {
-        **_about(treaty, language),
-        "adopted": _iso(treaty.adopted_date),
-        "entry_into_force": _force(treaty, as_of),
+        **about(treaty, language),
+        "adopted": iso(treaty.adopted_date),
+        "entry_into_force": force(treaty, as_of),
         "counts": {key: figures[key].number for key in ("bound", "parties", "signed_only")},
         "source": record.shipped_words(treaty.source),
-        "record_as_of": _iso(treaty.as_of),
-        "links": _links_of(treaty.slug, as_of, language),
+        "record_as_of": iso(treaty.as_of),
+        "links": links_of(treaty.slug, as_of, language),
     }
 
 
 def status(treaty: Any, *, as_of: date, language: str) -> dict[str, Any]:
-    """The status of a treaty on a day: counts with their definitions, entry into force, every State."""
-    figures = record.figures(treaty, as_of=as_of)
+    """The status of a treaty on a day: counts with their definitions, entry into force, every State. What is the same
+    on all days of a stretch is kept as JSON.
+    """
+
+    def kept(what: str, make: Callable[[], Any]) -> orjson.Fragment:
+        def written() -> orjson.Fragment:
+            return orjson.Fragment(orjson.dumps(make()))
+
+        found: orjson.Fragment = record.kept(f"v1 {what}", treaty, as_of=as_of, language=language, make=written)
+        return found
+
     return {
-        **_head(treaty, as_of, language, reverse("public:v1_status", args=[treaty.slug])),
+        **head(treaty, as_of, language, reverse("public:v1_status", args=[treaty.slug])),
         "as_of": as_of.isoformat(),
-        "counts": {
-            key: {
-                "number": figures[key].number,
-                "definition": record.definition(figures[key]),
-                "states": list(figures[key].rows) if key != "un_members" else [],
-            }
-            for key in COUNTS
-        },
-        "entry_into_force": _force(treaty, as_of),
-        "provisions": [one.as_data() for one in record.provisions(treaty, as_of=as_of, language=language)],
+        "counts": kept("counts", lambda: _counts(record.figures(treaty, as_of=as_of))),
+        "entry_into_force": force(treaty, as_of),
+        "provisions": kept("provisions", lambda: [each.as_data() for each in _provisions(treaty, as_of, language)]),
         "statements": record.declared_counts(treaty, as_of=as_of),
-        "states": [_row(row) for row in record.rows(treaty, as_of=as_of, language=language)],
+        "states": kept("rows", lambda: [_row(row) for row in record.rows(treaty, as_of=as_of, language=language)]),
     }
+
+
+def _counts(figures: dict[str, Figure]) -> dict[str, Any]:
+    return {
+        key: {
+            "number": figures[key].number,
+            "definition": record.definition(figures[key]),
+            "states": list(figures[key].rows) if key != "un_members" else [],
+        }
+        for key in COUNTS
+    }
+
+
+def _provisions(treaty: Any, as_of: date, language: str) -> list[record.Provision]:
+    return record.provisions(treaty, as_of=as_of, language=language)
 
 
 def _row(row: Any) -> dict[str, Any]:
@@ -70,11 +91,11 @@ def _row(row: Any) -> dict[str, Any]:
         "iso3": row.iso3 or None,
         "name": row.name,
         "class": str(row.state_class),
-        "since": _text(row.since),
-        "signed": _text(row.signed),
-        "deposited": _text(row.deposited),
+        "since": text_or_none(row.since),
+        "signed": text_or_none(row.signed),
+        "deposited": text_or_none(row.deposited),
         "kind": str(row.kind) if row.kind else None,
-        "in_force": _iso(row.in_force),
+        "in_force": iso(row.in_force),
         "uncertain": row.uncertain,
         "un_member": row.un_member,
     }
@@ -85,7 +106,7 @@ def acts(treaty: Any, *, as_of: date, language: str, history: bool) -> dict[str,
     called = record.names(on=as_of, language=language)
     rows = record.register(treaty=treaty, history=history)
     return {
-        **_head(treaty, as_of, language, reverse("public:v1_acts", args=[treaty.slug])),
+        **head(treaty, as_of, language, reverse("public:v1_acts", args=[treaty.slug])),
         "acts": [act(row, called) for row in rows],
     }
 
@@ -100,12 +121,12 @@ def act(row: record.Entry, called: dict[str, str]) -> dict[str, Any]:
         "kind": row.kind,
         "kind_words": capfirst(record.kind_word(row.kind)),
         "deposited": moment(row.deposited),
-        "effective": _iso(row.effective),
+        "effective": iso(row.effective),
         "learned": row.learned.isoformat(),
         "article": row.article or None,
         "about": row.about or None,
         "counted": row.counted,
-        "withdrawn": _iso(row.withdrawn),
+        "withdrawn": iso(row.withdrawn),
         "confidence": row.confidence or None,
         "source": record.shipped_words(row.source),
         "verified": row.verified,
@@ -121,8 +142,8 @@ def moment(value: Moment) -> dict[str, Any]:
     return {
         "text": str(value) or None,
         "precision": str(value.precision),
-        "earliest": _iso(value.earliest),
-        "latest": _iso(value.latest),
+        "earliest": iso(value.earliest),
+        "latest": iso(value.latest),
     }
 
 
@@ -131,7 +152,7 @@ def states(*, as_of: date, language: str) -> dict[str, Any]:
     called = record.names(on=as_of, language=language)
     members = record.un_members(on=as_of)
     return {
-        **_head_of_all(as_of, language, reverse("public:v1_states")),
+        **head_of_all(as_of, language, reverse("public:v1_states")),
         "states": [_state(found, called, members) for found in record.states(on=as_of)],
     }
 
@@ -159,7 +180,7 @@ def state(code: str, *, as_of: date, language: str) -> dict[str, Any]:
             mine.setdefault(row.treaty, []).append(act(row, called))
     found = record.snapshot().treaties
     return {
-        **_head_of_all(as_of, language, reverse("public:v1_state", args=[code.lower()])),
+        **head_of_all(as_of, language, reverse("public:v1_state", args=[code.lower()])),
         "state": _state(record.state(code), called, record.un_members(on=as_of)),
         "treaties": [
             _place(treaty, code, as_of, language, mine.get(slug, []))
@@ -175,9 +196,9 @@ def _place(treaty: Any, code: str, as_of: date, language: str, mine: list[dict[s
         "treaty": treaty.slug,
         "short_title": record.short_title_of(treaty, language=language),
         "class": str(one.state_class) if one else "none",
-        "since": _text(one.since) if one else None,
+        "since": text_or_none(one.since) if one else None,
         "source": record.shipped_words(treaty.source),
-        "record_as_of": _iso(treaty.as_of),
+        "record_as_of": iso(treaty.as_of),
         "acts": mine,
     }
 
@@ -194,7 +215,7 @@ def changes(chosen: list[Any], *, start: date, end: date, language: str) -> dict
         if (row.deposited.earliest or date.min) <= end and (row.deposited.latest or date.max) >= start:
             rows.setdefault(row.treaty, []).append(act(row, called))
     return {
-        **_head_of_all(end, language, reverse("public:v1_changes")),
+        **head_of_all(end, language, reverse("public:v1_changes")),
         "from": start.isoformat(),
         "to": end.isoformat(),
         "definitions": {key: record.definition(key) for key in ("bound", "parties", "signed_only", "withdrawn")},
@@ -220,80 +241,8 @@ def timeline(treaty: Any, *, as_of: date, language: str) -> dict[str, Any]:
     """The two lines of the chart: the number of States bound, and of those that signed only, from each day on."""
     line = record.timeline(treaty, until=as_of, language=language)
     return {
-        **_head(treaty, as_of, language, reverse("public:v1_timeline", args=[treaty.slug])),
+        **head(treaty, as_of, language, reverse("public:v1_timeline", args=[treaty.slug])),
         "definitions": {key: record.definition(key) for key in ("bound", "signed_only")},
         "bound": [{"from": day.isoformat(), "number": number} for day, number in line.bound],
         "signed_only": [{"from": day.isoformat(), "number": number} for day, number in line.signed],
     }
-
-
-# ------------------------------------------------------------------------------------------------ what all share
-def _head(treaty: Any, as_of: date, language: str, path: str) -> dict[str, Any]:
-    page = reverse("public:status_on", args=[language, treaty.slug, as_of])
-    return {
-        **_about(treaty, language),
-        **_terms(as_of, language, path),
-        "citation": citation(treaty, as_of=as_of, path=page, language=language),
-        "source": record.shipped_words(treaty.source),
-        "record_as_of": _iso(treaty.as_of),
-        "warning": record.shipped_words(treaty.warning) or None,
-        "links": {"self": absolute(path), **_links_of(treaty.slug, as_of, language)},
-    }
-
-
-def _head_of_all(as_of: date, language: str, path: str) -> dict[str, Any]:
-    known = [treaty.as_of for treaty in record.snapshot().treaties.values() if treaty.as_of]
-    return {
-        **_terms(as_of, language, path),
-        "citation": citation_of_all(as_of=as_of, path=path),
-        "record_as_of": _iso(max(known, default=None)),
-        "links": {"self": absolute(path)},
-    }
-
-
-def _terms(as_of: date, language: str, path: str) -> dict[str, Any]:
-    chosen = licence()
-    return {
-        "as_of": as_of.isoformat(),
-        "language": record.our_language(language),
-        "licence": {"name": chosen.name, "url": chosen.url, "statement": chosen.words},
-        "documentation": absolute(reverse("public:data", args=[language])),
-    }
-
-
-def _about(treaty: Any, language: str) -> dict[str, Any]:
-    return {
-        "treaty": treaty.slug,
-        "number": treaty.number or None,
-        "title": record.title_of(treaty, language=language),
-        "short_title": record.short_title_of(treaty, language=language),
-    }
-
-
-def _links_of(slug: str, as_of: date, language: str) -> dict[str, str]:
-    """Addresses of the same treaty in other forms."""
-    return {
-        "page": absolute(reverse("public:status_on", args=[language, slug, as_of])),
-        "status": absolute(reverse("public:v1_status", args=[slug])),
-        "status_csv": absolute(reverse("public:v1_status_csv", args=[slug])),
-        "acts": absolute(reverse("public:v1_acts", args=[slug])),
-        "acts_csv": absolute(reverse("public:v1_acts_csv", args=[slug])),
-        "timeline": absolute(reverse("public:v1_timeline", args=[slug])),
-        "feed": absolute(reverse("public:treaty_feed", args=[language, slug])),
-        "calendar": absolute(reverse("public:treaty_calendar", args=[language, slug])),
-        "map": absolute(reverse("public:picture", args=[language, slug, as_of, "map", "svg"])),
-        "chart": absolute(reverse("public:picture", args=[language, slug, as_of, "chart", "svg"])),
-    }
-
-
-def _force(treaty: Any, as_of: date) -> dict[str, Any]:
-    found = record.entry(treaty, as_of=as_of)
-    return {"computed": _iso(found.computed), "official": _iso(found.official)}
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _text(value: object) -> str | None:
-    return str(value) if value else None

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -35,13 +38,16 @@ class ClassList:
 
 
 def status(slug: str, *, as_of: date, today: date, language: str) -> dict[str, Any]:
-    """Everything the status page of a treaty shows on a day. Raises record.UnknownTreaty."""
+    """Everything the status page of a treaty shows on a day. Raises record.UnknownTreaty.
+
+    What is the same on every day of a stretch stands in blocks kept under `piece`, and is worked out when a block
+    is rendered.
+    """
     treaty = record.treaty(slug)
-    rows = record.rows(treaty, as_of=as_of, language=language)
     figures = record.figures(treaty, as_of=as_of)
     entry = record.entry(treaty, as_of=as_of)
     in_force = entry.official or entry.computed
-    classes = record.by_class(rows)
+    classes = cache(lambda: record.by_class(record.rows(treaty, as_of=as_of, language=language)))
     return {
         "treaty": treaty,
         "title": record.title_of(treaty, language=language),
@@ -50,28 +56,38 @@ def status(slug: str, *, as_of: date, today: date, language: str) -> dict[str, A
         "newest": newest_act(treaty, as_of=as_of, language=language),
         "in_force": in_force if in_force and in_force <= as_of else None,
         "in_force_later": in_force if in_force and in_force > as_of else None,
-        "legend": [(row, len(classes.get(name, []))) for name, row in zip(MARKS, "pcsnx", strict=True)],
-        "map": drawing.world_map(
-            record.classes(treaty, as_of=as_of),
-            language=language,
-            day=as_of,
-            names=record.names(on=as_of, language=language),
-        ),
+        "piece": record.stretch(treaty, as_of=as_of, language=language),
+        "legend": lambda: [(row, len(classes().get(name, []))) for name, row in zip(MARKS, "pcsnx", strict=True)],
+        "map": status_map(slug, as_of=as_of, language=language),
         "map_note": drawing.map_note(),
-        "figures": strip(figures, record.next_days(treaty, as_of=as_of), language=language),
+        "figures": lambda: strip(figures, record.next_days(treaty, as_of=as_of), language=language),
         "days": days_to_look_at(in_force, as_of=as_of, today=today),
         "chart": chart(treaty, as_of=as_of, in_force=in_force, language=language),
-        "steps": record.reckoning(record.explain(treaty, as_of=as_of)),
+        "steps": lambda: record.reckoning(record.explain(treaty, as_of=as_of)),
         "why": in_force or entry.computed,
         "force_unknown": not in_force and not record.has_clause(treaty),
-        "difference": record.difference(treaty, as_of=as_of),
-        "lists": [class_list(name, classes.get(name, [])) for name in ("party", "bound", "signed", "withdrawn")],
-        "none": len(classes.get("none", [])),
+        "difference": cache(lambda: record.difference(treaty, as_of=as_of)),
+        "lists": lambda: [
+            class_list(name, classes().get(name, [])) for name in ("party", "bound", "signed", "withdrawn")
+        ],
+        "none": lambda: len(classes().get("none", [])),
         "older": bool(treaty.as_of and as_of > treaty.as_of),
         "provisions": record.provisions(treaty, as_of=as_of, language=language),
         "provision_definition": record.provision_definition(),
         "declared": record.declared_counts(treaty, as_of=as_of),
     }
+
+
+def status_map(slug: str, *, as_of: date, language: str) -> SafeString:
+    """The world map of a treaty on a day; all but its title is kept for the stretch."""
+    hole = "\N{REPLACEMENT CHARACTER}"
+
+    def draw() -> SafeString:
+        classes, names = record.classes(slug, as_of=as_of), record.names(on=as_of, language=language)
+        return drawing.world_map(classes, language=language, day=as_of, names=names, title=hole)
+
+    drawn: SafeString = record.kept("map", slug, as_of=as_of, language=language, make=draw)
+    return SafeString(drawn.replace(hole, escape(drawing.map_title(as_of)), 1))
 
 
 def headline(figures: dict[str, Any]) -> tuple[str, str]:

@@ -78,12 +78,12 @@ def states(request: HttpRequest, lang: str, slug: str, day: date | str) -> HttpR
     as_of = record.check_day(treaty, day_of_path(day) or today, today=today)
 
     def values() -> dict[str, Any]:
-        rows = record.rows(treaty, as_of=as_of, language=django_code(lang))
         return {
+            "piece": record.stretch(treaty, as_of=as_of, language=lang),
             "treaty": treaty,
             "title": record.title_of(treaty, language=django_code(lang)),
             "as_of": as_of,
-            "rows": rows,
+            "rows": lambda: record.rows(treaty, as_of=as_of, language=django_code(lang)),
             "brand": coalition.public_name(slug, language=lang),
         }
 

@@ -98,9 +98,11 @@ from accede.record.queries.standing import (
     by_class,
     classes,
     figures,
+    kept,
     next_days,
     rows,
     standing,
+    stretch,
 )
 from accede.record.queries.state_page import StateFacts, listed_states, search_states, state_facts
 from accede.record.queries.statements import Declared, declarations_of, declared, declared_counts, texts_of
@@ -248,6 +250,7 @@ __all__ = [
     "has_clause",
     "import_detail",
     "imports",
+    "kept",
     "kind_word",
     "listed",
     "listed_states",
@@ -291,6 +294,7 @@ __all__ = [
     "state_name",
     "states",
     "status_passages",
+    "stretch",
     "territories",
     "texts_of",
     "timeline",

@@ -118,8 +118,8 @@ class KnownTreaty:
         for course in self.courses.values():
             days.update(map(date.fromordinal, course.days))
         for one in self.rules.provisions:
-            start = provision_status(self.rules, self.acts, one.article, as_of=date.max, ended=self.ended).since
-            days |= {one.official_entry, start}
+            last = provision_status(self.rules, self.acts, one.article, as_of=date.max, everybody=self.lives)
+            days |= {one.official_entry, last.since}
         return frozenset(day for day in days if day is not None)
 
     @cached_property

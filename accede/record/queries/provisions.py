@@ -58,7 +58,7 @@ def _provisions(record: Snapshot, slug: str, as_of: date, language: str) -> list
     rules, acts, called = record.rules(slug), record.acts(slug), names_in(record, as_of, language)
     found = []
     for one in rules.provisions:
-        status = provision_status(rules, acts, one.article, as_of=as_of, ended=record.ended)
+        status = provision_status(rules, acts, one.article, as_of=as_of, everybody=record.known(slug).lives)
         found.append(_provision(record, slug, status, as_of, called))
     return found
 

@@ -4,9 +4,10 @@ definition.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from accede.core import acts as core
 from accede.core.acts import BINDING, Kind
@@ -161,6 +162,24 @@ def _in_force(record: Snapshot, slug: str, one: Standing, as_of: date) -> date |
     running = [i for i in intervals if i.end is None or i.end.latest is None or i.end.latest > as_of]
     start = running[0].start if running else None
     return start.day if start is not None and start.is_day else None
+
+
+def stretch(treaty_or_slug: Treaty | str, *, as_of: date, language: str | None = None) -> tuple[str, ...]:
+    """A key for all that is the same on every day of the stretch in which the day lies: the version of the record,
+    the treaty, the first day of the stretch, the language.
+    """
+    record = snapshot()
+    slug = _slug(record, treaty_or_slug)
+    return (record.token, slug, record.stretches(slug).of(as_of).isoformat(), our_language(language))
+
+
+def kept(
+    what: str, treaty_or_slug: Treaty | str, *, as_of: date, language: str | None = None, make: Callable[[], Any]
+) -> Any:
+    """What `make` gives, kept for the stretch of days; it must be the same on all of them."""
+    record = snapshot()
+    slug = _slug(record, treaty_or_slug)
+    return record.made.once((what, slug, record.stretches(slug).of(as_of), our_language(language)), make)
 
 
 def by_class(found: Iterable[StateRow]) -> dict[str, list[StateRow]]:
