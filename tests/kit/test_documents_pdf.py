@@ -11,7 +11,7 @@ import pypdfium2
 import pytest
 
 from accede.kit.documents import Document, FigureBlock, Heading, Paragraph, Table, Text, to_pdf
-from accede.kit.documents.pdf import widths
+from accede.kit.documents.columns import in_millimetres, widths
 from accede.kit.drawing import timeline_chart
 from tests.kit import six_scripts
 
@@ -146,3 +146,12 @@ def test_long_columns_share_the_room_that_short_ones_leave():
 
     assert widths(table) == [0.0, 10.0, 0.0]
     assert widths(short) == [1.0, 0.0]
+
+
+def test_columns_in_millimetres_fill_the_line_and_hold_their_days():
+    table = Table("", ("State", "Text", "Day"), (("Mexico", "x" * 100, "30 Jan 2004"),), numeric=(2,))
+
+    state, text, day = in_millimetres(table, 162)
+    assert state + text + day == pytest.approx(162)
+    assert day > len("30 Jan 2004") * 1.7
+    assert text > 100

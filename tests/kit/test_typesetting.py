@@ -58,3 +58,20 @@ def test_a_child_of_a_process_that_has_typeset_refuses_instead_of_hanging():
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
 
     assert done.stdout.strip() == "7", done.stderr
+
+
+def test_a_server_that_forks_its_workers_has_typeset_nothing_before():
+    """The server process loads the application and then forks; a worker could not make a document otherwise."""
+    program = (
+        "import os\nos.environ['DJANGO_SETTINGS_MODULE'] = 'tests.settings'\n"
+        "import django\ndjango.setup()\n"
+        "from django.core.handlers.wsgi import WSGIHandler\nfrom django.urls import get_resolver\n"
+        "WSGIHandler(); get_resolver().url_patterns\n"
+        "from accede.kit import typesetting\n"
+        "child = os.fork()\n"
+        f"if not child:\n    os._exit(7 if typesetting.png({SQUARE!r}, width=9) else 1)\n"
+        "print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+
+    assert done.stdout.strip() == "7", done.stderr

@@ -21,11 +21,12 @@ from docx.text.paragraph import Paragraph
 
 from accede.kit import drawing, typesetting
 from accede.kit.documents import addresses, model, wordml
-from accede.kit.documents.pdf import CONTENTS_FROM, widths
+from accede.kit.documents.columns import in_millimetres
+from accede.kit.documents.pdf import CONTENTS_FROM
 from accede.kit.documents.wordml import element
 
 TEMPLATE = Path(__file__).with_name("document.docx")
-TEXT_WIDTH = Mm(162)
+TEXT_WIDTH = 162  # millimetres
 PICTURE_WIDTH = 1200  # pixels of the picture for programs that draw no SVG
 LANGUAGES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ar": "ar-SA", "zh": "zh-CN", "ru": "ru-RU"}
 
@@ -226,9 +227,8 @@ class _Writer:
             properties.insert_element_before(element("w:bidiVisual"), "w:tblW", "w:jc", "w:tblLayout", "w:tblLook")
         if block.caption:
             properties.append(element("w:tblCaption", **{"w:val": block.caption}))
-        shares = [share or 3.0 for share in widths(block)]
-        for column, share in zip(table._tbl.tblGrid.gridCol_lst, shares, strict=True):
-            column.w = int(TEXT_WIDTH * share / sum(shares))
+        for column, width in zip(table._tbl.tblGrid.gridCol_lst, in_millimetres(block, TEXT_WIDTH), strict=True):
+            column.w = Mm(width)
         for row in table._tbl.tr_lst:
             for cell, column in zip(row.tc_lst, table._tbl.tblGrid.gridCol_lst, strict=True):
                 cell.width = column.w
@@ -243,7 +243,7 @@ class _Writer:
     def _figure(self, block: model.FigureBlock) -> None:
         self._words("Caption", block.caption)
         drawn = drawing.standalone(block.svg, language=self.language)
-        self._picture(self._paragraph("Normal"), drawn.svg, drawn.words or block.caption, TEXT_WIDTH)
+        self._picture(self._paragraph("Normal"), drawn.svg, drawn.words or block.caption, Mm(TEXT_WIDTH))
         if block.legend:
             self._legend(block.legend)
         if block.note:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache
-from math import sqrt
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +16,10 @@ from django.utils.translation import override
 
 from accede.kit import drawing, typesetting
 from accede.kit.documents import addresses, model
+from accede.kit.documents.columns import widths
 from accede.kit.documents.readable import has_signs, readable
 
 TEMPLATE = Path(__file__).with_name("document.typ")
-LONG_CELL = 22  # letters; from here on a column shares what room the others leave
 CONTENTS_FROM = 4  # sections; a shorter document is overlooked without a list
 
 
@@ -142,16 +141,3 @@ class _Maker:
         model.SourceNote: _note,
         model.Sourced: _sourced,
     }
-
-
-def widths(table: model.Table) -> list[float]:
-    """The share of each column in what room is left; 0 for a column as wide as its words."""
-    longest = [max(len(row[number]) for row in (table.columns, *table.rows)) for number in range(len(table.columns))]
-    shares = [
-        0.0 if number in table.numeric or length < LONG_CELL else round(sqrt(length), 2)
-        for number, length in enumerate(longest)
-    ]
-    if not any(shares):
-        words = [number for number in range(len(shares)) if number not in table.numeric]
-        shares[words[0] if words else 0] = 1.0
-    return shares
