@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,6 +15,7 @@ from accede.accounts.rules import may, require
 from accede.coalition.models import Campaign
 from accede.coalition.queries import campaigns_for, shown_day
 from accede.kit import search
+from accede.kit.history import lines
 from accede.kit.parts import Applied
 from accede.record import queries as record
 from accede.today import queries
@@ -77,7 +76,7 @@ def log(request: HttpRequest) -> HttpResponse:
     page = {
         "campaign": campaign,
         "page": pages,
-        "entries": [(entry, words.get(entry.act, entry.act), _changes(entry)) for entry in pages],
+        "lines": lines(pages.object_list, reader=request.user, on=today, sees_personal=False),
         "words": sorted(words.items(), key=lambda pair: pair[1]),
         "asked": asked,
         "applied": _applied(asked, words),
@@ -91,14 +90,6 @@ def _chosen(request: HttpRequest, campaigns: list[Campaign]) -> Campaign:
     if not found:
         raise Http404
     return found[0]
-
-
-def _changes(entry: Any) -> list[tuple[str, Any, Any]]:
-    """Field, before, after; only for an entry that changed something."""
-    before, after = entry.before or {}, entry.after or {}
-    if not before or not after:
-        return []
-    return [(name, before.get(name, ""), after.get(name, "")) for name in sorted(before.keys() | after.keys())]
 
 
 def _applied(asked: dict[str, str], words: dict[str, str]) -> list[Applied]:
