@@ -44,6 +44,7 @@ class FileRow:
     changed: int
     struck: int
     proposals: int  # acts of end notes that were taken over
+    texts: int  # texts of declarations and territories that were taken over
     left_out: int
     waiting: int
     same: int
@@ -148,6 +149,7 @@ def _file_row(file: Import, counted: dict[tuple[str, str], int]) -> FileRow:
         changed=number(Decision.APPROVED, Change.CHANGED, Change.WITHDRAWN, Change.OFFICIAL),
         struck=number(Decision.APPROVED, Change.ABSENT),
         proposals=number(Decision.APPROVED, Change.PROPOSED),
+        texts=number(Decision.APPROVED, Change.TEXT, Change.TERRITORY),
         left_out=number(Decision.IGNORED, *every) + len(file.left_out),
         waiting=number(Decision.WAITING, *every) if file.is_open else 0,
         same=sum(counted.get((Change.SAME, str(decision)), 0) for decision in Decision),
@@ -195,6 +197,6 @@ def public_sources(treaty: Treaty | str) -> tuple[list[PublicSource], list[Publi
             one.changed + one.struck,
         )
         for one in found.files
-        if one.brought or one.changed or one.struck or one.proposals
+        if one.brought or one.changed or one.struck or one.proposals or one.texts
     ]
     return rows, files

@@ -30,7 +30,9 @@ class Command(Asking):
     help = "Read a depositary file and compare it with the record. A person approves the differences."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", help="UN Treaty Collection XML or CSV, or our own CSV")
+        parser.add_argument(
+            "file", help="a depositary's XML, registration record, copied table or list; or our own CSV"
+        )
         parser.add_argument("--treaty", metavar="SLUG", help="the treaty, when the file does not name it")
         parser.add_argument("--dry-run", action="store_true", help="read and compare only; keep nothing")
         parser.add_argument("--approve", action="store_true", help="approve all that the file lists")
