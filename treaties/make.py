@@ -18,6 +18,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
 from make_states import Row, make_states, rows_of, write  # noqa: E402 -- stands beside this script
+from make_texts import make_texts  # noqa: E402 -- as above; it needs the path that was just put
 
 from accede.core.acts import Kind  # noqa: E402 -- the repository's root is put on the path just above
 from accede.record.readers import DepositaryAct, Role, read_depositary  # noqa: E402 -- as above
@@ -53,6 +54,8 @@ FROM_FILES = {
     "paris": "untc/XXVII-7-d.en.xml",
     "ilo-c189": "ilo/C189_as_of_2020-10-05.csv",
 }
+# Where the acts come from another file than the texts.
+WITH_TEXTS = {"icrmw": "untc/IV-13.en.xml"}
 # What the list of acts of the Migrant Workers Convention says of its sources → the depositary's own name.
 _NAMED = (
     (r"snapshot Jan 2018", OF_2018),
@@ -73,15 +76,18 @@ def main(folder: Path) -> None:
     states = make_states(folder / "states")
     codes = {row["text"]: row["state"] for row in rows_of(HERE / "states" / "aliases.csv")}
     for slug, name in FROM_FILES.items():
-        count = make_acts(slug, folder / name, codes, states)
-        sys.stdout.write(f"{slug}: {count} acts\n")
+        rows = make_acts(slug, folder / name, codes, states)
+        said = folder / WITH_TEXTS.get(slug, name)
+        if said.suffix == ".xml":
+            make_texts(HERE / slug, read_depositary(said.read_bytes(), filename=said.name), rows, codes)
+        sys.stdout.write(f"{slug}: {len(rows)} acts\n")
 
 
 # ---------------------------------------------------------------- acts
 
 
-def make_acts(slug: str, source: Path, codes: Mapping[str, str], states: Mapping[str, Row]) -> int:
-    """Writes a treaty's acts: those of its file and those kept by hand, by date. Returns how many."""
+def make_acts(slug: str, source: Path, codes: Mapping[str, str], states: Mapping[str, Row]) -> list[Row]:
+    """Writes a treaty's acts: those of its file and those kept by hand, by date. Returns them."""
     file = read_depositary(source.read_bytes(), filename=source.name)
     if not file.ok:
         raise SystemExit(f"{source.name}: {file.refused or file.report}")
@@ -95,7 +101,7 @@ def make_acts(slug: str, source: Path, codes: Mapping[str, str], states: Mapping
     _number(slug, rows)
     _point_at(rows)
     write(HERE / slug / "acts.csv", ACT_COLUMNS, rows)
-    return len(rows)
+    return rows
 
 
 def _source_of(slug: str, form: str) -> str:

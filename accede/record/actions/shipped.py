@@ -20,6 +20,7 @@ from accede.core.clauses import RulesError, TreatyRules
 from accede.kit import log
 from accede.kit.imports import Report
 from accede.record.actions.shipped_states import load_states
+from accede.record.actions.shipped_texts import load_texts
 from accede.record.actions.version import bump
 from accede.record.models import STRUCK, Act, State, Treaty
 from accede.record.readers import DepositaryAct, shipped
@@ -53,10 +54,11 @@ class LoadedRecord:
     corrected: int = 0
     struck: int = 0
     states: int = 0
+    texts: int = 0
 
     @property
     def changed(self) -> bool:
-        return bool(self.treaties or self.added or self.corrected or self.struck or self.states)
+        return bool(self.treaties or self.added or self.corrected or self.struck or self.states or self.texts)
 
 
 def load_shipped(
@@ -76,6 +78,8 @@ def load_shipped(
         for done, one in enumerate(found, 1):
             if (row := rows[one.slug]) is not None:
                 _Acts(row, states, loaded, by, on).load(one)
+                texts = load_texts(one, row, loaded.report, by=by.get_username(), now=timezone.now())
+                loaded.texts += texts
             if progress:
                 progress(done, len(found), one.slug)
         if not loaded.report.ok:
@@ -96,7 +100,7 @@ def _take_stock() -> None:
 
 
 def _announce(loaded: LoadedRecord, slugs: list[str], by: Any, on: date) -> None:
-    told = {name: getattr(loaded, name) for name in ("treaties", "added", "corrected", "struck", "states")}
+    told = {name: getattr(loaded, name) for name in ("treaties", "added", "corrected", "struck", "states", "texts")}
     log.record(
         "record.load_shipped",
         target=Treaty.objects.filter(slug__in=slugs).first() or State(),

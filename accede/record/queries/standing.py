@@ -46,11 +46,17 @@ class StateRow:
     un_member: bool
     uncertain: bool
     notes: tuple[str, ...] = ()
+    succeeded: date | None = None  # the day of succession from which a signature taken over counts
     act: str = ""  # the key of the act behind the date shown
 
     @property
     def mark(self) -> str:
         return self.state_class.mark
+
+    @property
+    def by_succession(self) -> bool:
+        """Whether it succeeded to its predecessor's signature instead of signing itself."""
+        return self.succeeded is not None
 
     @property
     def date_shown(self) -> Moment | None:
@@ -143,6 +149,7 @@ def _row(record: Snapshot, slug: str, one: Standing, name: str, *, member: bool,
         uncertain=one.uncertain,
         notes=one.notes,
         act=_key(consent or signed),
+        succeeded=signed.counts_from if signed and signed.kind is Kind.SUCCESSION_TO_SIGNATURE else None,
     )
 
 

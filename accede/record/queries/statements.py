@@ -190,9 +190,10 @@ class _Around:
         return found
 
     def texts(self, row: Act) -> tuple[ActText, ...]:
-        """Whole texts push quotations aside."""
+        """Whole texts push quotations aside; of quotations under one heading the last is shown."""
         held = next((self.held[pk] for pk in (row.pk, *self.chain(row)) if self.held.get(pk)), [])
-        return tuple([text for text in held if not text.excerpt] or held)
+        whole = tuple(text for text in held if not text.excerpt)
+        return whole or tuple({(text.language, text.heading): text for text in held}.values())
 
 
 def _declared(record: Snapshot, rows: Iterable[Act], as_of: date, language: str | None) -> list[Declared]:

@@ -22,12 +22,15 @@ Row = dict[str, str]
 
 @dataclass(frozen=True)
 class ShippedTreaty:
-    """One folder: `data` is its treaty.toml, `acts` its acts.csv."""
+    """One folder: `data` is its treaty.toml, `acts` its acts.csv, `texts` and `territories` a mapping for each row
+    of these files; the headers are the keys."""
 
     slug: str
     data: Mapping[str, Any]
     acts: tuple[DepositaryAct, ...]
     report: Report
+    texts: tuple[Row, ...] = ()
+    territories: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,8 @@ def treaty(folder: Path) -> ShippedTreaty:
         report.add(f"{folder.name}/treaty.toml", str(error))
     if data and data.get("slug") != folder.name:
         report.add(f"{folder.name}/treaty.toml", f"The slug is not the folder's name, “{folder.name}”.")
-    return ShippedTreaty(folder.name, data, _acts(folder, report), report)
+    texts, territories = (_rows(folder / name) for name in ("texts.csv", "territories.csv"))
+    return ShippedTreaty(folder.name, data, _acts(folder, report), report, texts, territories)
 
 
 def _acts(folder: Path, report: Report) -> tuple[DepositaryAct, ...]:
@@ -85,5 +89,7 @@ def states(folder: Path) -> ShippedStates:
 
 
 def _rows(path: Path) -> tuple[Row, ...]:
+    if not path.exists():
+        return ()
     with path.open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accede.kit.localdates import long_day, long_moment
 from accede.record.queries.words.labels import listed
+from accede.record.queries.words.shipped import shipped_words
 
 if TYPE_CHECKING:
     from accede.record.queries.provisions import Provision
@@ -112,7 +113,7 @@ def _how_it_was_made(one: Declared) -> Iterator[str]:
     if not one.act.kind_stated:
         yield _("The depositary's heading does not say of which kind it is.")
     if one.act.note:
-        yield one.act.note
+        yield shipped_words(one.act.note)
 
 
 def provision_sentence(one: Provision) -> str:
