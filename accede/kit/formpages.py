@@ -45,7 +45,9 @@ class FormPage:
     more: dict[str, Any] = field(default_factory=dict)  # for the template of a room
 
 
-def form_page(request: HttpRequest, form: Any, act: Callable[[], Any], page: FormPage, **context: Any) -> HttpResponse:
+def form_page(
+    request: HttpRequest, form: Any, act: Callable[[], Any], page: FormPage, /, **context: Any
+) -> HttpResponse:
     """Shows a form, or performs its act. `form` is filled with `typed(request)`; `act` returns what it made.
 
     Answers 422 when an answer needs attention, 409 when somebody else saved first.

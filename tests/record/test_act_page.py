@@ -43,3 +43,22 @@ def test_times_of_day_name_their_zone(enter, page, settings):
     settings.TIME_ZONE = "Europe/Zurich"
 
     assert "Times of day are those of Europe/Zurich." in page(enter("MEX", "accession", "1999-03-08"))
+
+
+def test_the_form_that_strikes_an_act_out_names_the_act(enter, client, officer):
+    act = enter("MEX", "accession", "1999-03-08")
+    client.force_login(officer)
+
+    body = client.get(f"{act.get_absolute_url()}strike/").content.decode()
+
+    assert "Mexico: accession" in body
+
+
+def test_an_act_page_tells_what_followed_and_leads_to_its_public_page(enter, page):
+    enter("EGY", "accession", "1993-02-19")
+    act = enter("MEX", "accession", "1999-03-08")
+
+    shown = page(act)
+
+    assert "It is one of the instruments that brought the treaty into force, on 1 July 1999." in shown
+    assert f"/en/acts/small/{act.key}/" in shown
