@@ -80,7 +80,9 @@ def test_feeds_are_discovered_and_answer(head_of, fetched, page, feed):
 def test_every_address_that_a_page_offers_answers(shipped, client, path):
     body = client.get(path).content.decode()
     links = {link.replace("&amp;", "&").removeprefix(SITE) for link in re.findall(r'href="([^"#]+)"', body)}
-    files = [link for link in links if link.startswith("/") and re.search(r"/(data|feeds|calendar|embed)/", link)]
+    files = [
+        link for link in links if link.startswith("/") and re.search(r"/(data|feeds|calendar|embed|matrix)/", link)
+    ]
 
     assert len(files) >= 3
     assert {link: client.get(link).status_code for link in files} == dict.fromkeys(files, 200)

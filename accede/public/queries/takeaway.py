@@ -49,7 +49,7 @@ def takeaway(treaty: Any, *, as_of: date, language: str) -> dict[str, Any]:
     lang = record.our_language(language)
     found: dict[str, Any] = {"licence": licence(), "treaty": treaty, "as_of": as_of}
     if treaty is None:
-        return {**found, "sections": [_tables_of_all(), _json_of_all(as_of), _feeds_of_all(lang)]}
+        return {**found, "sections": [_tables_of_all(as_of, lang), _json_of_all(as_of), _feeds_of_all(lang)]}
     slug = treaty.slug
     title = record.short_title_of(treaty, language=language)
     page = reverse("public:status_on", args=[lang, slug, as_of])
@@ -137,14 +137,15 @@ def _frame(shape: str, words: str, treaty: Any, title: str, language: str) -> Fr
     return Frame(shape, words, embeds.code(shape, treaty, language=language, title=named), address)
 
 
-def _tables_of_all() -> Section:
+def _tables_of_all(as_of: date, lang: str) -> Section:
     return Section(
         "all-tables",
         _("All treaties: tables"),
-        _("The acts of every treaty on record in one table."),
+        _("The acts of every treaty on record in one table, and who stands where on a day."),
         [
             _to(_("Acts of all treaties, one per row"), "CSV", "v1_all_acts_csv"),
             _to(_("Columns of this table"), "JSON", "v1_all_acts_beside"),
+            _to(_("Treaties and States on this day"), "CSV", "matrix_on", lang, as_of, query="?format=csv"),
         ],
     )
 
