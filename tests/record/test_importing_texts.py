@@ -168,6 +168,18 @@ def test_territories_attach_to_the_act_by_which_the_state_is_bound(stage, approv
     assert stage(content + b"\n").counts["changes"]["territory"] == 0
 
 
+def test_territories_follow_their_act_when_it_is_corrected_and_go_when_it_is_struck_out(stage, approve, officer):
+    table = "<Application><Participant>Egypt</Participant><DateNotification>2 Jun 1995</DateNotification>"
+    approve(stage(file(territories=table + "<Territories>Tonga</Territories></Application>")))
+    by = {"by": officer, "on": TODAY}
+
+    right = actions.correct_act(act=Act.objects.get(kind="accession"), note="Seen.", reason="A note.", **by)
+    assert [one.territory for one in queries.territories("small", as_of=TODAY)] == ["Tonga"]
+
+    actions.strike_act(act=right, reason="Never was.", **by)
+    assert queries.territories("small", as_of=TODAY) == []
+
+
 def test_a_territory_of_a_state_that_is_not_bound_is_refused_in_words(stage, approve):
     table = "<Application><Participant>Mali</Participant><DateNotification>2 Jun 1995</DateNotification>"
     row = stage(file(territories=table + "<Territories>Tonga</Territories></Application>"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accede.core.acts import BINDING
 from accede.core.territories import TerritorialStep, territories_on
-from accede.record.models import Act, TerritorialApplication, Treaty
+from accede.record.models import STRUCK, Act, TerritorialApplication, Treaty
+from accede.record.queries.known import standing_keys
 from accede.record.queries.names import names_in
 from accede.record.queries.snapshot import snapshot
 from accede.record.queries.treaties import our_language, slug_of
@@ -36,8 +37,9 @@ def territories(treaty: Treaty | str, *, as_of: date, state: str = "", language:
     called = names_in(record, as_of, our_language(language))
     found: list[Covered] = []
     by_state: dict[str, list[tuple[TerritorialStep, TerritorialApplication]]] = {}
+    gone = _struck_out(slug_of(treaty))
     for row in rows:
-        if (step := row.as_step()) is not None:
+        if (step := row.as_step()) is not None and row.act.key not in gone:
             by_state.setdefault(row.act.state.code, []).append((step, row))
     for code, steps in by_state.items():
         for name in territories_on([step for step, _row in steps], on=as_of):
@@ -49,8 +51,19 @@ def territories(treaty: Treaty | str, *, as_of: date, state: str = "", language:
     return sorted(found, key=lambda one: (one.name.casefold(), one.territory.casefold()))
 
 
+def _struck_out(slug: str) -> set[str]:
+    """Keys of acts that were struck out, whether as first written or after a correction."""
+    links = list(
+        Act.objects.filter(treaty__slug=slug)
+        .filter(Q(replaces__isnull=False) | Q(replaced_by__isnull=False))
+        .values_list("treaty__slug", "key", "pk", "replaces_id", "kind")
+    )
+    struck = {key for _slug, key, _pk, _old, kind in links if kind == STRUCK}
+    return {key for (_slug, key), last in standing_keys(link[:4] for link in links).items() if last in struck}
+
+
 def standing_territories() -> QuerySet[TerritorialApplication]:
-    """Steps that no later row replaces and whose act was not struck out."""
+    """Steps that no later row replaces, also those whose act was struck out since."""
     found = TerritorialApplication.objects.filter(replaced_by__isnull=True)
     return found.select_related("act__state", "act__treaty").order_by("pk")
 
