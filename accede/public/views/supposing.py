@@ -27,7 +27,7 @@ def what_if(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     deposits = dict.fromkeys(asked.codes, on)
     if deposits:
         # Refusals come before anything is stored.
-        record.what_if(slug, deposits, today=today, language=django_code(lang))
+        record.check_what_if(treaty, deposits, language=django_code(lang))
 
     def values() -> dict[str, Any]:
         language = django_code(lang)

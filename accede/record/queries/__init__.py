@@ -116,7 +116,7 @@ from accede.record.queries.story import (
     confidence_word,
     find_act,
 )
-from accede.record.queries.supposing import WhatIf, what_if
+from accede.record.queries.supposing import WhatIf, check_what_if, what_if
 from accede.record.queries.supposing_data import what_if_data
 from accede.record.queries.territories import Covered, act_for_territories, standing_territories, territories
 from accede.record.queries.treaties import (
@@ -218,6 +218,7 @@ __all__ = [
     "changes",
     "check_day",
     "check_span",
+    "check_what_if",
     "class_sentence",
     "class_word",
     "classes",

@@ -80,8 +80,8 @@ def what_if(
     record, language = snapshot(), our_language(language)
     slug = _slug(record, treaty_or_slug)
     treaty = record.treaties[slug]
-    called = names_in(record, max(min(deposits.values(), default=today), date.min), language)
-    _check(record, treaty, deposits, called)
+    check_what_if(treaty, deposits, language=language)
+    called = names_in(record, min(deposits.values()), language)
     record.load_acts()
     found = suppose(record.rules(slug), record.acts(slug), deposits, ended=record.ended, **_of_parent(record, treaty))
     named = _marking(called, {one.state for one in found.states if one.entry})
@@ -93,9 +93,12 @@ def what_if(
     )  # fmt: skip
 
 
-def _check(record: Snapshot, treaty: Treaty, deposits: Mapping[str, date], called: Mapping[str, str]) -> None:
+def check_what_if(treaty: Treaty, deposits: Mapping[str, date], *, language: str | None = None) -> None:
+    """Raises what `what_if` raises, without reckoning anything."""
     if not deposits:
         raise BadQuestion(_("Name at least one State that is supposed to deposit."))
+    record = snapshot()
+    called = names_in(record, min(deposits.values()), our_language(language))
     for code, day in deposits.items():
         if code not in record.states:
             raise UnknownState(code)
