@@ -43,7 +43,8 @@ def take_chosen(form: forms.BaseForm) -> None:
     chosen = [name for name in form.fields if form.data.get(CHOICE + name) == "theirs"]
     if not chosen:
         return
-    data: QueryDict = form.data.copy()  # type: ignore[assignment]  # what a browser sent
+    sent: Any = form.data  # what a browser sent
+    data: QueryDict = sent.copy()
     for name in chosen:
         data.setlist(form.add_prefix(name), _sent_for(form[name], form[name].initial))
     form.data = data

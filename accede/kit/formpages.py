@@ -139,8 +139,8 @@ def removal_page(
 class _WhyForm(forms.Form):
     use_required_attribute = False
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, label_suffix="")
         self.fields[WHY] = dressed(WHY, _why_field())
 
 

@@ -100,7 +100,7 @@ def _of_fields(entry: LogEntry) -> bool:
     """Whether what changed are fields of the row; other acts are taken back by their own means."""
     model = apps.get_model(entry.target_type)
     known = {field.name for field in model._meta.get_fields()}
-    return bool(entry.before) and set(entry.before) <= known
+    return bool(entry.before) and set(entry.before or {}) <= known
 
 
 class _Told:
@@ -219,7 +219,7 @@ def _cut(text: str) -> str:
 def address_of(row: Any) -> str:
     """Where a row, or what it hangs on, is shown; empty when it has no page."""
     for name in ("", "event", "item", "statement", "report", "version", "edition"):
-        owner = getattr(row, name, None) if name else row
+        owner: Any = getattr(row, name, None) if name else row
         try:
             if hasattr(owner, "get_absolute_url"):
                 return str(owner.get_absolute_url())

@@ -114,7 +114,8 @@ def newest_of(entry: LogEntry) -> int:
 def row_of(entry: LogEntry) -> Model | None:
     """The row an entry speaks of, while it is there."""
     model = apps.get_model(entry.target_type)
-    return model._base_manager.filter(pk=entry.target_id).first()
+    found: Model | None = model._base_manager.filter(pk=entry.target_id).first()
+    return found
 
 
 def previous(entry: LogEntry, row: Model) -> dict[str, Any]:
@@ -141,7 +142,7 @@ def earlier_of(entry: LogEntry, row: Model) -> Any:
     history: Any = getattr(type(row), "history", None)
     if history is None:
         return None
-    versions = history.filter(**{type(row)._meta.pk.name: row.pk}, history_date__lte=entry.at)  # type: ignore[union-attr]
+    versions = history.filter(**{type(row)._meta.pk.name: row.pk}, history_date__lte=entry.at)
     found = list(versions.order_by("-history_date", "-history_id")[:2])
     return found[1] if len(found) == 2 else None
 
@@ -170,7 +171,7 @@ def _restore(entry: LogEntry, *, by: Any, on: date) -> Model:
     try:
         with transaction.atomic():
             for each in made:
-                each.object._history_user = by
+                each.object._history_user = by  # type: ignore[attr-defined]  # read by simple_history
                 each.object.save(force_insert=True)
             for each in made:
                 each.object.full_clean()
