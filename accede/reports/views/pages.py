@@ -45,7 +45,7 @@ def report(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     today = timezone.localdate()
     row = report_for(request.user, campaign, key, on=today)
     versions = queries.versions(row)
-    context = {
+    context: dict[str, Any] = {
         "campaign": row.campaign,
         "report": row,
         "versions": versions,
