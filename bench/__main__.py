@@ -1,79 +1,47 @@
-"""Run the works and print a line for each."""
+"""Run the works beside their peers, print a line for each, write results.json and docs/benchmarks.md.
+
+QUICK=1 python -m bench          fewer rounds
+python -m bench f h              some works only; lines of the others are kept as they were
+"""
 
 from __future__ import annotations
 
-import random
-import sqlite3
-import statistics
-import time
+import json
+import os
+import sys
 from collections.abc import Callable
-from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
-from accede.core.acts import Act, Kind
-from accede.core.clauses import TreatyRules
-from accede.core.dates import Moment
-from accede.core.standing import standings
-from accede.core.table import StandingTable
-
-STATES, TREATIES, FIRST = 400, 150, date(1950, 1, 1)
-RULES = TreatyRules.from_data({"count": 20, "delay": "days:30"})
-QUERY = """
-select treaty, state, bound from (
-  select treaty, state, max(bound) over (partition by treaty, state) as bound,
-         row_number() over (partition by treaty, state order by day desc) as newest
-  from acts where day <= ?) where newest = 1
-"""
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "accede.config.settings")
+RESULTS = Path(__file__).with_name("results.json")
 
 
-def made_acts() -> dict[str, list[Act]]:
-    """Two acts a State and treaty, a third of them missing: about 60,000 by chance, the same every time."""
-    chance, found = random.Random(2003), {}
-    for number in range(TREATIES):
-        slug = f"t{number:03d}"
-        found[slug] = acts = []
-        for state in range(STATES):
-            signed = FIRST + timedelta(days=chance.randrange(25_000))
-            if chance.random() < 0.6:
-                acts.append(Act(f"{slug}-s{state}", slug, f"S{state:03d}", Kind.SIGNATURE, Moment.on(signed)))
-            if chance.random() < 0.4:
-                later = Moment.on(signed + timedelta(days=chance.randrange(3_000)))
-                acts.append(Act(f"{slug}-r{state}", slug, f"S{state:03d}", Kind.RATIFICATION, later))
-    return found
+def works() -> dict[str, Callable[[], list[dict[str, Any]]]]:
+    """Each work by name. Sizes: 600, 6,000 and 60,000 acts."""
+    from bench import in_memory, over_http
 
-
-def compare(work: str, peer: str, theirs: Callable[[date], object], ours: Callable[[date], object], n: int) -> None:
-    """Run both in turn on the same days and print medians in milliseconds, spreads and the ratio."""
-    chance = random.Random(1990)
-    times: tuple[list[float], list[float]] = ([], [])
-    for _ in range(n):
-        day = FIRST + timedelta(days=chance.randrange(25_000))
-        for call, kept in ((theirs, times[0]), (ours, times[1])):
-            start = time.perf_counter()
-            call(day)
-            kept.append((time.perf_counter() - start) * 1000)
-    medians = [statistics.median(kept) for kept in times]
-    spread = " ".join(f"[{min(kept):.3f}–{max(kept):.3f}]" for kept in times)
-    both = f"{medians[0]:9.3f} ms  ours {medians[1]:8.4f} ms  ratio {medians[0] / medians[1]:8.1f}"
-    print(f"{work:<8} {peer:<28} {both}  {spread}")
+    return {
+        "f": lambda: [*in_memory.work_f(150, "f"), *in_memory.work_f(15, "f-10x"), *in_memory.work_f(2, "f-1x")],
+        "h": in_memory.work_h,
+        "a": over_http.work_a,
+    }
 
 
 def main() -> None:
-    acts = made_acts()
-    table = StandingTable.build({slug: (RULES, rows) for slug, rows in acts.items()})
-    sheet = sqlite3.connect(":memory:")
-    sheet.execute("create table acts (treaty text, state text, day text, bound integer)")
-    rows = [(a.treaty, a.state, str(a.deposited), int(a.binds)) for found in acts.values() for a in found]
-    sheet.executemany("insert into acts values (?, ?, ?, ?)", rows)
-    sheet.execute("create index by_state on acts (treaty, state, day)")
-    print(f"{len(rows)} acts, {STATES} States, {TREATIES} treaties; medians of 15 runs in turn, one process")
-    peer = f"SQLite {sqlite3.sqlite_version} window"
-    compare("f", peer, lambda day: sheet.execute(QUERY, (str(day),)).fetchall(), table.on, 15)
-    plain = dict(list(acts.items())[:15])
-    small = StandingTable.build({slug: (RULES, found) for slug, found in plain.items()})
-    compare(
-        "f-plain", "core.standing, 15 treaties",
-        lambda day: [standings(found, RULES, as_of=day) for found in plain.values()], small.on, 15,
-    )  # fmt: skip
+    import django
+
+    from bench.page import write
+
+    django.setup()
+    chosen = [name for name in works() if name in sys.argv[1:]] or list(works())
+    kept = json.loads(RESULTS.read_text()) if RESULTS.exists() else []
+    fresh = [found for name in chosen for found in works()[name]()]
+    again = {found["work"] for found in fresh}
+    results = [found for found in kept if found["work"] not in again] + fresh
+    results.sort(key=lambda found: (found["work"], -found["ratio"]))
+    RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n")
+    write(results)
 
 
 if __name__ == "__main__":

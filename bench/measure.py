@@ -1,0 +1,61 @@
+"""Two sides in turn, and what is kept of it: medians, spread, ratio. Above 1 = Accede is better."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+QUICK = os.environ.get("QUICK") == "1"
+Call = Callable[[int], float]
+
+
+class Peer:
+    """A peer's process: give it a number, get milliseconds."""
+
+    def __init__(self, python: Path, name: str, file: Path) -> None:
+        script = Path(__file__).with_name("peer_worker.py")
+        self.process = subprocess.Popen(
+            [python, script, name, file], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self.memory = 0
+        assert self.process.stdout is not None
+        assert self.process.stdout.readline() == "ready\n"
+
+    def __call__(self, number: int) -> float:
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        print(number, file=self.process.stdin, flush=True)
+        took, memory = self.process.stdout.readline().split()
+        self.memory = int(memory) // 1024
+        return float(took)
+
+    def close(self) -> None:
+        self.process.communicate()
+
+
+def in_turn(theirs: Call, ours: Call, numbers: Iterable[int]) -> tuple[list[float], list[float]]:
+    """Both on the same numbers, A B A B …; the first pair warms up and is not kept."""
+    kept: tuple[list[float], list[float]] = ([], [])
+    for number in numbers:
+        kept[0].append(theirs(number))
+        kept[1].append(ours(number))
+    return kept[0][1:], kept[1][1:]
+
+
+def line(
+    work: str, peer: str, version: str, unit: str, times: tuple[list[float], list[float]], note: str, n: int
+) -> dict[str, Any]:
+    """One line of results.json. `unit` is "ms" (less is better) or "req/s" (more is better)."""
+    theirs, ours = (statistics.median(one) for one in times)
+    ratio = theirs / ours if unit == "ms" else ours / theirs
+    found = {
+        "work": work, "peer": peer, "peer_version": version, "n": n, "unit": unit,
+        "peer_median": round(theirs, 4), "ours_median": round(ours, 4), "ratio": round(ratio, 1),
+        "spread": [[round(min(one), 4), round(max(one), 4)] for one in times], "note": note,
+    }  # fmt: skip
+    print(f"{work:<10} {peer:<12} {theirs:10.3f} {unit:<6} ours {ours:10.3f}  ratio {ratio:8.1f}   {note}", flush=True)
+    return found
