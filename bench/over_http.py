@@ -9,6 +9,7 @@ import json
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -59,7 +60,8 @@ def server(command: list[Any], port: int, path: str, **environment: str) -> Iter
                 time.sleep(0.2)
         yield process.pid
     finally:
-        process.terminate()
+        # The whole group: a server process left behind would share the port with the next.
+        os.killpg(process.pid, signal.SIGTERM)
         process.wait(20)
 
 
