@@ -11,7 +11,7 @@ import pytest
 
 from accede.core.dates import Moment
 from accede.public.queries import tables
-from accede.public.views.tables import cell, written
+from accede.kit.sheets import as_csv, cell
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:
@@ -86,7 +86,7 @@ def test_a_formula_in_a_source_is_harmless_in_the_file(shipped, officer, client)
 def test_commas_quotes_and_line_breaks_come_back_as_they_went_in():
     table = tables.Table((("a", "string", ""), ("b", "string", "")), iter([('say "x", y\nz', None)]))
 
-    assert written(table) == b'a,b\r\n"say ""x"", y\nz",\r\n'
+    assert as_csv([table.header, *table.rows]) == b'a,b\r\n"say ""x"", y\nz",\r\n'
 
 
 def test_a_correction_is_a_row_of_its_own_only_when_asked_for(shipped, officer, client):

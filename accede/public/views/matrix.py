@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from accede.coalition import queries as coalition
 from accede.kit import stored
+from accede.kit.sheets import as_csv
 from accede.public.queries import matrix as pages
 from accede.public.views.asking import day_in, one_of, treaties_in
 from accede.public.views.common import (
@@ -125,9 +124,7 @@ def matrix_csv(request: HttpRequest, lang: str) -> HttpResponse:
 def _sheet(request: HttpRequest, lang: str, view: View) -> HttpResponse:
     def make() -> bytes:
         found = record.matrix(view.treaties, as_of=view.as_of, cut=view.cut, language=django_code(lang))
-        sheet = io.StringIO()
-        csv.writer(sheet, lineterminator="\n").writerows(record.matrix_lines(found))
-        return sheet.getvalue().encode()
+        return as_csv(record.matrix_lines(found))
 
     key = ("matrix.csv", lang, view.as_of, view.query(page=""))
     response = stored_answer(request, key, make, content_type="text/csv; charset=utf-8", keep=stored.passing)

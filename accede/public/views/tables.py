@@ -4,8 +4,6 @@ it (CSV on the Web).
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -16,40 +14,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accede.kit.sheets import as_csv
 from accede.public.queries import citing, tables
 from accede.public.views.common import django_code, stored_answer
 from accede.public.views.opening import day_of, known_treaty, one_of, open_data
 from accede.record import queries as record
 
 CSV = "text/csv; charset=utf-8; header=present"
-# A spreadsheet takes a cell that begins so for a formula; an apostrophe in front makes it text.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def written(table: tables.Table) -> bytes:
-    """The table as CSV."""
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\r\n")
-    writer.writerow(table.header)
-    writer.writerows([cell(value) for value in row] for row in table.rows)
-    return sheet.getvalue().encode()
-
-
-def cell(value: tables.Cell) -> str:
-    """One cell: days as 2004-01-30, true and false, nothing for None; no text that a spreadsheet would run."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def answer(
     request: HttpRequest, key: tuple[Any, ...], make: Callable[[], tables.Table], *, name: str, beside: str
 ) -> HttpResponse:
     """The stored file under its name, with the address of its description."""
-    response = stored_answer(request, ("csv", *key), lambda: written(make()), content_type=CSV)
+    response = stored_answer(request, ("csv", *key), lambda: _written(make()), content_type=CSV)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Link"] = f'<{citing.absolute(beside)}>; rel="describedby"; type="application/csvm+json"'
     return response
@@ -136,3 +114,7 @@ def _told(treaty: Any, path: str, today: date, lang: str) -> dict[str, str]:
         "source": record.shipped_words(treaty.source),
         "citation": citing.citation(treaty, as_of=today, path=path, language=language),
     }
+
+
+def _written(table: tables.Table) -> bytes:
+    return as_csv([table.header, *table.rows])
