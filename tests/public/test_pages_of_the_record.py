@@ -114,7 +114,7 @@ def test_a_state_is_shown_by_its_name_on_the_day_with_its_later_one_beside(text_
 
     assert text.split("As of 30 January 2004")[1].strip().startswith("Turkey")
     assert "Türkiye" in text
-    assert "bound by 6 of the 7 core human rights treaties on record" in text
+    assert "Bound by 6 of the 7 core human rights treaties on record" in text
 
 
 @pytest.mark.parametrize("typed", ["Mexique", "المكسيك", "MEX", "mx", "墨西哥"])

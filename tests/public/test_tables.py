@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 
 from accede.core.dates import Moment
-from accede.public.queries import tables
 from accede.kit.sheets import as_csv, cell
+from accede.public.queries import tables
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:
