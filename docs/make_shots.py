@@ -38,6 +38,8 @@ README = (
     ("status", PUBLIC["status"], "1440", 1750),
     ("status-ar", PUBLIC["status"], "ar", 1750),
     ("report", "/c/migrant-workers-2003/reports/2003/", "1440", 1750),
+    ("matrix", "/en/matrix/", "1440", 1200),
+    ("what-if", "/en/status/icrmw/what-if/?state=BRA&state=FRA&on=2026-12-21", "1440", 1200),
     ("coalition", WORKSPACE["coalition"], "1440", 1750),
     ("today-phone-dark", WORKSPACE["today"], "phone-dark", 1500),
 )
