@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
 from jsonschema import Draft202012Validator, FormatChecker
 
 OPENAPI = "/data/v1/openapi.json"
@@ -143,10 +144,24 @@ def test_a_question_before_the_question_is_answered(shipped, client):
     assert (response.status_code, response["Access-Control-Allow-Methods"]) == (204, "GET, HEAD")
 
 
-def test_only_reading_is_answered(shipped, client):
-    response = client.post("/data/v1/treaties.json")
+@pytest.mark.parametrize("address", ["/data/v1/treaties.json", "/en/feeds/acts.atom", "/en/calendar/icrmw.ics"])
+def test_only_reading_is_answered_to_programs_without_a_token_too(shipped, address):
+    response = Client(enforce_csrf_checks=True).delete(address)
 
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert response.json()["error"] == "Only GET is answered here."
+
+
+def test_an_address_without_parameters_says_that_it_takes_none(asked):
+    answer = asked("/en/calendar/icrmw.ics?x=1", 400)
+
+    assert answer["error"] == "x: not understood. This address takes no parameters."
+
+
+def test_changes_since_the_first_day_of_the_calendar_are_answered(asked):
+    answer = asked("/data/v1/changes.json?from=0001-01-01&to=2003-12-31&treaty=icrmw")
+
+    assert answer["treaties"][0]["counts"]["before"]["bound"] == 0
 
 
 def test_what_a_program_holds_is_not_sent_again(shipped, client):

@@ -182,3 +182,13 @@ def test_a_stored_page_costs_few_queries_the_second_time(shipped, client, django
 
     with django_assert_max_num_queries(6):
         client.get(path)
+
+
+def test_changes_up_to_the_first_day_of_the_calendar_are_refused_in_words(text_of):
+    assert "The first day must lie before the last" in text_of("/en/changes/?to=0001-01-01", 400)
+
+
+def test_a_states_declarations_stand_once_on_its_page(shipped, client):
+    page = client.get("/en/states/MEX/on/2018-01-30/").content.decode()
+
+    assert page.count("<h2>Declarations, reservations and objections</h2>") == 1

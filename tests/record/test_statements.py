@@ -57,6 +57,17 @@ def test_a_withdrawal_ends_it_from_its_day(enter):
     assert queries.declared_counts("small", as_of=date(2000, 1, 2))["reservation"] == 0
 
 
+def test_a_withdrawal_that_names_no_act_does_not_end_what_is_said_again_later(enter):
+    enter("EGY", "accession", "1993-02-19")
+    enter("EGY", "declaration", "1994-01-01", article="77")
+    enter("EGY", "declaration_withdrawn", "1996-01-01", article="77")
+    enter("EGY", "declaration", "1999-01-01", article="77")
+
+    assert seen() == [("EGY", "declaration", "77", False), ("EGY", "declaration", "77", True)]
+    assert queries.declared_counts("small", as_of=date(1998, 1, 1))["declaration"] == 0
+    assert queries.declared_counts("small", as_of=date(2004, 1, 30))["declaration"] == 1
+
+
 def test_an_objection_finds_a_reservation_that_was_corrected_twice(enter, officer):
     made = enter("EGY", "reservation", "1993-02-19", article="4")
     enter("MEX", "objection", "1999-06-01", about=made.key)

@@ -20,6 +20,8 @@ from accede.public.queries.citing import absolute
 from accede.public.queries.heads import about, force, head, head_of_all, iso, links_of, text_or_none
 from accede.record import queries as record
 
+# The first day that has a day before it; no treaty is as old.
+FIRST = date.min + date.resolution
 COUNTS = ("bound", "parties", "coming", "signed_only", "signatories", "withdrawn", "no_action", "un_members")
 
 
@@ -231,7 +233,7 @@ def _moved(treaty: Any, start: date, end: date, rows: list[dict[str, Any]]) -> d
                 key: record.figures(treaty, as_of=day)[key].number
                 for key in ("bound", "parties", "signed_only", "withdrawn")
             }
-            for word, day in (("before", start - date.resolution), ("after", end))
+            for word, day in (("before", max(start, FIRST) - date.resolution), ("after", end))
         },
         "acts": rows,
     }

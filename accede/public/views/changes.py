@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,7 +25,7 @@ def changes(request: HttpRequest, lang: str, slug: str = "") -> HttpResponse:
     today = timezone.localdate()
     treaty = treaty_or_404(slug) if slug else None
     end = day_in(request, "to", today) or today
-    start = day_in(request, "from") or queries.newest_day(treaty, until=end) - timedelta(days=365)
+    start = day_in(request, "from") or _year_before(queries.newest_day(treaty, until=end))
     record.check_span(start, end, today=today)
     if treaty is not None:
         record.check_day(treaty, end, today=today)
@@ -47,3 +47,9 @@ def changes(request: HttpRequest, lang: str, slug: str = "") -> HttpResponse:
 
     key = ("changes", slug, start, end, today)
     return stored_page(request, lang, key, "public/changes.html", values, address, passing=free)
+
+
+def _year_before(day: date) -> date:
+    """Twelve months earlier, or the first day that there is."""
+    year = timedelta(days=365)
+    return day - year if day - date.min > year else date.min

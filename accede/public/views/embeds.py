@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.csrf import csrf_exempt
 
 from accede.public.queries import embeds
 from accede.public.views.common import django_code, stored_answer
@@ -19,12 +20,14 @@ POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';
 THEMES = ("", "light", "dark")
 
 
+@csrf_exempt
 @xframe_options_exempt
 def counter(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     """The counts of a treaty, today or on a day."""
     return _embed(request, lang, slug, "counter")
 
 
+@csrf_exempt
 @xframe_options_exempt
 def world(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     """The map of a treaty, today or on a day."""

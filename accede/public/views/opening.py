@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 
 from accede.public.queries.citing import absolute, licence
 from accede.public.views.common import LANGUAGES, asked_day, django_code
@@ -45,6 +46,7 @@ def open_data(*parameters: str) -> Callable[[View], View]:
     """A data address: GET and HEAD from any origin; `parameters` may be asked, `lang` chooses the language."""
 
     def decorate(view: View) -> View:
+        @csrf_exempt  # nothing is changed here, and another method is refused in words
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method == "OPTIONS":
@@ -68,6 +70,7 @@ def open_file(*parameters: str) -> Callable[[View], View]:
     """A file whose address names its language: open to any origin; refusals as JSON, in that language."""
 
     def decorate(view: View) -> View:
+        @csrf_exempt  # nothing is changed here, and another method is refused in words
         @wraps(view)
         def answer(request: HttpRequest, lang: str, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method == "OPTIONS":
@@ -111,8 +114,10 @@ def check(request: HttpRequest, parameters: tuple[str, ...]) -> None:
         raise Refused(_("Only GET is answered here."), 405)
     unknown = sorted(set(request.GET) - set(parameters))
     if unknown:
-        known = _(" and ").join(EXAMPLES[name] for name in parameters)
-        raise Refused(_("%(names)s: not understood. Write %(known)s.") % {"names": ", ".join(unknown), "known": known})
+        told = {"names": ", ".join(unknown), "known": _(" and ").join(EXAMPLES[name] for name in parameters)}
+        if not parameters:
+            raise Refused(_("%(names)s: not understood. This address takes no parameters.") % told)
+        raise Refused(_("%(names)s: not understood. Write %(known)s.") % told)
     twice = sorted(name for name in request.GET if len(request.GET.getlist(name)) > 1)
     if twice:
         raise Refused(_("%(names)s: given more than once.") % {"names": ", ".join(twice)})

@@ -94,12 +94,17 @@ def _ended(one: core.Act, acts: Iterable[core.Act], as_of: date) -> bool:
     if one.withdrawn is not None and one.withdrawn <= as_of:
         return True
     undone = WITHDRAWALS[one.kind]
-    return any(
-        act.kind is undone
-        and act.state == one.state
-        and (act.about == one.id or (act.about is None and act.article == one.article))
-        for act in acts
-    )
+
+    def of_this(act: core.Act) -> bool:
+        unnamed = act.about is None and act.article == one.article and _after(act.deposited, one.deposited)
+        return act.about == one.id or unnamed
+
+    return any(act.kind is undone and act.state == one.state and of_this(act) for act in acts)
+
+
+def _after(withdrawal: Moment, made: Moment) -> bool:
+    """A withdrawal that names no act takes back what was said before it, not what its State said again later."""
+    return (made.earliest or date.min) <= (withdrawal.latest or date.max)
 
 
 def declared(act: Act, *, as_of: date, language: str | None = None) -> Declared | None:
@@ -174,7 +179,9 @@ class _Around:
     def said_of(self, row: Act, as_of: date) -> list[Act]:
         """Withdrawals of the row and objections to it, up to the day."""
         loose = f"{row.state_id} {WITHDRAWALS[Kind(row.kind)]} {row.article}" if row.kind in WITHDRAWALS else ""
-        said = self.about.get((row.treaty_id, row.key), []) + self.about.get((row.treaty_id, loose), [])
+        unnamed = self.about.get((row.treaty_id, loose), [])
+        said = self.about.get((row.treaty_id, row.key), [])
+        said = said + [act for act in unnamed if _after(act.deposited, row.deposited)]
         return [act for act in said if act.pk != row.pk and _known_by(act, as_of)]
 
     def now(self, act: Act) -> str:
