@@ -14,7 +14,8 @@ from collect import LANGUAGES, ROOT, catalogue_of, collected, updated
 
 # What a visitor without an account can see: these must be complete in all six languages.
 PUBLIC = (
-    "accede/public/", "accede/record/queries/words", "accede/kit/localdates.py", "accede/kit/drawing/",
+    "accede/public/", "accede/record/queries/", "accede/kit/localdates.py", "accede/kit/documents/",
+    "accede/kit/drawing/",
     "accede/kit/templates/kit/base.html", "accede/kit/templates/kit/public.html", "accede/kit/templates/404.html",
     "accede/kit/templates/403.html", "accede/kit/templates/500.html", "accede/kit/templates/kit/parts/reckoning.html",
     "accede/kit/templates/kit/parts/figures.html", "accede/kit/templates/kit/parts/legend.html",
