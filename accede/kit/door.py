@@ -19,6 +19,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from accede.kit.series import Days
 from accede.kit.stored import Store
 
 Environ = dict[str, Any]
@@ -95,6 +96,7 @@ class Door:
         self.application, self.watch = application, watch
         self.calendar = calendar or Calendar()
         self.shelf: Store[Kept] = Store(ROOM)
+        self.days = Days()
 
     def __call__(self, environ: Environ, start: Start) -> Iterable[bytes]:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
@@ -104,7 +106,7 @@ class Door:
         except Exception:  # a database that does not answer is Django's to explain
             return self.application(environ, start)
         key = (version, self.calendar.day(), *_asked(environ))
-        kept = self._kept(key, environ)
+        kept = self._kept(key, environ) or self._of_another_day(key, environ)
         if kept is None:
             return self._from_the_house(key, environ, start)
         start(kept.status, list(kept.headers))
@@ -117,12 +119,24 @@ class Door:
             return self.shelf.peek((*key, 304))
         return kept
 
+    def _of_another_day(self, key: tuple[Any, ...], environ: Environ) -> Kept | None:
+        """The answer of a series whose form the house has given for another day."""
+        if environ.get("HTTP_IF_NONE_MATCH"):
+            return None
+        found = self.days.answer(key)
+        if found is None:
+            return None
+        kept = Kept(*found)
+        self.shelf.put(key, kept)
+        return kept
+
     def _from_the_house(self, key: tuple[Any, ...], environ: Environ, start: Start) -> Iterable[bytes]:
         answer: Any = self.application(environ, start)
         if _may_be_kept(answer) and key[0] and self.watch.version() == key[0]:
             status = f"{answer.status_code} {answer.reason_phrase}"
             kept = Kept(status, tuple(answer.items()), answer.content, answer["ETag"])
             self.shelf.put((*key, 304) if answer.status_code == 304 else key, kept)
+            self.days.learn(key, answer)
         return answer  # type: ignore[no-any-return]  # Django's response is the iterable
 
 

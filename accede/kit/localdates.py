@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -105,9 +106,22 @@ def _day(day: date | None, code: str, *, short: bool) -> str:
         return ""
     if code == "ar":
         return f"{day.day} {_arabic_month(day.month, short)} {day.year}"
-    text = format_date(day, PATTERNS[code][1 if short else 0], locale=_locale(code))
+    before, between, after, day_first = _around(code, day.month, short)
+    first, second = (day.day, day.year) if day_first else (day.year, day.day)
+    text = f"{before}{first}{between}{second}{after}"
     # French writes the first of a month as an ordinal, and only the first.
     return f"1er{text[1:]}" if code == "fr" and day.day == 1 else text
+
+
+@cache
+def _around(code: str, month: int, short: bool) -> tuple[str, str, str, bool]:
+    """What stands before, between and after day and year in that month, and whether the day comes first: Babel takes
+    fifty microseconds to write a day, and a page has hundreds."""
+    text = format_date(date(4444, month, 28), PATTERNS[code][1 if short else 0], locale=_locale(code))
+    day_first = text.index("28") < text.index("4444")
+    before, rest = text.split("28" if day_first else "4444", 1)
+    between, after = rest.split("4444" if day_first else "28", 1)
+    return before, between, after, day_first
 
 
 def _month(first: date, code: str, *, short: bool) -> str:

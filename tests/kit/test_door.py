@@ -203,3 +203,59 @@ def test_the_clock_set_back_is_noticed():
     now[0] -= 86_400
 
     assert calendar.day() == date(2004, 1, 29)
+
+
+def in_a_series(house, make):
+    """The house's answers say how those of other days are made."""
+    usual = house.answer
+
+    def answer(request):
+        response = usual(request)
+        response.series = stored.Series(house.version, date(2004, 1, 30), date(2000, 1, 1), date(2005, 1, 1), make)
+        return response
+
+    house.answer = answer
+
+
+def body_of(house):
+    return lambda day: repr((house.version, house.now // 86_400, f"/on/{day}/")).encode() * 99
+
+
+def test_another_day_of_a_series_does_not_wake_the_house(house):
+    in_a_series(house, body_of(house))
+    house.get("/on/2004-01-30/")
+    found = house.get("/on/2004-02-01/")
+
+    assert len(house.seen) == 1
+    house.door.days = type(house.door.days)()
+    house.door.shelf.clear()
+    assert found == house.get("/on/2004-02-01/")
+    assert len(house.seen) == 2
+
+
+def test_a_series_that_does_not_make_the_houses_own_answer_is_not_used(house):
+    in_a_series(house, lambda day: b"another page")
+    house.get("/on/2004-01-30/")
+    house.get("/on/2004-02-01/")
+
+    assert len(house.seen) == 2
+
+
+@pytest.mark.parametrize(
+    "path", ["/on/1999-12-31/", "/on/2005-01-02/", "/on/2004-02-31/", "/on/2004-02-01/2004-02-02/"]
+)
+def test_a_day_outside_the_series_is_asked_of_the_house(house, path):
+    in_a_series(house, body_of(house))
+    house.get("/on/2004-01-30/")
+    house.get(path)
+
+    assert len(house.seen) == 2
+
+
+def test_a_series_ends_with_its_version(house):
+    in_a_series(house, body_of(house))
+    house.get("/on/2004-01-30/")
+    house.version = "v2"
+    house.get("/on/2004-02-01/")
+
+    assert len(house.seen) == 2

@@ -68,7 +68,7 @@ def status(treaty: Any, *, as_of: date, language: str) -> dict[str, Any]:
         "entry_into_force": force(treaty, as_of),
         "provisions": kept("provisions", lambda: [each.as_data() for each in _provisions(treaty, as_of, language)]),
         "statements": record.declared_counts(treaty, as_of=as_of),
-        "states": kept("rows", lambda: [_row(row) for row in record.rows(treaty, as_of=as_of, language=language)]),
+        "states": kept("rows", lambda: [row_of(row) for row in record.rows(treaty, as_of=as_of, language=language)]),
     }
 
 
@@ -87,7 +87,8 @@ def _provisions(treaty: Any, as_of: date, language: str) -> list[record.Provisio
     return record.provisions(treaty, as_of=as_of, language=language)
 
 
-def _row(row: Any) -> dict[str, Any]:
+def row_of(row: Any) -> dict[str, Any]:
+    """A State as the status has it."""
     return {
         "code": row.code,
         "iso3": row.iso3 or None,

@@ -134,6 +134,16 @@ def stored_answer(
         return stored.answer(request, (read.token, *key), make, content_type=content_type, keep=keep)
 
 
+def in_a_series(
+    response: HttpResponse, treaty: Any, as_of: date, *, last: date, on: Callable[[date], bytes]
+) -> HttpResponse:
+    """Tells the front door how the answer of another day is made, from the treaty's adoption to the last day."""
+    if not treaty.adopted_date or treaty.adopted_date <= as_of:
+        series = stored.Series(record.version(), as_of, treaty.adopted_date or date.min, last, on)
+        response.series = series  # type: ignore[attr-defined]  # read by the front door
+    return response
+
+
 def stored_page(
     request: HttpRequest,
     lang: str,

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accede.public.queries import data, openapi
+from accede.public.queries import data, openapi, status_data
 from accede.public.queries.citing import absolute
-from accede.public.views.common import django_code, stored_answer
+from accede.public.views.common import django_code, in_a_series, stored_answer
 from accede.public.views.opening import Refused, day_of, known_state, known_treaty, one_of, open_data, past_day
 from accede.record import queries as record
 
@@ -33,7 +33,10 @@ def status(request: HttpRequest, slug: str, *, lang: str) -> HttpResponse:
     treaty = known_treaty(slug)
     as_of = day_of(request, treaty, today=timezone.localdate())
     key = ("status", slug, as_of, lang)
-    return answer(request, key, lambda: data.status(treaty, as_of=as_of, language=django_code(lang)))
+    response = answer(request, key, lambda: data.status(treaty, as_of=as_of, language=django_code(lang)))
+    return in_a_series(
+        response, treaty, as_of, last=timezone.localdate(), on=status_data.status_on(treaty, language=django_code(lang))
+    )
 
 
 @open_data("on")

@@ -77,7 +77,7 @@ from accede.record.queries.periods import Timeline, YearRow, period_comparison, 
 from accede.record.queries.provisions import Provision, provisions
 from accede.record.queries.register import Entry, count_news, newest_entries, news, register
 from accede.record.queries.searching import Found, search_record
-from accede.record.queries.snapshot import pinned, snapshot, version
+from accede.record.queries.snapshot import held, pinned, snapshot, version
 from accede.record.queries.sources import (
     FileRow,
     PublicFile,
@@ -119,6 +119,7 @@ from accede.record.queries.story import (
 from accede.record.queries.supposing import WhatIf, check_what_if, what_if
 from accede.record.queries.supposing_data import what_if_data
 from accede.record.queries.territories import Covered, act_for_territories, standing_territories, territories
+from accede.record.queries.through_time import DayOfRows, RowsThroughTime, through_time
 from accede.record.queries.treaties import (
     BadQuestion,
     DayRefused,
@@ -167,6 +168,7 @@ __all__ = [
     "ClassRow",
     "Coming",
     "Covered",
+    "DayOfRows",
     "DayRefused",
     "Declared",
     "Difference",
@@ -185,6 +187,7 @@ __all__ = [
     "PublicFile",
     "PublicSource",
     "Reckoning",
+    "RowsThroughTime",
     "ShownLine",
     "SourceRow",
     "StateFacts",
@@ -249,6 +252,7 @@ __all__ = [
     "group_word",
     "groups_of",
     "has_clause",
+    "held",
     "import_detail",
     "imports",
     "kept",
@@ -298,6 +302,7 @@ __all__ = [
     "stretch",
     "territories",
     "texts_of",
+    "through_time",
     "timeline",
     "title_of",
     "to_check",

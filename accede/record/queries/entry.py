@@ -45,9 +45,19 @@ def entry(treaty_or_slug: Treaty | str, *, as_of: date | None = None) -> EntryIn
 
 
 def _entry(record: Snapshot, slug: str, as_of: date | None) -> EntryIntoForce:
-    key = ("entry", slug, record.stretches(slug).of(as_of) if as_of else None)
-    found: EntryIntoForce = record.made.once(key, lambda: _reckoned(record, slug, as_of))
+    """Kept for the stretch of days, and once for all days from which on nothing changes in it."""
+    settled = as_of is None or as_of >= record.made.once(("settled", slug), lambda: _settled(record, slug))
+    key = ("entry", slug, None if settled else record.stretches(slug).of(as_of))  # type: ignore[arg-type]  # a day
+    found: EntryIntoForce = record.made.once(key, lambda: _reckoned(record, slug, None if settled else as_of))
     return found
+
+
+def _settled(record: Snapshot, slug: str) -> date:
+    """The day from which on later acts change nothing: the conditions, once met, stay met."""
+    found = _entry(record, slug, None)
+    if record.rules(slug).has_clause and found.trigger_day is None:
+        return date.max
+    return max(found.trigger_day or date.min, found.official or date.min)
 
 
 def _reckoned(record: Snapshot, slug: str, as_of: date | None) -> EntryIntoForce:

@@ -207,6 +207,16 @@ def pinned() -> Iterator[Snapshot]:
         _pinned.reset(mark)
 
 
+@contextmanager
+def held(read: Snapshot) -> Iterator[Snapshot]:
+    """Inside, everything is read from this version, whatever came after it; the caller knows that it still holds."""
+    mark = _pinned.set(read)
+    try:
+        yield read
+    finally:
+        _pinned.reset(mark)
+
+
 def snapshot() -> Snapshot:
     """The record as it stands now: one query, and a load only when the version moved."""
     global _kept

@@ -14,7 +14,7 @@ from accede.core.acts import Kind
 from accede.core.dates import Moment
 from accede.core.reservations import acceptance_day, needs_confirmation
 from accede.record.models import STATEMENTS, WITHDRAWALS, Act, ActText, Treaty
-from accede.record.queries.known import standing_keys
+from accede.record.queries.known import Stretches, standing_keys
 from accede.record.queries.names import names_in
 from accede.record.queries.snapshot import Snapshot, snapshot
 from accede.record.queries.treaties import our_language, slug_of
@@ -80,9 +80,16 @@ def declared_counts(treaty: Treaty | str, *, as_of: date) -> dict[str, int]:
     """{kind: how many stand on the day} of reservations, declarations and objections, from the record in memory;
     those withdrawn are left out, those of unknown date count on no day."""
     record, slug = snapshot(), slug_of(treaty)
-    key = ("declared", slug, record.stretches(slug).of(as_of))
-    found: dict[str, int] = record.made.once(key, lambda: _declared_counts(record.acts(slug), as_of))
+    own, days = record.made.once(("declarations", slug), lambda: _declarations(record.acts(slug)))
+    found: dict[str, int] = record.made.once(("declared", slug, days.of(as_of)), lambda: _declared_counts(own, as_of))
     return dict(found)
+
+
+def _declarations(acts: Iterable[core.Act]) -> tuple[list[core.Act], Stretches]:
+    """The treaty's declarations and their withdrawals, and time cut where their number may change."""
+    own = [act for act in acts if act.kind in _KINDS]
+    days = {day for act in own for day in (act.deposited.latest, act.withdrawn)}
+    return own, Stretches(day for day in days if day is not None)
 
 
 def _declared_counts(acts: Iterable[core.Act], as_of: date) -> dict[str, int]:
