@@ -17,8 +17,8 @@ ALL, TREATY, STATE = "/en/feeds/acts.atom", "/en/feeds/acts/icrmw.atom", "/en/fe
 
 def act(officer, state: str = "JPN", kind: str = "accession", **more) -> Act:
     return actions.record_act(
-        treaty="icrmw", state=state, kind=kind, deposited=Moment.on(date(2025, 6, 1)), source="C.N.1.2025",
-        by=officer, on=date(2025, 6, 2), **more,
+        treaty="icrmw", state=state, kind=kind, deposited=Moment.on(date(2025, 6, 1)),
+        by=officer, on=date(2025, 6, 2), **({"source": "C.N.1.2025"} | more),
     )  # fmt: skip
 
 
@@ -44,6 +44,15 @@ def test_a_new_act_is_the_first_entry_with_its_source_as_author(shipped, officer
     assert entry.summary == "Accession, 1 June 2025. Source: C.N.1.2025."
     assert b"Sam" not in fetched(TREATY)
     assert b"officer" not in fetched(TREATY)
+
+
+def test_what_looks_like_markup_in_a_source_is_text_for_the_reader(shipped, officer, fetched):
+    act(officer, source="C.N.1 <b onclick=x>of</b> 2025")
+
+    summary = atoma.parse_atom_bytes(fetched(TREATY)).entries[0].summary
+
+    # The summary says that it is HTML; its text is therefore escaped once more.
+    assert summary.value.endswith("Source: C.N.1 &lt;b onclick=x&gt;of&lt;/b&gt; 2025.")
 
 
 def test_a_correction_is_an_entry_of_its_own_and_moves_the_old_ones_updated(shipped, officer, fetched):

@@ -25,7 +25,7 @@ def act(request: HttpRequest, lang: str, slug: str, key: str) -> HttpResponse:
     def values() -> dict[str, Any]:
         row = _row(slug, key)
         language = django_code(lang)
-        chain = record.act_chain(row, language=language)
+        chain = record.act_chain(row, language=language, public=True)
         name = record.state_name(row.state.code, on=row.deposited.latest or today, language=language)
         short = record.short_title_of(treaty, language=language)
         title = f"{name}: {record.kind_word(row.kind)}, {short}"

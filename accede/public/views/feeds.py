@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 from datetime import UTC, datetime
 from typing import Any
@@ -74,7 +75,9 @@ def _feed(request: HttpRequest, lang: str, key: str, title: str, own: str, page:
         feed = _empty(lang, key, title, own, page, found)
         for item in found.items:
             feed.add_item(
-                title=item.title, link=item.link, description=item.summary, unique_id=item.id, pubdate=item.published,
+                title=item.title, link=item.link, unique_id=item.id, pubdate=item.published,
+                # The library says that it is HTML.
+                description=html.escape(item.summary, quote=False),
                 updateddate=item.updated, author_name=item.author, categories=item.categories,
             )  # fmt: skip
         written = io.StringIO()

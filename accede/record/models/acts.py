@@ -149,6 +149,11 @@ class Act(models.Model):
         return bool(fields) and set(fields) <= SET_LATER
 
     @property
+    def public_note(self) -> str:
+        """The note as everybody may read it: a depositary's. What a person noted may name people; it stays inside."""
+        return "" if self.origin == "person" else self.note
+
+    @property
     def is_statement(self) -> bool:
         """Whether it is a declaration, a reservation or an objection."""
         return self.kind in STATEMENTS

@@ -75,11 +75,15 @@ def find_act(slug: str, key: str) -> Act:
     return found
 
 
-def act_chain(row: Act, *, language: str | None = None) -> list[Link]:
-    """The row with all it replaced and all that replaced it, oldest first, each with what it changed."""
-    chain = act_history(row)
-    pairs = zip([None, *chain], chain, strict=False)
-    return [Link(new, changed_fields(old, new, language=language), new.is_striking_out) for old, new in pairs]
+def act_chain(row: Act, *, language: str | None = None, public: bool = False) -> list[Link]:
+    """The row with all it replaced and all that replaced it, oldest first, each with what it changed; `public`
+    leaves out notes, which people type."""
+    chain, hidden = act_history(row), str(_LABELS["note"]) if public else ""
+    found = []
+    for old, new in zip([None, *chain], chain, strict=False):
+        changed = changed_fields(old, new, language=language)
+        found.append(Link(new, tuple(one for one in changed if one.label != hidden), new.is_striking_out))
+    return found
 
 
 def changed_fields(old: Act | None, new: Act, *, language: str | None = None) -> tuple[Difference, ...]:

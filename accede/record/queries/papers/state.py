@@ -66,7 +66,7 @@ def _act(act: Act) -> tuple[str, str, str, str]:
     if act.article:
         kind = _("%(act)s (article %(article)s)") % {"act": kind, "article": act.article}
     source = shipped_words(act.source)
-    source = f"{source} ({act.note})" if act.note else source
+    source = f"{source} ({act.public_note})" if act.public_note else source
     effective = localdates.short_day(act.effective_date) if act.effective_date else ""
     return kind, localdates.short_moment(act.deposited), effective, source
 

@@ -112,8 +112,8 @@ def _how_it_was_made(one: Declared) -> Iterator[str]:
         yield _("Its date is that of this act.")
     if not one.act.kind_stated:
         yield _("The depositary's heading does not say of which kind it is.")
-    if one.act.note:
-        yield shipped_words(one.act.note)
+    if one.act.public_note:
+        yield shipped_words(one.act.public_note)
 
 
 def provision_sentence(one: Provision) -> str:
