@@ -9,7 +9,7 @@ from django.http import Http404
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import may, require
-from accede.record.models import Act, Import, State, Treaty
+from accede.record.models import Act, Import, State, TerritorialApplication, Treaty
 
 
 def get_treaty_for(user: Any, slug: str, right: Right = Right.READ_PAPERS, *, on: date) -> Treaty:
@@ -34,6 +34,16 @@ def get_act_for(user: Any, pk: int, right: Right = Right.READ_PAPERS, *, on: dat
     """The row of the register, or 404; NotAllowed when the person lacks the right."""
     require(user, right, on=on)
     found = Act.objects.select_related("treaty", "state", "replaces").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_territory_for(user: Any, pk: int, right: Right = Right.READ_PAPERS, *, on: date) -> TerritorialApplication:
+    """The territorial application, or 404; NotAllowed when the person lacks the right."""
+    require(user, right, on=on)
+    rows = TerritorialApplication.objects.select_related("act__treaty", "act__state")
+    found: TerritorialApplication | None = rows.filter(pk=pk).first()
     if found is None:
         raise Http404
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accede.record.views import acts, checking, clauses, declarations, home, imports, sources, supposing
+from accede.record.views import acts, checking, clauses, declarations, home, imports, sources, supposing, territories
 
 app_name = "record"
 
@@ -16,6 +16,10 @@ urlpatterns = [
     path("treaties/<slug:slug>/difference/", home.accept_difference, name="accept_difference"),
     path("treaties/<slug:slug>/declarations/", declarations.declarations, name="declarations"),
     path("treaties/<slug:slug>/declarations/add/", declarations.add, name="declare"),
+    path("treaties/<slug:slug>/territories/", territories.territories, name="territories"),
+    path("treaties/<slug:slug>/territories/add/", territories.add, name="territory_add"),
+    path("territories/<int:pk>/correct/", territories.correct, name="territory_correct"),
+    path("territories/<int:pk>/end/", territories.end, name="territory_end"),
     path("states/<slug:code>/", home.state, name="state"),
     path("acts/", acts.acts, name="acts"),
     path("acts/add/", acts.add, name="add"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 
 import pytest
 from django.db import transaction
@@ -55,13 +56,19 @@ def our_words(plain, officer):
     spain = plain | {"state": "ESP", "deposited": moment("2004-01-05"), "text": words}
     made = actions.declare(**spain, kind="reservation", made_upon="later", notified_date=TODAY, article="9")
     facts = {name: plain[name] for name in ("source", "by", "on")}
-    actions.object_to(act=made, state="PRT", deposited=moment("2004-01-06"), **facts)
+    actions.object_to(act=made, state="PRT", deposited=moment("2004-01-06"), opposes_entry=True, **facts)
     other = actions.NewText("كلمة", language="ar")
     actions.correct_act(act=made, reason="Read again.", text=other, by=officer, on=TODAY)
     shipped = Act.objects.get(key="icrmw-0005")
     add_text(shipped, actions.NewText("For the purposes."), source="Test", origin="import", by=officer)
     egypt = {"treaty": shipped.treaty, "state": "EGY", "origin": "person", "source": "Test", "by": officer}
-    write_territory(territory="A Territory", received=moment("2004-01"), **egypt)
+    extended = write_territory(territory="A Territory", received=moment("2004-01"), **egypt)
+    by = {"by": officer, "on": TODAY}
+    right = actions.correct_territory(row=extended, reason="Misread.", territory="The Territory", **by)
+    # Its key sorts before that of the row it replaces.
+    right = actions.correct_territory(row=right, reason="Misread again.", territory="1 Territory", **by)
+    later = by | {"effective_date": date(2004, 2, 1)}
+    actions.end_territory(row=right, received=moment("2004-01-20"), source="Test", text="No longer.", **later)
 
 
 def test_a_campaign_on_a_shipped_treaty_repeats_nothing_of_it(tmp_path):
@@ -130,7 +137,7 @@ def test_all_problems_of_the_files_come_at_once(tmp_path, our_facts):
     write(tmp_path)
     file = tmp_path / "record/acts.csv"
     head = file.read_text().splitlines(keepends=True)[0]
-    file.write_text(head + "nix,k1,XXX,wedding,2004-01-03,,soon,,,yes,,,,,person,,,,,gone,because,,,\n")
+    file.write_text(head + "nix,k1,XXX,wedding,2004-01-03,,soon,,,yes,,,,,person,,,,,gone,because,,,,\n")
 
     report = read(tmp_path)
 
@@ -155,7 +162,7 @@ def test_a_folder_written_before_there_were_texts_is_read(tmp_path, request):
     file = tmp_path / "record/acts.csv"
     rows = list(csv.reader(file.open(encoding="utf-8", newline="")))
     with file.open("w", encoding="utf-8", newline="") as out:
-        kept = (row[:-3] for row in rows if row[3] not in ("reservation", "objection"))
+        kept = (row[:-4] for row in rows if row[3] not in ("reservation", "objection"))
         csv.writer(out, lineterminator="\n").writerows(kept)
     for name in ("texts", "territories"):
         (tmp_path / f"record/{name}.csv").unlink()

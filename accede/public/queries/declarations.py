@@ -31,7 +31,7 @@ def declarations(slug: str, *, as_of: date, language: str) -> dict[str, Any]:
         "stand": sum(one.stands for one in found),
         "provisions": record.provisions(treaty, as_of=as_of, language=language),
         "provision_definition": record.provision_definition(),
-        "territories": record.territories(treaty, as_of=as_of, language=language),
+        "territories": record.territorial_history(treaty, as_of=as_of, language=language),
         "unnotified": any(one.is_reservation and one.stands and one.accepted is None for one in found),
         "older": bool(treaty.as_of and as_of > treaty.as_of),
     }

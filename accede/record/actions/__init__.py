@@ -32,6 +32,7 @@ from accede.record.actions.refusals import (
 )
 from accede.record.actions.shipped import LoadedRecord, load_shipped
 from accede.record.actions.statements import declare, object_to, withdraw_statement
+from accede.record.actions.territories import correct_territory, end_territory, record_territory
 from accede.record.actions.texts import NewText
 from accede.record.actions.treaties import accept_difference, add_treaty, set_alias, set_official_date
 from accede.record.actions.version import bump
@@ -55,14 +56,17 @@ __all__ = [
     "bump",
     "clause_with",
     "correct_act",
+    "correct_territory",
     "decide_name",
     "declare",
     "dispute_act",
+    "end_territory",
     "leave_out_proposal",
     "load_shipped",
     "object_to",
     "read_staged",
     "record_act",
+    "record_territory",
     "reject_import",
     "restage_import",
     "set_alias",

@@ -35,7 +35,7 @@ from accede.record.queries.words import admission_sentence
 # What a correction may change; everything else is taken from the row it replaces.
 CORRECTABLE = (
     "state", "kind", "deposited", "effective_date", "learned_date", "article", "about", "counted",
-    "withdrawn_date", "note", "source", "made_upon", "notified_date", "kind_stated",
+    "withdrawn_date", "note", "source", "made_upon", "notified_date", "kind_stated", "opposes_entry",
 )  # fmt: skip
 
 
@@ -182,6 +182,7 @@ def told(row: Act) -> Mapping[str, Any]:
         "counted": row.counted,
         "withdrawn_date": row.withdrawn_date,
         "article": row.article,
+        "opposes_entry": row.opposes_entry,
         "note": row.note,
         "source": row.source,
         "reason": row.reason,
@@ -246,6 +247,8 @@ def _missing(row: Act) -> Iterator[str]:
         yield _("Give the date of deposit, as well as it is known.")
     if not row.source:
         yield _("Name the source: a depositary notification, a page, a letter.")
+    if row.opposes_entry is not None and row.kind != Kind.OBJECTION:
+        yield _("Only an objection says whether the treaty shall be in force between the two States.")
 
 
 def _impossible_days(row: Act, on: date) -> Iterator[str]:

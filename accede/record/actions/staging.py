@@ -19,7 +19,7 @@ from accede.record.queries.effects import other_days
 from accede.record.queries.imports import counts_of, effect_of, entry_with
 from accede.record.queries.proposals import proposals_of
 from accede.record.queries.snapshot import Snapshot, snapshot
-from accede.record.queries.territories import standing_territories
+from accede.record.queries.territories import known_territories
 from accede.record.queries.text_diff import text_lines
 from accede.record.readers import DepositaryFile, read_depositary
 
@@ -74,7 +74,7 @@ def _texts(
 ) -> list[Line]:
     """Texts and territories; what could not be compared stands in the report."""
     provisions = [one.article for one in record.rules(row.treaty.slug).provisions] if row.treaty else []
-    extended = list(standing_territories().filter(act__treaty=row.treaty)) if row.treaty else []
+    extended = known_territories(row.treaty) if row.treaty else []
     found = text_lines(file, standing, known, provisions=provisions, territories=extended)
     for message in found.warnings:
         report.add(row.filename, message, severity="warning")

@@ -34,6 +34,7 @@ def declare(
     about: str = "",
     made_upon: str = "",
     notified_date: date | None = None,
+    opposes_entry: bool | None = None,
     learned_date: date | None = None,
     note: str = "",
 ) -> Act:
@@ -41,13 +42,11 @@ def declare(
 
     `article` names the articles as "76" or "15, 18(6)"; only "76" alone counts as a declaration under article 76.
     `about` is the key of what an objection objects to, which it must name; `notified_date` is the day on which the
-    depositary told the other States. Refuses, with every reason at once, what cannot be.
+    depositary told the other States; `opposes_entry` is whether an objection definitely says that the treaty shall not
+    be in force between the two, None while it does not say. Refuses, with every reason at once, what cannot be.
     """
     require(by, Right.RECORD_ACT, on=on)
-    if kind not in STATEMENTS:
-        raise ActRefused(_("Choose declaration, reservation or objection."))
-    if kind == Kind.OBJECTION and not about:
-        raise ActRefused(_("Say what it objects to."))
+    _check_kind(kind, about)
     row = Act(
         treaty=queries.treaty(treaty),
         state=queries.state(state) if isinstance(state, str) else state,
@@ -57,9 +56,17 @@ def declare(
         origin="person",
         made_upon=made_upon,
         notified_date=notified_date,
+        opposes_entry=opposes_entry,
         **{"article": article.strip(), "about": about.strip(), "note": note.strip(), "source": source.strip()},
     )
     return enter(row, by=by, on=on, text=text)
+
+
+def _check_kind(kind: str, about: str) -> None:
+    if kind not in STATEMENTS:
+        raise ActRefused(_("Choose declaration, reservation or objection."))
+    if kind == Kind.OBJECTION and not about:
+        raise ActRefused(_("Say what it objects to."))
 
 
 @transaction.atomic

@@ -13,7 +13,16 @@ from accede.record.forms.acts import (
     UploadForm,
 )
 from accede.record.forms.clauses import ClauseForm
-from accede.record.forms.statements import DeclarationFilter, DeclarationForm, ObjectionForm, WithdrawalForm, WordsForm
+from accede.record.forms.statements import (
+    DeclarationFilter,
+    DeclarationForm,
+    ObjectionCorrectionForm,
+    ObjectionForm,
+    RelationForm,
+    WithdrawalForm,
+    WordsForm,
+)
+from accede.record.forms.territories import TerritoryCorrectionForm, TerritoryEndForm, TerritoryForm
 
 __all__ = [
     "ActFilter",
@@ -23,10 +32,15 @@ __all__ = [
     "DeclarationFilter",
     "DeclarationForm",
     "NameForm",
+    "ObjectionCorrectionForm",
     "ObjectionForm",
     "ProposalForm",
     "QueueFilter",
     "ReasonForm",
+    "RelationForm",
+    "TerritoryCorrectionForm",
+    "TerritoryEndForm",
+    "TerritoryForm",
     "UploadForm",
     "WithdrawalForm",
     "WordsForm",

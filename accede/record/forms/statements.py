@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accede.core.acts import Kind
 from accede.kit.forms import DayField, Form
 from accede.record import queries
-from accede.record.forms.acts import ActForm
+from accede.record.forms.acts import ActForm, CorrectionForm
 
 
 class TextFields(Form):
@@ -69,13 +69,76 @@ class DeclarationForm(TextFields, ActForm):
         return found | ({"words": words} if words["text"] else {})
 
 
+class OpposesField(forms.TypedChoiceField):
+    """Whether an objection definitely says that the treaty shall not be in force between the two: yes, no, None."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        choices = [
+            ("", _("its words do not say")),
+            ("yes", _("yes, it definitely says so")),
+            ("no", _("no, it says that the treaty shall be in force")),
+        ]
+        kwargs |= {"choices": choices, "coerce": lambda value: value == "yes", "empty_value": None, "required": False}
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "yes", False: "no", None: ""}.get(value, value)
+
+
+def _opposes() -> OpposesField:
+    return OpposesField(
+        label=_("Shall the treaty not be in force between the two States?"),
+        help_text=_(
+            "An objection alone does not stop it; only words that definitely say so do (Vienna Convention on the Law "
+            "of Treaties, article 20(4)(b))."
+        ),
+    )
+
+
 class ObjectionForm(DeclarationForm):
     """An objection to a declaration or reservation on record."""
+
+    field_order = (
+        "state", "article", "deposited", "opposes_entry", "notified_date", "text", "language", "heading", "source",
+        "note", "learned_date",
+    )  # fmt: skip
+    opposes_entry = _opposes()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("treaty", "kind", "made_upon"):
             del self.fields[name]
+
+
+class ObjectionCorrectionForm(CorrectionForm):
+    """A correction of an objection, with what it says of the treaty between the two States."""
+
+    opposes_entry = _opposes()
+
+    def values(self) -> dict[str, Any]:
+        """What the act takes; "its words do not say" is an answer too."""
+        return super().values() | {"opposes_entry": self.cleaned_data["opposes_entry"]}
+
+
+class RelationForm(Form):
+    """With which State a reservation is asked about."""
+
+    marks_optional = False
+    between = forms.CharField(
+        label=_("How does it stand with the State"),
+        required=False,
+        widget=forms.TextInput(attrs={"list": "state-names", "autocomplete": "off"}),
+    )
+
+    def clean_between(self) -> str:
+        typed = self.cleaned_data["between"].strip()
+        found = queries.find_state(typed) if typed else ""
+        if found is None:
+            raise forms.ValidationError(
+                _("No State is known as “%(name)s”. Write its code or its name, like MEX or Mexico."),
+                params={"name": typed[:40]},
+            )
+        return found
 
 
 class WithdrawalForm(DeclarationForm):

@@ -77,6 +77,9 @@ class Act(models.Model):
     made_upon = models.CharField(_("made upon"), max_length=30, choices=MADE_UPON, blank=True)
     notified_date = models.DateField(_("notified to the other States"), null=True, blank=True)
     kind_stated = models.BooleanField(_("the depositary names the kind"), default=True)
+    # Of an objection: whether its State has definitely expressed that the treaty shall not be in force between the
+    # two (Vienna Convention on the Law of Treaties, article 20(4)(b)); None while its words do not say.
+    opposes_entry = models.BooleanField(_("opposes the treaty between the two"), null=True, blank=True)
     counted = models.BooleanField(_("counted"), default=True)
     withdrawn_date = models.DateField(_("no longer stands from"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True)
@@ -98,7 +101,7 @@ class Act(models.Model):
     IMPERSONAL = {
         "treaty", "key", "state", "kind", "deposited", "effective_date", "learned_date", "article", "about",
         "counted", "withdrawn_date", "note", "confidence", "source", "origin", "entered_at", "verified_at",
-        "replaces", "reason", "made_upon", "notified_date", "kind_stated",
+        "replaces", "reason", "made_upon", "notified_date", "kind_stated", "opposes_entry",
     }  # fmt: skip
 
     class Meta:
@@ -125,6 +128,10 @@ class Act(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=[*map(str, STATEMENTS), STRUCK]) | Q(made_upon="", notified_date__isnull=True),
                 name="record_act_only_a_statement_is_made_upon_another_act",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=[str(Kind.OBJECTION), STRUCK]) | Q(opposes_entry__isnull=True),
+                name="record_act_only_an_objection_opposes_the_treaty",
             ),
         ]
         indexes = [models.Index(fields=["treaty", "state"], name="record_act_by_treaty_state")]

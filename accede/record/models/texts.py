@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accede.core.territories import TerritorialStep
@@ -128,6 +129,9 @@ class TerritorialApplication(WrittenOnce):
 
     def __str__(self) -> str:
         return f"{self.act_id}: {self.territory}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("record:territories", args=[self.act.treaty.slug])
 
     def as_step(self) -> TerritorialStep | None:
         """The plain value that core reckons with; None while its day is not known: it then covers nobody."""

@@ -116,8 +116,13 @@ def moment_of(row: Row, column: str) -> datetime | None:
 
 
 def _statement_facts(row: Row) -> dict[str, Any]:
-    unstated = row.yes("kind_unstated")
-    return {"made_upon": row.text("made_upon"), "notified_date": row.day("notified"), "kind_stated": not unstated}
+    opposes = row.yes("opposes_entry") if row.get("opposes_entry", "").strip() else None
+    return {
+        "made_upon": row.text("made_upon"),
+        "notified_date": row.day("notified"),
+        "kind_stated": not row.yes("kind_unstated"),
+        "opposes_entry": opposes,
+    }
 
 
 class ActsIn:

@@ -14,7 +14,7 @@ ACTS = (
     "verified_at", "replaces", "reason",
 )  # fmt: skip
 # Facts of declarations, reservations and objections; a folder written before there were any lacks these columns.
-STATEMENT_FACTS = ("made_upon", "notified", "kind_unstated")
+STATEMENT_FACTS = ("made_upon", "notified", "kind_unstated", "opposes_entry")
 STATES = ("code", "kind", "iso3", "name", "source")
 VERIFIED = ("treaty", "key", "verified_by", "verified_at")
 DIFFERENCES = ("treaty", "computed", "official", "reason", "accepted_by", "accepted_at")
@@ -94,6 +94,7 @@ def act_told(act: Act) -> dict[str, object]:
         "made_upon": act.made_upon,
         "notified": act.notified_date,
         "kind_unstated": "" if act.kind_stated else "yes",
+        "opposes_entry": act.opposes_entry,
     }
 
 

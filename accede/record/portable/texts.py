@@ -97,10 +97,10 @@ def read_texts(folder: Folder, report: Report) -> set[str]:
 
 
 def read_territories(folder: Folder, report: Report) -> set[str]:
-    """Slugs of the treaties whose territories changed. A row names the one it replaces, which stands above it."""
+    """Slugs of the treaties whose territories changed. A row names the one it replaces, anywhere in the file."""
     changed: set[str] = set()
     rows = folder.rows("record/territories.csv", TERRITORIES, key=("treaty", "act", "key"))
-    for row in sorted(rows, key=lambda row: bool(row["replaces"])):
+    for row in _replaced_first(rows):
         act, at = _act(row), moment_of(row, "entered_at")
         if act is None or at is None or not _whole(row, "territory", "source", "entered_by"):
             continue
@@ -111,6 +111,20 @@ def read_territories(folder: Folder, report: Report) -> set[str]:
         if _write_territory(row, act, at):
             changed.add(row["treaty"])
     return changed
+
+
+def _replaced_first(rows: list[Row]) -> list[Row]:
+    """The rows in such an order that each comes after the one it replaces, however long the chain."""
+    waiting = {(row["treaty"], row["act"], row["key"]): row for row in rows}
+    found: list[Row] = []
+    for row in rows:
+        chain: list[Row] = []
+        place = (row["treaty"], row["act"], row["key"])
+        while place in waiting:
+            chain.append(waiting.pop(place))
+            place = (*place[:2], chain[-1]["replaces"])
+        found += reversed(chain)
+    return found
 
 
 def _write_territory(row: Row, act: Act, at: datetime) -> bool:

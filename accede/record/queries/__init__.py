@@ -76,6 +76,7 @@ from accede.record.queries.pages import about_state, find_state, find_states, re
 from accede.record.queries.periods import Timeline, YearRow, period_comparison, timeline
 from accede.record.queries.provisions import Provision, provisions
 from accede.record.queries.register import Entry, count_news, newest_entries, news, register
+from accede.record.queries.relations import StandsBetween, relations
 from accede.record.queries.searching import Found, search_record
 from accede.record.queries.snapshot import held, pinned, snapshot, version
 from accede.record.queries.sources import (
@@ -118,7 +119,17 @@ from accede.record.queries.story import (
 )
 from accede.record.queries.supposing import WhatIf, check_what_if, what_if
 from accede.record.queries.supposing_data import what_if_data
-from accede.record.queries.territories import Covered, act_for_territories, standing_territories, territories
+from accede.record.queries.territories import (
+    Covered,
+    TerritoryRow,
+    act_for_territories,
+    binding_acts,
+    known_territories,
+    standing_territories,
+    territorial_history,
+    territories,
+    territory_rows,
+)
 from accede.record.queries.through_time import DayOfRows, RowsThroughTime, through_time
 from accede.record.queries.treaties import (
     BadQuestion,
@@ -139,9 +150,11 @@ from accede.record.queries.words import (
     TEXT_LANGUAGES,
     UPON_CHOICES,
     Explained,
+    act_label,
     change_word,
     class_sentence,
     class_word,
+    covered_until,
     definition,
     direction_word,
     event_word,
@@ -149,9 +162,12 @@ from accede.record.queries.words import (
     kind_word,
     listed,
     note_on,
+    opposing_sentence,
     provision_definition,
     provision_sentence,
+    relation_sentences,
     remarks,
+    territories_note,
 )
 from accede.record.queries.words.shipped import shipped_words
 
@@ -190,9 +206,11 @@ __all__ = [
     "RowsThroughTime",
     "ShownLine",
     "SourceRow",
+    "StandsBetween",
     "StateFacts",
     "StateRow",
     "Story",
+    "TerritoryRow",
     "Timeline",
     "ToCheck",
     "TreatyChanges",
@@ -208,11 +226,13 @@ __all__ = [
     "act_fields",
     "act_for_territories",
     "act_history",
+    "act_label",
     "act_rows",
     "act_story",
     "acts_of",
     "all_sources",
     "beside_states",
+    "binding_acts",
     "bound_already",
     "by_class",
     "by_kind",
@@ -228,6 +248,7 @@ __all__ = [
     "confidence_word",
     "core_treaties",
     "count_news",
+    "covered_until",
     "declarations_of",
     "declared",
     "declared_counts",
@@ -257,6 +278,7 @@ __all__ = [
     "imports",
     "kept",
     "kind_word",
+    "known_territories",
     "listed",
     "listed_states",
     "matrix",
@@ -269,6 +291,7 @@ __all__ = [
     "next_days",
     "not_bound",
     "note_on",
+    "opposing_sentence",
     "others_of",
     "our_language",
     "period_comparison",
@@ -280,6 +303,8 @@ __all__ = [
     "read_files",
     "reckoning",
     "register",
+    "relation_sentences",
+    "relations",
     "remarks",
     "replacement_of",
     "rows",
@@ -300,7 +325,10 @@ __all__ = [
     "states",
     "status_passages",
     "stretch",
+    "territorial_history",
     "territories",
+    "territories_note",
+    "territory_rows",
     "texts_of",
     "through_time",
     "timeline",

@@ -27,7 +27,8 @@ class Declared:
     """A declaration, a reservation or an objection as it stood on the day asked about.
 
     `withdrawn` is the day of its withdrawal, None while it stands; `withdrawals` are the acts that say so.
-    `target` is the row that it objects to. `objections` are those that stand. `accepted` is the day on which
+    `target` is the row that it objects to. `objections` are those that stand, `taken_back` those withdrawn since, each
+    with its day. `accepted` is the day on which
     silence accepts a reservation, None when the day of notification is not on record. `confirm` says that a
     reservation made at signature lacks its confirmation. `bars` are the treaty's articles that bar some
     reservations, `opt_out` is its article that offers this one; `forbidden` says that it permits none.
@@ -41,6 +42,7 @@ class Declared:
     target: Act | None = None
     target_name: str = ""
     objections: tuple[Declared, ...] = ()
+    taken_back: tuple[Declared, ...] = ()
     accepted: date | None = None
     confirm: bool = False
     bars: tuple[str, ...] = ()
@@ -220,7 +222,8 @@ def _declared(record: Snapshot, rows: Iterable[Act], as_of: date, language: str 
 def _one(record: Snapshot, row: Act, around: _Around, called: Mapping[str, str], as_of: date) -> Declared:
     said = around.said_of(row, as_of)
     withdrawals = tuple(act for act in said if act.kind in WITHDRAWALS.values())
-    objections = sorted((act for act in said if act.kind == Kind.OBJECTION and act.counted), key=_order)
+    objected = sorted((act for act in said if act.kind == Kind.OBJECTION and act.counted), key=_order)
+    objections = [_objection(act, around, called, as_of) for act in objected]
     target = around.by_key.get((row.treaty_id, around.now(row))) if row.about else None
     rules = record.rules(row.treaty.slug).reservations
     reservation = row.kind == Kind.RESERVATION
@@ -233,11 +236,8 @@ def _one(record: Snapshot, row: Act, around: _Around, called: Mapping[str, str],
         withdrawals=withdrawals,
         target=target,
         target_name=called.get(target.state.code, target.state.code) if target else "",
-        objections=tuple(
-            Declared(act=act, name=called.get(act.state.code, act.state.code))
-            for act in objections
-            if not _taken_back(act, around, as_of)
-        ),
+        objections=tuple(each for each in objections if each.withdrawn is None),
+        taken_back=tuple(each for each in objections if each.withdrawn is not None),
         accepted=acceptance_day(row.notified_date) if reservation and row.notified_date else None,
         confirm=reservation and _lacks_confirmation(record, row, as_of),
         bars=rules.barred_by if reservation and not opt_out else (),
@@ -253,8 +253,9 @@ def _withdrawn(row: Act, withdrawals: Iterable[Act], as_of: date) -> Moment | No
     return min(days, key=lambda day: day.sort_key, default=None)
 
 
-def _taken_back(act: Act, around: _Around, as_of: date) -> bool:
-    return _withdrawn(act, around.said_of(act, as_of), as_of) is not None
+def _objection(act: Act, around: _Around, called: Mapping[str, str], as_of: date) -> Declared:
+    withdrawn = _withdrawn(act, around.said_of(act, as_of), as_of)
+    return Declared(act=act, name=called.get(act.state.code, act.state.code), withdrawn=withdrawn)
 
 
 def _same_article(opt_out: str, articles: str) -> bool:

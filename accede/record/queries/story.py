@@ -27,6 +27,7 @@ _LABELS: dict[str, str | Promise] = {
     "effective_date": gettext_lazy("Takes effect"),
     "article": gettext_lazy("Article"),
     "about": gettext_lazy("About the act"),
+    "opposes_entry": gettext_lazy("Treaty opposed between the two"),
     "counted": gettext_lazy("Counted"),
     "withdrawn_date": gettext_lazy("No longer stands from"),
     "note": gettext_lazy("Note"),
@@ -112,6 +113,8 @@ def _said(row: Act, name: str, language: str) -> str:
         return long_moment(value)
     if name == "counted":
         return _("yes") if value else _("no, in brackets")
+    if name == "opposes_entry":
+        return "" if value is None else _("yes") if value else _("no")
     if name == "confidence":
         return confidence_word(value)
     return long_day(value) if isinstance(value, date) else str(value or "")

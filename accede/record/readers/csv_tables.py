@@ -169,6 +169,7 @@ def _read_act(number: int, row: dict[str, str], reading: _Acts) -> None:
         state=code,
         article=row.get("article", ""),
         about=row.get("about", ""),
+        opposes_entry={"yes": True, "no": False}.get(row.get("opposes_entry", "").strip().lower()),
         source=row.get("source", ""),
         note=row.get("note", ""),
         confidence=row.get("confidence", ""),

@@ -94,6 +94,7 @@ class DepositaryAct:
     state: str = ""
     article: str = ""
     about: str = ""
+    opposes_entry: bool | None = None  # of an objection, in our own files only; None: not stated
     source: str = ""
     note: str = ""
     confidence: str = ""

@@ -45,6 +45,30 @@ def statement_remarks(one: Any, as_of: date) -> list[str]:
 
 
 @register.simple_tag
+def relation_sentences(one: Any) -> list[str]:
+    """How a reservation stands with a State, with the articles."""
+    return queries.relation_sentences(one)
+
+
+@register.simple_tag
+def opposing_sentence(opposes: bool) -> str:
+    """What an objection says of the treaty between the two States."""
+    return queries.opposing_sentence(opposes)
+
+
+@register.simple_tag
+def covered_until(one: Any) -> str:
+    """Until when a territory was covered, and why no longer."""
+    return queries.covered_until(one)
+
+
+@register.simple_tag
+def territories_note() -> str:
+    """What a list of territories rests on."""
+    return queries.territories_note()
+
+
+@register.simple_tag
 def provision_sentence(one: Any) -> str:
     """The tally of an article that starts later."""
     return queries.provision_sentence(one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -14,9 +15,10 @@ from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import may, require
+from accede.core.acts import Kind
 from accede.kit.formpages import FormPage, form_page, typed
 from accede.record import actions, queries, rules
-from accede.record.forms import ActFilter, ActForm, CorrectionForm, ReasonForm
+from accede.record.forms import ActFilter, ActForm, CorrectionForm, ObjectionCorrectionForm, ReasonForm, RelationForm
 from accede.record.models import Act
 
 PER_PAGE = 50
@@ -52,6 +54,7 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
     found = rules.get_act_for(request.user, pk, Right.READ_PAPERS, on=today)
     replaced_by = queries.replacement_of(found)
     chain = queries.act_chain(found)
+    one = queries.declared(found, as_of=today)
     context = {
         "act": found,
         "kind": queries.kind_word(found.kind),
@@ -63,7 +66,8 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
         "may_verify": may(request.user, Right.VERIFY_ACT, on=today)
         and found.entered_by != request.user.get_username()
         and replaced_by is None,
-        "one": queries.declared(found, as_of=today),
+        "one": one,
+        **_between(request, one, today),
         "as_of": today,
         "may_record": may(request.user, Right.RECORD_ACT, on=today),
         "replaced_by": replaced_by,
@@ -71,6 +75,19 @@ def act(request: HttpRequest, pk: int) -> HttpResponse:
         "clock_of": timezone.get_current_timezone_name(),
     }
     return render(request, "record/act.html", context)
+
+
+def _between(request: HttpRequest, one: queries.Declared | None, today: date) -> dict[str, Any]:
+    """How a reservation stands with its objectors, and with the State that was asked about; nothing of other acts."""
+    if one is None or not one.is_reservation:
+        return {}
+    form = RelationForm(request.GET if "between" in request.GET else None)
+    asked = form.cleaned_data["between"] if form.is_bound and form.is_valid() else ""
+    return {
+        "relation_form": form,
+        "relations": queries.relations(one, [asked] if asked else [], as_of=today),
+        "names": queries.names(on=today).values(),
+    }
 
 
 @login_required
@@ -104,9 +121,10 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     start = {
         "state": found.state.code, "kind": found.kind, "deposited": found.deposited,
         "effective_date": found.effective_date, "learned_date": today,
-        "article": found.article, "source": found.source, "note": found.note,
+        "article": found.article, "source": found.source, "note": found.note, "opposes_entry": found.opposes_entry,
     }  # fmt: skip
-    form = CorrectionForm(typed(request), initial=start, on=today)
+    of_its_kind = ObjectionCorrectionForm if found.kind == Kind.OBJECTION else CorrectionForm
+    form = of_its_kind(typed(request), initial=start, on=today)
     page = FormPage(
         title=_("Correct an act"),
         lede=_("A new row takes the place of the old one; both stay on record."),

@@ -36,7 +36,7 @@ def declarations(request: HttpRequest, slug: str) -> HttpResponse:
         "declarations": queries.declarations_of(treaty=treaty, as_of=today, **wanted),
         "provisions": queries.provisions(treaty, as_of=today),
         "provision_definition": queries.provision_definition(),
-        "territories": queries.territories(treaty, as_of=today),
+        "territories": queries.territorial_history(treaty, as_of=today),
         "names": queries.names(on=today).values(),
         "may_record": may(request.user, Right.RECORD_ACT, on=today),
     }

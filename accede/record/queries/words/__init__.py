@@ -18,23 +18,28 @@ from accede.record.queries.words.labels import (
     listed,
     organisation_words,
 )
+from accede.record.queries.words.relations import relation_sentences
 from accede.record.queries.words.statements import (
     TEXT_LANGUAGES,
     UPON_CHOICES,
+    opposing_sentence,
     provision_definition,
     provision_sentence,
     remarks,
 )
+from accede.record.queries.words.territories import act_label, covered_until, territories_note
 
 __all__ = [
     "TEXT_LANGUAGES",
     "UPON_CHOICES",
     "Explained",
     "Namer",
+    "act_label",
     "admission_sentence",
     "change_word",
     "class_sentence",
     "class_word",
+    "covered_until",
     "definition",
     "delay_words",
     "direction_word",
@@ -43,10 +48,13 @@ __all__ = [
     "kind_word",
     "listed",
     "note_on",
+    "opposing_sentence",
     "organisation_words",
     "provision_definition",
     "provision_sentence",
+    "relation_sentences",
     "remarks",
+    "territories_note",
     "told",
     "told_for_state",
 ]

@@ -63,6 +63,20 @@ def _state_of_it(one: Declared) -> Iterator[str]:
         yield _("The depositary prints it in brackets: it no longer stands.")
     if one.act.about and one.target is None:
         yield _("What it objects to no longer stands on record.")
+    if one.act.opposes_entry is not None:
+        yield opposing_sentence(one.act.opposes_entry)
+
+
+def opposing_sentence(opposes: bool) -> str:
+    """What an objection says of the treaty between the two States."""
+    return (
+        _(
+            "It definitely says that the treaty shall not be in force between the two States (Vienna Convention on the "
+            "Law of Treaties, article 20(4)(b))."
+        )
+        if opposes
+        else _("It says that it does not keep the treaty from being in force between the two States.")
+    )
 
 
 def _of_reservations(one: Declared, as_of: date) -> Iterator[str]:
