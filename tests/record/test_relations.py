@@ -153,6 +153,16 @@ def test_objections_and_reservations_taken_back_are_said_so(reserve, join, by):
     assert said(made, "EGY") == "It made the reservation itself."
 
 
+def test_a_withdrawn_reservation_leaves_its_objections_nothing_to_oppose(reserve, join, by):
+    join("MEX", "1999-03-08")
+    made = reserve()
+    actions.object_to(act=made, state="MEX", deposited=moment("2024-09-01"), opposes_entry=True, **by)
+    actions.withdraw_statement(act=made, deposited=moment("2025-10-01"), **by)
+
+    assert said(made, "MEX", "2025-09-30").endswith("article 20(4)(b)).")
+    assert said(made, "MEX") == "The reservation was withdrawn on 1 October 2025 and no longer stands between the two."
+
+
 def test_only_an_objection_says_so_and_the_database_keeps_it(reserve, by):
     with pytest.raises(actions.ActRefused, match="Only an objection says whether the treaty"):
         reserve(opposes_entry=True)

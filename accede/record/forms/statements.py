@@ -101,7 +101,7 @@ class ObjectionForm(DeclarationForm):
     field_order = (
         "state", "article", "deposited", "opposes_entry", "notified_date", "text", "language", "heading", "source",
         "note", "learned_date",
-    )  # fmt: skip
+    )  # type: ignore[assignment]  # other fields, as many as it has  # fmt: skip
     opposes_entry = _opposes()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

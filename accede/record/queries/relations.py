@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from accede.core.dates import Answer, Moment
-from accede.core.reservations import BetweenTwo, Relation, acceptance_day, between
+from accede.core.reservations import Relation, acceptance_day, between
 from accede.record.models import Act
 from accede.record.queries.names import names_in
 from accede.record.queries.snapshot import Snapshot, snapshot
@@ -59,35 +59,39 @@ def _with(record: Snapshot, one: Declared, code: str, name: str, as_of: date) ->
     if code == one.act.state.code:
         return StandsBetween(code, name, own=True)
     consent = _consent(record, one.act.treaty.slug, code, as_of)
-    facts = {"state": code, "name": name, "bound": consent is not None}
-    objection = next((each.act for each in one.objections if each.act.state.code == code), None)
-    taken_back = next((each for each in one.taken_back if each.act.state.code == code), None)
+    here = StandsBetween(
+        code,
+        name,
+        bound=consent is not None,
+        in_force_between=True,
+        objection=next((each.act for each in one.objections if each.act.state.code == code), None),
+        taken_back=next((each for each in one.taken_back if each.act.state.code == code), None),
+    )
     if not one.stands:
         since = one.withdrawn.day if one.withdrawn and one.withdrawn.is_day else None
-        return StandsBetween(**facts, relation=Relation.WITHDRAWN, since=since, in_force_between=True)
-    facts |= {"objection": objection, "taken_back": None if objection else taken_back}
-    if facts["taken_back"]:
-        return StandsBetween(**facts, in_force_between=True)
+        return replace(here, relation=Relation.WITHDRAWN, since=since)
+    if here.objection is None and here.taken_back is not None:
+        return here
+    return _decided(here, one.act.notified_date, consent, as_of)
+
+
+def _decided(here: StandsBetween, notified: date | None, consent: Moment | None, as_of: date) -> StandsBetween:
+    """The relation while the reservation stands, and the State's objection, if it made one."""
+    objection = here.objection
     opposes = bool(objection and objection.opposes_entry)
-    until, lacks = _accepts(one.act.notified_date, consent)
+    until, lacks = _accepts(notified, consent)
     if objection is not None and not objection.deposited.is_day:
         lacks = lacks or "objected"
-    if lacks or one.act.notified_date is None:
-        return StandsBetween(**facts, lacks=lacks, in_force_between=None if opposes else True)
-    told = between(
-        one.act.notified_date,
-        as_of=as_of,
-        consent=until,
-        objected=objection.deposited.day if objection else None,
-        opposes_entry=opposes,
-    )
-    return _told(told, facts, until)
-
-
-def _told(told: BetweenTwo, facts: dict[str, object], until: date) -> StandsBetween:
-    ends = until if told.relation is Relation.PENDING and until != _AHEAD else None
-    return StandsBetween(  # type: ignore[misc]  # the facts are the fields of that name
-        **facts, relation=told.relation, since=told.since, until=ends, in_force_between=told.in_force_between
+    if lacks or notified is None:
+        return replace(here, lacks=lacks, in_force_between=None if opposes else True)
+    objected = objection.deposited.day if objection else None
+    told = between(notified, as_of=as_of, consent=until, objected=objected, opposes_entry=opposes)
+    return replace(
+        here,
+        relation=told.relation,
+        since=told.since,
+        until=until if told.relation is Relation.PENDING and until != _AHEAD else None,
+        in_force_between=told.in_force_between,
     )
 
 

@@ -107,12 +107,13 @@ def _until_it_became(one: Covered, state: State | None, as_of: date) -> Covered:
 @dataclass(frozen=True)
 class TerritoryRow:
     """A row as it stands, with the State's name and the rows that it replaced, newest first. `struck`: its act was
-    struck out since, so that it counts for nothing."""
+    struck out since, so that it counts for nothing. `ended`: a later row removes the territory."""
 
     row: TerritorialApplication
     name: str
     before: tuple[TerritorialApplication, ...] = ()
     struck: bool = False
+    ended: bool = False
 
 
 def territory_rows(treaty: Treaty | str, *, as_of: date, language: str | None = None) -> list[TerritoryRow]:
@@ -122,17 +123,25 @@ def territory_rows(treaty: Treaty | str, *, as_of: date, language: str | None = 
     rows = TerritorialApplication.objects.filter(act__treaty__slug=slug).select_related("act__state", "act__treaty")
     by_pk = {row.pk: row for row in rows}
     replaced = {row.replaces_id for row in by_pk.values()}
+    standing = [row for row in by_pk.values() if row.pk not in replaced]
     found = [
         TerritoryRow(
             row=row,
             name=called.get(row.act.state.code, row.act.state.code),
             before=_before(row, by_pk),
             struck=row.act.key in gone,
+            ended=any(_ends(other, row) for other in standing),
         )
-        for row in by_pk.values()
-        if row.pk not in replaced
+        for row in standing
     ]
     return sorted(found, key=lambda one: (one.name.casefold(), one.row.territory.casefold(), one.row.received.sort_key))
+
+
+def _ends(other: TerritorialApplication, row: TerritorialApplication) -> bool:
+    if other.adds or (other.act.state_id, other.territory) != (row.act.state_id, row.territory):
+        return False
+    ends, began = other.as_step(), row.as_step()
+    return ends is not None and began is not None and ends.day >= began.day
 
 
 def _before(

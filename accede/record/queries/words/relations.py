@@ -25,7 +25,7 @@ def _relation(one: StandsBetween) -> Iterator[str]:
         yield _("It made the reservation itself.")
     elif one.relation is Relation.WITHDRAWN:
         yield _withdrawn(one.since)
-    elif one.taken_back is not None and one.taken_back.withdrawn is not None:
+    elif one.objection is None and one.taken_back is not None and one.taken_back.withdrawn is not None:
         told = {
             "day": long_moment(one.taken_back.act.deposited),
             "withdrawn": long_moment(one.taken_back.withdrawn) or _("a day that is not known"),
@@ -101,7 +101,7 @@ def _treaty_between(one: StandsBetween) -> Iterator[str]:
             "It definitely said that the treaty shall not be in force between the two: the treaty is not in force "
             "between them (Vienna Convention on the Law of Treaties, article 20(4)(b))."
         )
-    elif one.objection is not None and one.relation is not Relation.ACCEPTED:
+    elif one.objection is not None and one.relation not in (Relation.ACCEPTED, Relation.WITHDRAWN):
         yield _objection_alone(one.objection.opposes_entry)
     if not one.bound:
         yield _("It is not bound by the treaty on this day.")
