@@ -83,6 +83,7 @@ def test_the_citation_names_treaty_day_source_and_address(asked):
         ("/data/v1/status/icrmw.json?lang=de", 400, "choose one of ar, en, es, fr, ru, zh"),
         ("/data/v1/acts/icrmw.json?rows=some", 400, "choose one of standing, all"),
         ("/data/v1/changes.json", 400, "not a day"),
+        ("/data/v1/states.json?on=20040130", 400, "not a day"),
         ("/data/v1/changes.json?from=2004-01-30&to=2003-01-01", 400, "lies after the last"),
         ("/data/v2/everything.json", 404, "There is no such address"),
     ],

@@ -27,7 +27,8 @@ def noted(shipped, officer):
 @pytest.mark.parametrize(
     "address",
     ["/en/acts/icrmw/jpn-accession-2025-06-01/", "/en/acts/icrmw/{key}/", "/en/states/JPN/",
-     "/en/states/JPN/paper.html", "/en/status/icrmw/declarations/", "/en/changes/", "/data/v1/acts/icrmw.json?rows=all"],
+     "/en/states/JPN/paper.html", "/en/status/icrmw/declarations/", "/en/changes/",
+     "/data/v1/acts/icrmw.json?rows=all"],
 )  # fmt: skip
 def test_a_persons_note_is_on_no_public_page(noted, fetched, address):
     page = fetched(address.format(key=noted.key)).decode()

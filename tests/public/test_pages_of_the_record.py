@@ -10,6 +10,7 @@ from html import unescape
 import pytest
 
 from accede.kit import stored
+from accede.record.models import ActText
 
 CORE = "treaty=icerd&treaty=iccpr&treaty=icescr&treaty=cedaw&treaty=cat&treaty=crc&treaty=icrmw"
 
@@ -192,3 +193,12 @@ def test_a_states_declarations_stand_once_on_its_page(shipped, client):
     page = client.get("/en/states/MEX/on/2018-01-30/").content.decode()
 
     assert page.count("<h2>Declarations, reservations and objections</h2>") == 1
+
+
+def test_the_page_of_a_reservation_shows_its_words_and_no_clause(shipped, text_of):
+    row = ActText.objects.filter(act__kind="reservation", act__treaty__slug="icrmw", language="en").first()
+
+    page = text_of(f"/en/acts/icrmw/{row.act.key}/")
+
+    assert " ".join(row.text.split())[:60] in page
+    assert "as the treaty's clause says" not in page

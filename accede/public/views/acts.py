@@ -49,6 +49,7 @@ def act(request: HttpRequest, lang: str, slug: str, key: str) -> HttpResponse:
             "chain": chain if len(chain) > 1 else [],
             "struck": last.row if last.struck else None,
             "replaced": last.row if last.row.pk != row.pk and not last.struck else None,
+            "one": record.declared(row, as_of=today, language=language),
             "story": record.act_story(row, as_of=today, language=language),
             "brand": coalition.public_name(slug, language=lang),
             "today": today,

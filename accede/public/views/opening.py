@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from accede.public.queries.citing import absolute, licence
-from accede.public.views.common import LANGUAGES, asked_day, django_code
+from accede.public.views.common import LANGUAGES, asked_day, django_code, read_day
 from accede.record import queries as record
 
 View = Callable[..., HttpResponse]
@@ -172,8 +172,8 @@ def past_day(request: HttpRequest, name: str, *, today: date, default: date | No
     if not text and default is not None:
         return default
     try:
-        day = date.fromisoformat(text)
-    except ValueError:
+        day = read_day(text)
+    except record.DayRefused:
         raise Refused(
             _("%(name)s=%(text)s: not a day. Write %(name)s=2004-01-30.") % {"name": name, "text": text}
         ) from None
