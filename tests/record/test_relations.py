@@ -226,3 +226,15 @@ def test_the_page_of_a_reservation_answers_for_the_state_that_is_asked(desk, res
 
 def test_a_day_before_it_was_made_is_another_question(reserve):
     assert queries.relations(queries.declared(reserve(), as_of=TODAY), as_of=TODAY) == []
+
+
+@pytest.mark.parametrize(("cell", "held"), [(",yes", True), (",no", False), (",", None), (None, None)])
+def test_our_own_files_may_say_it_and_older_ones_need_not(cell, held):
+    from accede.record.readers.depositary import read_depositary
+
+    head, row = "id,state,kind,deposited,about,source", "o-1,MEX,objection,2024-09-01,r-1,Test"
+    text = f"{head},opposes_entry\n{row}{cell}\n" if cell else f"{head}\n{row}\n"
+
+    file = read_depositary(text.encode(), filename="acts.csv")
+
+    assert [(act.id, act.opposes_entry) for act in file.acts] == [("o-1", held)]

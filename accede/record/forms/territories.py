@@ -19,6 +19,7 @@ class TerritoryEndForm(Form):
 
     received = MomentFormField(
         label=_("Received by the depositary on"),
+        help_text=_("As exactly as it is known: 2003-07-01, 2003-07 or 2003."),
         error_messages={"required": _("Enter the date on which the depositary received the notification.")},
     )
     effective_date = DayField(
