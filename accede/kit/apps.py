@@ -17,6 +17,7 @@ class KitConfig(AppConfig):
     def ready(self) -> None:
         import_module("accede.kit.checks")
         import_module("accede.kit.jobs.tidying")
+        import_module("accede.kit.made")
         import_module("accede.kit.mail")
         import_module("accede.kit.search")
         for config in apps.get_app_configs():

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from accede.kit import jobs
+from accede.kit import jobs, made
 from accede.record import actions
+from accede.record.queries import papers
+
+
+def _version(*, pk: int, **_rest: Any) -> str:
+    return papers.import_paper_version(pk)
+
+
+made.kind("record.import_paper", make=papers.import_paper_file, version=_version)
 
 
 @jobs.job("record.stage_import")

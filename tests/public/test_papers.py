@@ -45,7 +45,8 @@ def test_a_state_paper_opens_as_a_word_file_with_every_act(fetched):
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "html", "md"])
-def test_a_paper_is_stored_and_named_and_says_how_it_is_cited(shipped, client, form):
+def test_a_paper_is_stored_and_named_and_says_how_it_is_cited(fetched, client, form):
+    fetched(STATUS.format("en", form))
     first = client.get(STATUS.format("en", form))
     again = client.get(STATUS.format("en", form), headers={"If-None-Match": first["ETag"]})
 

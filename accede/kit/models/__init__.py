@@ -2,6 +2,7 @@
 
 from accede.kit.models.jobs import Job, JobState, JobStep, Schedule
 from accede.kit.models.log import AppendOnly, LogEntry
+from accede.kit.models.made import MadeFile
 from accede.kit.models.mail import MailState, OutgoingMail, SuppressedAddress
 from accede.kit.models.search import SearchEntry
 from accede.kit.models.unsaved import Draft, Removed, SentForm
@@ -13,6 +14,7 @@ __all__ = [
     "JobState",
     "JobStep",
     "LogEntry",
+    "MadeFile",
     "MailState",
     "OutgoingMail",
     "Removed",

@@ -6,12 +6,12 @@ import re
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -19,13 +19,15 @@ from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
-from accede.kit import documents
+from accede.kit import documents, made
 from accede.record import actions, queries, rules
 from accede.record.forms import NameForm, ProposalForm, ReasonForm, UploadForm
 from accede.record.models import ImportState
 from accede.record.queries import papers
 
 PER_PAGE = 50
+# Formats of papers that are text and ready in milliseconds; a job makes the others.
+AT_ONCE = ("html", "md")
 # The number of a line as the form sends it. `isdigit` would let "²" pass, which is no number.
 _LINE = re.compile(r"[0-9]{1,18}")
 # How each change is shown: its row class and sign, and whether its lines are ticked at first. Acts that the file does
@@ -74,10 +76,22 @@ def paper(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     found = rules.get_import_for(request.user, pk, Right.READ_PAPERS, on=today)
     if form not in documents.TYPES or found.state == ImportState.STAGING:
         raise Http404(_("There is no such paper. Choose one of: %s.") % ", ".join(documents.TYPES))
-    said = papers.import_paper(found.pk, on=today, language=get_language() or "en")
-    content = documents.written(said, form, made_at=found.decided_at or found.staged_at, site=settings.SITE_URL)
-    headers = {"Content-Disposition": f'attachment; filename="import-{found.pk}.{form}"'}
-    return HttpResponse(content, content_type=documents.TYPES[form], headers=headers)
+    language = get_language() or "en"
+    wanted = {"pk": found.pk, "on": today.isoformat(), "language": language, "form": form}
+
+    def page(how_far: dict[str, Any]) -> str:
+        title = _("The paper is being made") if how_far["coming"] else _("The paper cannot be made now")
+        context = {"title": title, "import": found, **how_far}
+        return render_to_string("record/being_made.html", context, request=request)
+
+    if form in AT_ONCE:
+        response = HttpResponse(papers.import_paper_file(**wanted), content_type=documents.TYPES[form])
+    else:
+        asked = made.Wanted("record.import_paper", wanted)
+        response = made.answer_to_one(request, asked, content_type=documents.TYPES[form], page=page)
+    if response.status_code == 200:
+        response["Content-Disposition"] = f'attachment; filename="import-{found.pk}.{form}"'
+    return response
 
 
 @login_required

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accede.kit import made
 from accede.reports import actions, queries
 from accede.reports.models import DraftFile, Format
 from accede.reports.rules import report_for, snapshot_of
@@ -52,7 +53,10 @@ def file(request: HttpRequest, campaign: str, key: str, form: str) -> HttpRespon
     if asked is None:
         raise Http404(_("Nobody asked for this file. Ask for it on the page of the draft."))
     context = {"campaign": row.campaign, "report": row, "asked": asked, "waits": _waits(asked)}
-    return render(request, "reports/file.html", context)
+    response = render(request, "reports/file.html", context)
+    if context["waits"]:
+        made.reload_soon(response, asked.asked_at)
+    return response
 
 
 def _waits(asked: DraftFile) -> bool:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from accede.kit import localdates
+from accede.kit import documents, localdates
 from accede.kit.documents import Block, Document, Heading, ListBlock, Paragraph, Table
-from accede.record.models import Change, Import
+from accede.record.models import Change, Import, ImportLine
 from accede.record.queries.imports import ImportDetail, ShownLine, import_detail
+from accede.record.queries.snapshot import version
 from accede.record.queries.treaties import title_of
 from accede.record.queries.words import kind_word
 
@@ -38,6 +41,24 @@ def import_paper(pk: int, *, on: date, language: str) -> Document:
             "author": "Accede",
         }
         return Document(detail.import_.filename, language.partition("-")[0], blocks, meta)
+
+
+def import_paper_version(pk: int) -> str:
+    """What the paper tells of, as a hash: the staged file's row, its lines and their decisions, the record."""
+    file = Import.objects.filter(pk=pk).values(
+        *(field.attname for field in Import._meta.concrete_fields if field.name != "content")
+    )
+    lines = ImportLine.objects.filter(import_file=pk).order_by("pk").values_list()
+    return hashlib.sha256(repr((list(file), list(lines), version())).encode()).hexdigest()
+
+
+def import_paper_file(*, pk: int, on: str, language: str, form: str) -> bytes:
+    """The paper in one of documents.TYPES. Its own time is that of the decision, or of the staging before it."""
+    paper = import_paper(pk, on=date.fromisoformat(on), language=language)
+    found = Import.objects.defer("content").get(pk=pk)
+    made_at = found.decided_at or found.staged_at
+    with translation.override(language):
+        return documents.written(paper, form, made_at=made_at, site=settings.SITE_URL)
 
 
 def _file(detail: ImportDetail) -> Iterator[Block]:
