@@ -9,6 +9,8 @@ import pypdf
 import pypdfium2
 import pytest
 
+from accede.kit import jobs, stored
+from accede.kit.models import Job, MadeFile
 from tests.kit.six_scripts import without_blanks
 
 STATUS = "/{}/status/icrmw/on/2004-01-30/paper.{}"
@@ -81,3 +83,55 @@ def test_the_pages_lead_to_their_papers(fetched):
 
     assert all(f'href="{STATUS.format("en", form)}"' in status for form in ("pdf", "docx", "html", "md"))
     assert all(f'href="{STATE.format("en", form)}"' in state for form in ("pdf", "docx"))
+
+
+def test_a_word_file_or_a_pdf_is_asked_for_once_and_then_handed_out_the_same_to_all(shipped, client):
+    waiting = [client.get(STATUS.format("en", "pdf")) for _ in range(20)]
+    assert {answer.status_code for answer in waiting} == {202}
+    assert {"ETag" in answer or "Content-Disposition" in answer for answer in waiting} == {False}
+    assert jobs.run_pending() == 1
+
+    first = client.get(STATUS.format("en", "pdf"))
+    stored.passing.clear()
+    second = client.get(STATUS.format("en", "pdf"))
+    assert (first.status_code, second.status_code) == (200, 200)
+    assert first.content == second.content == bytes(MadeFile.objects.get().content)
+    assert first["Cache-Control"] == second["Cache-Control"] == "public, max-age=0, must-revalidate"
+
+
+def test_text_papers_wait_for_nobody(shipped, client):
+    for form in ("html", "md"):
+        assert client.get(STATUS.format("en", form)).status_code == 200
+        assert client.get(STATE.format("en", form)).status_code == 200
+    assert not MadeFile.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("address", "about"), [(STATUS, "Migrant Workers Convention, as of 30 January 2004"), (STATE, "Mexico, as of 30")]
+)
+def test_a_reader_sees_a_page_that_looks_again_and_leads_back(shipped, client, address, about):
+    path = address.format("en", "docx")
+    answer = client.get(path, headers={"Accept": "text/html"})
+    page = answer.content.decode()
+
+    assert (answer.status_code, answer["Refresh"], answer["Content-Language"]) == (202, "2", "en")
+    assert "The paper is being made" in page
+    assert about in page
+    assert f'href="{path}">Look again' in page
+    assert f'href="{path.removesuffix("paper.docx")}">The page for this day' in page
+
+
+def test_what_is_refused_asks_for_no_file(asked):
+    asked("/en/status/nothing/on/2004-01-30/paper.pdf", 404)
+    asked("/en/status/icrmw/on/2999-01-01/paper.pdf", 400)
+
+    assert not MadeFile.objects.exists()
+
+
+def test_who_asked_for_a_paper_is_written_nowhere(shipped, client):
+    client.get(STATE.format("fr", "pdf"))
+
+    assert Job.objects.get().by == ""
+    assert MadeFile.objects.get().args == {
+        "code": "MEX", "day": "2004-01-30", "language": "fr", "path": "/fr/states/MEX/on/2004-01-30/", "form": "pdf",
+    }  # fmt: skip

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accede.kit import jobs
-from accede.kit.made.kinds import Wanted
+from accede.kit.made.kinds import Wanted, maker
 from accede.kit.models import Job, JobState, MadeFile
 from accede.kit.stored import one_version
 
@@ -25,6 +25,7 @@ WAITING = 40  # files that may wait to be made
 FILES = 500
 ROOM = 96 * 1024 * 1024  # bytes of all files together
 KEPT = timedelta(days=14)
+BETWEEN = timedelta(hours=1)  # for what another program made
 # A file that could not be made is asked for anew after this time, no sooner: the fault is most likely ours.
 REST = timedelta(minutes=5)
 OPEN = (JobState.QUEUED, JobState.RUNNING)
@@ -75,7 +76,7 @@ def _ask(wanted: Wanted, key: str, stale: MadeFile | None) -> MadeFile:
     values = {"kind": wanted.kind, "args": dict(wanted.args), "asked_at": timezone.now()}
     row, new = MadeFile.objects.get_or_create(key=key, defaults=values)
     if new:
-        row.job = jobs.enqueue(JOB, key=f"{JOB}:{row.pk}", row=row.pk)
+        row.job = jobs.enqueue(JOB, key=f"{JOB}:{row.pk}", row=row.pk, asked_by=maker())
         row.save(update_fields=["job"])
     return row
 
@@ -92,15 +93,15 @@ def _not_yet(row: MadeFile) -> NotYet:
 
 # ------------------------------------------------------------------------------------------------ the work
 @jobs.job(JOB, max_attempts=2)
-def make_file(progress: jobs.Progress, *, row: int) -> dict[str, Any]:
-    """Makes one file and keeps it under the key of what it was made from."""
+def make_file(progress: jobs.Progress, *, row: int, asked_by: str) -> dict[str, Any]:
+    """Makes one file and keeps it under the key of what it was made from, as the process that asked names it."""
     asked = MadeFile.objects.filter(pk=row).first()
     if asked is None:
         raise jobs.GiveUp("The file is no longer asked for.")
     progress.report(0, 1)
     wanted = Wanted(asked.kind, asked.args)
     with one_version():
-        key, made = wanted.key(), wanted.make()
+        key, made = wanted.key(asked_by), wanted.make()
     _keep(asked, key, made)
     make_room(timezone.now())
     progress.report(1, 1)
@@ -111,7 +112,7 @@ def make_file(progress: jobs.Progress, *, row: int) -> dict[str, Any]:
 def _keep(asked: MadeFile, key: str, made: bytes) -> None:
     """The record may have moved since the file was asked for: then it is the newer file that is kept."""
     now = timezone.now()
-    values = {"content": made, "size": len(made), "made_at": now}
+    values = {"content": made, "size": len(made), "made_at": now, "made_by": maker()}
     if key == asked.key:
         MadeFile.objects.filter(pk=asked.pk).update(**values)
         return
@@ -132,10 +133,13 @@ def make_room(now: datetime, *, files: int = FILES, room: int = ROOM) -> int:
 
 def _too_many(now: datetime, files: int, room: int) -> Iterator[int]:
     kept = MadeFile.objects.filter(made_at__isnull=False).order_by("-made_at", "-pk")
-    used = 0
-    for number, (pk, size, made_at) in enumerate(kept.values_list("pk", "size", "made_at"), start=1):
+    used, here = 0, maker()
+    rows = kept.values_list("pk", "size", "made_at", "made_by")
+    for number, (pk, size, made_at, made_by) in enumerate(rows, start=1):
         used += size
-        if number > files or used > room or made_at < now - KEPT:
+        # While an update is under way, one program makes what the other asked for; that does not stay.
+        stays = KEPT if made_by == here else BETWEEN
+        if number > files or used > room or made_at < now - stays:
             yield pk
 
 

@@ -53,14 +53,21 @@ class Wanted:
         except KeyError:
             raise UnknownKind(f"No room makes files of the kind {self.kind!r}. Known are: {sorted(_kinds)}.") from None
 
-    def key(self) -> str:
-        """64 hexadecimal digits. Another version, another program or another site gives another key."""
-        told = [program(), settings.SITE_URL, self.kind, self.args, self._of_kind().version(**self.args)]
+    def key(self, asked_by: str = "") -> str:
+        """64 hexadecimal digits. Another version, another program or another site gives another key; `asked_by` is
+        the maker() of the process that asks, when it is not this one.
+        """
+        told = [asked_by or maker(), self.kind, self.args, self._of_kind().version(**self.args)]
         return hashlib.sha256(orjson.dumps(told, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
     def make(self) -> bytes:
         """The bytes, made now."""
         return self._of_kind().make(**self.args)
+
+
+def maker() -> str:
+    """What this process would write a file with: the program, and the site whose addresses stand in the file."""
+    return hashlib.sha256(f"{program()} {settings.SITE_URL}".encode()).hexdigest()
 
 
 @cache

@@ -20,11 +20,13 @@ class MadeFile(models.Model):
     size = models.PositiveIntegerField(default=0)
     asked_at = models.DateTimeField()
     made_at = models.DateTimeField(null=True, blank=True)
+    # The program and the site that made it (a hash): an update makes every file anew.
+    made_by = models.CharField(max_length=64, blank=True)
     job = models.ForeignKey(Job, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     # A file says what its kind says: the paper of an import names the people who decided about it.
     PERSONAL = {"content"}
-    IMPERSONAL = {"key", "kind", "args", "size", "asked_at", "made_at", "job"}
+    IMPERSONAL = {"key", "kind", "args", "size", "asked_at", "made_at", "made_by", "job"}
 
     class Meta:
         indexes = [models.Index(fields=["made_at"], name="kit_madefile_oldest_first")]

@@ -85,8 +85,8 @@ def _answer(request: HttpRequest, lang: str, paper: _Paper) -> HttpResponse:
 def _being_made(request: HttpRequest, lang: str, paper: _Paper, how_far: dict[str, Any]) -> str:
     context = {
         "title": _("The paper is being made") if how_far["coming"] else _("The paper cannot be made now"),
-        "what": _("%(about)s, as of %(day)s")
-        % {"about": paper.about, "day": long_day(date.fromisoformat(paper.args["day"]))},
+        "what": _("%(treaty)s, as of %(day)s")
+        % {"treaty": paper.about, "day": long_day(date.fromisoformat(paper.args["day"]))},
         "back": paper.args["path"],
         "back_words": _("The page for this day"),
         "lang": lang,

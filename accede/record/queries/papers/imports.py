@@ -56,7 +56,7 @@ def import_paper_file(*, pk: int, on: str, language: str, form: str) -> bytes:
     """The paper in one of documents.TYPES. Its own time is that of the decision, or of the staging before it."""
     paper = import_paper(pk, on=date.fromisoformat(on), language=language)
     found = Import.objects.defer("content").get(pk=pk)
-    made_at = found.decided_at or found.staged_at
+    made_at = (found.decided_at or found.staged_at).replace(microsecond=0)  # PDFs know no smaller parts
     with translation.override(language):
         return documents.written(paper, form, made_at=made_at, site=settings.SITE_URL)
 
