@@ -18,7 +18,7 @@ RESULTS = Path(__file__).with_name("results.json")
 
 
 def works() -> dict[str, Callable[[], list[dict[str, Any]]]]:
-    """Each work by name. Sizes: 600, 6,000 and 60,000 acts."""
+    """Each work by name, at about 800, 6,000 and 60,000 acts where it grows with them."""
     from bench import in_memory, over_http
 
     return {

@@ -51,6 +51,10 @@ def fill(treaties: int, file: str) -> None:
               int(a.kind == "ratification")) for a in acts],
         )  # fmt: skip
         base.execute("create index by_state on acts (treaty, state, day)")
+        base.execute("create table states (code text primary key, iso3 text, name text)")
+        base.executemany(
+            "insert into states values (?, ?, ?)", [(one.code, one.iso3, called.get(one.code, "")) for one in states]
+        )
 
 
 if __name__ == "__main__":

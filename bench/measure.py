@@ -1,4 +1,4 @@
-"""Two sides in turn, and what is kept of it: medians, spread, ratio. Above 1 = Accede is better."""
+"""Two sides in turn, and what is kept of it: medians, spread, ratio of the medians. Above 1 = Accede is better."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from typing import Any
 
 QUICK = os.environ.get("QUICK") == "1"
 Call = Callable[[int], float]
+Times = tuple[list[float], list[float]]
 
 
-class Peer:
-    """A peer's process: give it a number, get milliseconds."""
+class Worker:
+    """A fresh process of one side: give it a number, get milliseconds; its memory is its own."""
 
-    def __init__(self, python: Path, name: str, file: Path) -> None:
-        script = Path(__file__).with_name("peer_worker.py")
-        self.process = subprocess.Popen(
-            [python, script, name, file], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        self.memory = 0
+    def __init__(self, *command: Any) -> None:
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.memory = 0  # MiB at the most
         assert self.process.stdout is not None
-        assert self.process.stdout.readline() == "ready\n"
+        ready, *seconds = self.process.stdout.readline().split() or ["nothing"]
+        if ready != "ready":
+            raise SystemExit(f"bench: this process did not start: {command}")
+        self.built = float(seconds[0]) if seconds else 0.0
 
     def __call__(self, number: int) -> float:
         assert self.process.stdin is not None
@@ -37,25 +38,31 @@ class Peer:
         self.process.communicate()
 
 
-def in_turn(theirs: Call, ours: Call, numbers: Iterable[int]) -> tuple[list[float], list[float]]:
+def peer(python: Path, name: str, file: Path) -> Worker:
+    """A peer's process, in its own environment."""
+    return Worker(python, Path(__file__).with_name("peer_worker.py"), name, file)
+
+
+def in_turn(theirs: Call, ours: Call, numbers: Iterable[int]) -> Times:
     """Both on the same numbers, A B A B …; the first pair warms up and is not kept."""
-    kept: tuple[list[float], list[float]] = ([], [])
+    kept: Times = ([], [])
     for number in numbers:
         kept[0].append(theirs(number))
         kept[1].append(ours(number))
     return kept[0][1:], kept[1][1:]
 
 
-def line(
-    work: str, peer: str, version: str, unit: str, times: tuple[list[float], list[float]], note: str, n: int
-) -> dict[str, Any]:
-    """One line of results.json. `unit` is "ms" (less is better) or "req/s" (more is better)."""
+def line(work: str, peer: str, version: str, unit: str, times: Times, note: str, n: int) -> dict[str, Any]:
+    """One line of results.json. `unit` is "ms" (less is better) or "req/s" (more is better); `n` is the size of the
+    work. The spread is the least and the most of each side, the peer first.
+    """
     theirs, ours = (statistics.median(one) for one in times)
     ratio = theirs / ours if unit == "ms" else ours / theirs
+    note = f"{len(times[0])} rounds; {note}" + ("; a quick run" if QUICK else "")
     found = {
         "work": work, "peer": peer, "peer_version": version, "n": n, "unit": unit,
         "peer_median": round(theirs, 4), "ours_median": round(ours, 4), "ratio": round(ratio, 1),
         "spread": [[round(min(one), 4), round(max(one), 4)] for one in times], "note": note,
     }  # fmt: skip
-    print(f"{work:<10} {peer:<12} {theirs:10.3f} {unit:<6} ours {ours:10.3f}  ratio {ratio:8.1f}   {note}", flush=True)
+    print(f"{work:<14} {peer:<11} {theirs:10.3f} {unit:<6} ours {ours:10.3f}  ratio {ratio:8.1f}   {note}", flush=True)
     return found

@@ -40,6 +40,24 @@ def polars_peer(file):
     return lambda day: acts.filter(pl.col("day") <= day).group_by("treaty", "state").agg(pl.col("bound").max())
 
 
+def sqlite_peer(file):
+    import csv
+    import sqlite3
+
+    base = sqlite3.connect(":memory:")
+    base.execute("create table acts (treaty text, state text, day integer, bound integer)")
+    with open(file) as opened:
+        base.executemany("insert into acts values (?, ?, ?, ?)", list(csv.reader(opened))[1:])
+    base.execute("create index by_state on acts (treaty, state, day)")
+    window = """
+    select treaty, state, bound from (
+      select treaty, state, max(bound) over (partition by treaty, state) as bound,
+             row_number() over (partition by treaty, state order by day desc) as newest
+      from acts where day <= ?) where newest = 1
+    """
+    return lambda day: base.execute(window, (day,)).fetchall()
+
+
 def matplotlib_peer(file):
     import io
     import json
@@ -51,9 +69,8 @@ def matplotlib_peer(file):
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path
 
-    shapes = [
-        [(Path(ring), code) for ring in rings] for code, rings in json.loads(pathlib.Path(file).read_text()).items()
-    ]
+    units = json.loads(pathlib.Path(file).read_text())
+    shapes = [[Path(ring) for ring in rings] for rings in units.values()]
     colours = ("#225ea8", "#eeeeee", "#7fcdbb", "#fdae61")
 
     def on(day):
@@ -72,7 +89,10 @@ def matplotlib_peer(file):
 
 
 if __name__ == "__main__":
-    ask = {"pandas": pandas_peer, "duckdb": duckdb_peer, "polars": polars_peer, "matplotlib": matplotlib_peer}
+    ask = {
+        "pandas": pandas_peer, "duckdb": duckdb_peer, "polars": polars_peer, "sqlite": sqlite_peer,
+        "matplotlib": matplotlib_peer,
+    }  # fmt: skip
     call = ask[sys.argv[1]](sys.argv[2])
     print("ready", flush=True)
     for line in sys.stdin:

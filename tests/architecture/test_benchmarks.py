@@ -32,10 +32,15 @@ def test_the_page_is_written_from_the_results():
 
 
 def test_every_work_with_a_floor_was_run():
-    assert {one["work"] for one in results()} >= set(page.FLOORS)
+    assert {(one["work"], one["peer"]) for one in results()} >= set(page.FLOORS)
 
 
 def test_a_result_below_its_floor_says_so():
     low = {"work": "h", "peer": "matplotlib", "ratio": 12.0}
 
-    assert any("12: below the floor" in row for row in page.verdicts([low]))
+    assert any("12: below the floor, 30% of it" in row for row in page.verdicts([low]))
+
+
+def test_the_slope_is_nought_when_the_cost_stays_and_one_when_it_grows_as_the_acts_do():
+    assert page.slope([800, 8_000, 80_000], [5.0, 5.0, 5.0], "ms") == 0
+    assert abs(page.slope([800, 8_000, 80_000], [500.0, 50.0, 5.0], "req/s") - 1) < 1e-9
