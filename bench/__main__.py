@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +32,7 @@ def works() -> dict[str, Callable[[], list[dict[str, Any]]]]:
 def main() -> None:
     import django
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the servers are stopped on the way out
     from bench.page import write
 
     django.setup()

@@ -48,7 +48,9 @@ class Connection:
 
 
 def run(port: int, connections: int, seconds: float, paths: list[str], again: bool) -> dict[str, float]:
-    found = [f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode() for path in paths]
+    found = [
+        f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: text/html, */*\r\n\r\n".encode() for path in paths
+    ]
     requests = cycle(found) if again else iter(found)
     watching = selectors.DefaultSelector()
     for _ in range(connections):
@@ -57,7 +59,7 @@ def run(port: int, connections: int, seconds: float, paths: list[str], again: bo
         connection.ask(next(requests))
     done = failed = size = 0
     start, worked = time.perf_counter(), time.process_time()
-    while (now := time.perf_counter()) - start < seconds and watching.get_map():
+    while ((now := time.perf_counter()) - start < seconds or not done) and watching.get_map():
         for key, _events in watching.select(1):
             connection = key.data
             if not connection.complete():

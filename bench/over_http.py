@@ -113,10 +113,10 @@ def page_address(treaty: str, day: str) -> str:
 
 
 def beside_pretalx(ours: Server, treaties: int) -> dict[str, Any]:
-    """Our stored page and its programme of an event, which it makes anew each time."""
+    """Our stored page and its page of an event, which it makes anew each time."""
     with server(pretalx.command, pretalx.PATH, **pretalx.environment()) as theirs:
         sides = Sides(theirs, ours, (lambda treaty, day: pretalx.PATH, page_address), again=True)
-        note = f"{treaties * 400:,} acts; pretalx's page of an event's programme, gunicorn with 4 threads; {{}}"
+        note = f"{treaties * 400:,} acts; pretalx's page of an event's schedule, gunicorn with 4 threads; {{}}"
         return sides.line("a2-warm", "pretalx", venvs.version("pretalx", "pretalx"), note, treaties * 400, treaties)
 
 
