@@ -18,7 +18,7 @@ from typing import Any
 
 from bench.measure import QUICK
 
-SECONDS, ROUNDS, CONNECTIONS = (0.5, 2, 4) if QUICK else (3.0, 5, 4)
+SECONDS, ROUNDS, CONNECTIONS = (0.5, 2, 4) if QUICK else (2.5, 5, 4)
 PATIENCE = 180  # seconds until a server must answer
 
 
