@@ -139,7 +139,7 @@ def _too_many(now: datetime, files: int, room: int) -> Iterator[int]:
         used += size
         # While an update is under way, one program makes what the other asked for; that does not stay.
         stays = KEPT if made_by == here else BETWEEN
-        if number > files or used > room or made_at < now - stays:
+        if number > files or used > room or (made_at is not None and made_at < now - stays):
             yield pk
 
 
