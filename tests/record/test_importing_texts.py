@@ -198,8 +198,9 @@ def test_names_that_are_not_known_are_reported(stage):
 
 @pytest.mark.shared
 @pytest.mark.usefixtures("shipped")
-@pytest.mark.parametrize(("number", "added", "texts"), [("IV-13", 1, 29), ("IV-3-a", 10, 0), ("XXVI-8", 5, 0)])
+@pytest.mark.parametrize(("number", "added", "texts"), [("IV-13", 1, 20), ("IV-3-a", 10, 0), ("XXVI-8", 5, 0)])
 def test_real_files_find_the_rows_on_record_and_settle(shared, operator, officer, number, added, texts):
+    # Nine of the 29 texts under IV-13 are so short that the shipped quotation is the whole of them.
     content = (shared / f"data/untc/{number}.en.xml").read_bytes()
     row = actions.stage_import(content=content, filename=f"{number}.en.xml", by=operator, on=date(2018, 2, 1))
 
