@@ -13,6 +13,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from django.core import signing
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -71,7 +72,10 @@ def keep(data: QueryDict, ticket: Ticket, title: str = "") -> bool:
 
 def keep_unfinished(request: HttpRequest) -> bool:
     """Keeps a form whose sending did not come to its end: the session was over, or something of ours failed."""
-    ticket = ticket_in(request.POST) if request.method == "POST" else None
+    try:
+        ticket = ticket_in(request.POST) if request.method == "POST" else None
+    except RequestDataTooBig:
+        return False  # too long to be read, so too long to be kept; the page that answers says so
     return ticket is not None and ticket.address == request.path and keep(request.POST, ticket)
 
 

@@ -24,20 +24,26 @@ def send(client, officer, treaty):
 
 
 def test_a_pasted_table_is_read_as_a_file_is(send):
-    answer = send(pasted=PASTED)
+    answer = send(pasted=PASTED, copied_from="a page of 3 May 2004")
 
     row = Import.objects.get()
     assert (answer.status_code, answer.url) == (302, row.get_absolute_url())
-    assert (row.filename, row.format, row.state) == ("pasted table", "untc-csv", ImportState.STAGED)
+    assert (row.filename, row.format, row.state) == (
+        "a page of 3 May 2004",
+        "untc-csv",
+        ImportState.STAGED,
+    )
     assert [str(line.deposited) for line in row.lines.order_by("number")] == ["1991-05-22", "1999-03-08", "2003-06-05"]
-    assert row.header["source"] == "UN Treaty Collection, IV-99, file pasted table"
+    assert row.header["source"] == "UN Treaty Collection, IV-99, file a page of 3 May 2004"
 
 
 def test_neither_and_both_are_answered_in_words(send):
     neither = send().content.decode()
+    nameless = send(pasted=PASTED).content.decode()
     both = send(pasted=PASTED, file=SimpleUploadedFile("a.csv", b"id\n")).content.decode()
 
     assert "Choose a file, or paste a table." in neither
+    assert "Say where the table was copied from" in nameless
     assert "not both: one of them would go unread" in both
     assert Import.objects.count() == 0
 
@@ -45,7 +51,7 @@ def test_neither_and_both_are_answered_in_words(send):
 def test_ten_thousand_pasted_rows_are_refused_with_the_reason_and_nothing_changes(send, client):
     rows = "".join(f"Mexico\t{1 + n % 28} May 1991\t\n" for n in range(10_000))
 
-    send(pasted="Participant\tSignature\tRatification\n" + rows)
+    send(pasted="Participant\tSignature\tRatification\n" + rows, copied_from="a page")
     jobs.run_pending()  # a long text is read after the page has answered
 
     row = Import.objects.get()

@@ -32,7 +32,7 @@ ACTS = (
     ("withdrawn", "date", "day from which the act itself no longer stands"),
     ("source", "string", "where it was read"),
     ("confidence", "string", "how sure the source is, where it says so"),
-    ("verified", "boolean", "true: a second person, or the approval of a depositary file, stands behind it"),
+    ("verified", "boolean", "true: a second person checked it, or it was checked before it was shipped"),
     ("row", "string", "stands, corrected, struck_out or strikes_out; the last three only with rows=all"),
     ("replaces", "string", "key of the row that this one corrects or strikes out"),
     ("replaced_by", "string", "key of the row that corrects this one or strikes it out"),

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 
 from accede.coalition import queries as coalition
 from accede.public import queries
-from accede.public.views.common import django_code, refused, stored_page, treaty_or_404
+from accede.public.views.common import django_code, in_words, refused, stored_page, treaty_or_404
 from accede.record import queries as record
 
 
 @require_safe
+@in_words
 def declarations(request: HttpRequest, lang: str, slug: str, day: date | None = None) -> HttpResponse:
     """Declarations, reservations and objections up to a day, with the articles that wait for declarations."""
     treaty, today = treaty_or_404(slug), timezone.localdate()

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accede.coalition import queries as coalition
-from accede.public.views.common import django_code, stored_page, treaty_or_404
+from accede.public.views.common import django_code, in_words, stored_page, treaty_or_404
 from accede.record import queries as record
 
 
 @require_safe
+@in_words
 def sources(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     """Every source of the treaty's acts that stand, and the depositary's files behind them."""
     treaty = treaty_or_404(slug)

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_safe
 
 from accede.coalition import queries as coalition
 from accede.public.queries import takeaway
-from accede.public.views.common import django_code, stored_page, treaty_or_404
+from accede.public.views.common import django_code, in_words, stored_page, treaty_or_404
 from accede.record import queries as record
 
 
 @require_safe
+@in_words
 def page(request: HttpRequest, lang: str, slug: str = "") -> HttpResponse:
     """Files, data, feeds, calendars, pictures and frames of a treaty; without one, of the record as a whole."""
     today = timezone.localdate()

@@ -98,6 +98,7 @@ class CorrectionForm(ActForm):
     reason = forms.CharField(
         label=_("Why is it corrected?"),
         widget=forms.Textarea,
+        help_text=_("Everybody can read it: name no person."),
         error_messages={"required": _("Say why: the old row stays on record beside the new one.")},
     )
 
@@ -112,6 +113,7 @@ class ReasonForm(Form):
     reason = forms.CharField(
         label=_("Reason"),
         widget=forms.Textarea,
+        help_text=_("Everybody can read it: name no person."),
         error_messages={"required": _("Write the reason; it is kept on record.")},
     )
 
@@ -141,6 +143,12 @@ class UploadForm(Form):
         help_text=_("Copied from the depositary's page with its line of column names. It is read exactly as a file."),
         widget=forms.Textarea(attrs={"dir": "auto", "spellcheck": "false"}),
     )
+    copied_from = forms.CharField(
+        label=_("Where was it copied from?"),
+        required=False,
+        max_length=200,
+        help_text=_("Of a pasted table: the page's name or address. It becomes the source of its acts."),
+    )
     treaty = forms.ChoiceField(label=_("Treaty"), required=False, help_text=_("Only when the file does not name it."))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -163,6 +171,8 @@ class UploadForm(Form):
             self.add_error("file", _("Choose a file, or paste a table."))
         if len(given) == 2:
             self.add_error("pasted", _("Give a file or a pasted table, not both: one of them would go unread."))
+        if given == ["pasted"] and not cleaned.get("copied_from"):
+            self.add_error("copied_from", _("Say where the table was copied from: its acts name it as their source."))
         return cleaned
 
     def given(self) -> tuple[bytes, str]:
@@ -170,7 +180,7 @@ class UploadForm(Form):
         file = self.cleaned_data.get("file")
         if file:
             return file.read(), file.name
-        return self.cleaned_data["pasted"].encode(), str(_("pasted table"))
+        return self.cleaned_data["pasted"].encode(), self.cleaned_data["copied_from"]
 
 
 class NameForm(Form):

@@ -72,8 +72,9 @@ class Entry:
 
     @property
     def verified(self) -> bool:
-        """Whether a second person checked it. Shipped rows were checked before, imported ones on approval."""
-        return self.origin != "person" or self.verified_at is not None
+        """Whether a second person checked it; shipped rows were checked before. A file that one person read and
+        approved alone stands on the depositary's word only."""
+        return self.origin == "shipped" or self.verified_at is not None
 
     @property
     def changed_at(self) -> datetime:
