@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 from datetime import date, timedelta
 
@@ -25,6 +26,12 @@ def days(many: float) -> list[date]:
     seeded = random.Random(20040130)
     first = [date(1950, 1, 1) + timedelta(days=seeded.randrange(28_000)) for _ in range(max(int(many), 2))]
     return [day + timedelta(days=more) for day in first for more in (0, 1)]
+
+
+def chosen(long_share: float) -> list[str]:
+    """All treaties in a long run; else a protocol, one with articles that start later, and another."""
+    known = record.snapshot().treaties
+    return sorted(known) if long_share == 1 else [slug for slug in ("icrmw", "opcat", "cat") if slug in known]
 
 
 def turning(slug: str, many: float) -> list[date]:
@@ -70,7 +77,7 @@ def test_entry_and_declarations_are_those_of_a_record_asked_for_the_first_time(s
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_data_of_any_day_are_written_as_for_that_day_alone(shipped, long_share, language):
     with translation.override(language):
-        for slug in record.snapshot().treaties:
+        for slug in chosen(long_share):
             treaty = record.treaty(slug)
             made = status_data.status_on(treaty, language=language)
             for on in [*days(5 * long_share), *turning(slug, 10 * long_share)]:
@@ -81,6 +88,8 @@ def test_the_data_of_any_day_are_written_as_for_that_day_alone(shipped, long_sha
 FORMS = (
     "/data/v1/status/icrmw.json?on={}",
     "/data/status/icrmw.json?lang=ar&on={}",
+    "/fr/status/icrmw/on/{}/",
+    "/zh/status/icrmw/?on={}",
 )
 
 
@@ -109,3 +118,25 @@ def test_a_day_without_an_answer_is_refused_by_the_house(shipped, on):
     asked(door, FORMS[0].format("2004-01-30"))
 
     assert asked(door, FORMS[0].format(on))[0] == "400 Bad Request"
+
+
+@pytest.mark.parametrize("lang", ["en", "ar", "fr", "zh"])
+def test_the_page_of_any_day_is_the_one_rendered_for_that_day_alone(shipped, long_share, lang):
+    django, known = WSGIHandler(), record.snapshot().treaties
+    for slug in chosen(long_share):
+        made = None
+        for on in turning(slug, 10 * long_share):
+            if known[slug].adopted_date and on < known[slug].adopted_date:
+                continue
+            stored.shelf.clear()
+            response = page_of(django, f"/{lang}/status/{slug}/on/{on}/")
+            made = made or response.series.make
+            assert made(on).decode() == response.content.decode(), (slug, on)
+
+
+def page_of(django, path):
+    environ = {
+        "REQUEST_METHOD": "GET", "PATH_INFO": path, "HTTP_HOST": "localhost", "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80", "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(), "wsgi.errors": io.StringIO(),
+    }  # fmt: skip
+    return django(environ, lambda *given: None)

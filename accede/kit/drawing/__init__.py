@@ -5,13 +5,14 @@
 from accede.kit.drawing.chart import ChartEvent, timeline_chart
 from accede.kit.drawing.patterns import DEFS, swatch
 from accede.kit.drawing.standing_alone import Drawing, standalone
-from accede.kit.drawing.world import map_note, map_title, world_map
+from accede.kit.drawing.world import map_note, map_pieces, map_title, world_map
 
 __all__ = [
     "DEFS",
     "ChartEvent",
     "Drawing",
     "map_note",
+    "map_pieces",
     "map_title",
     "standalone",
     "swatch",

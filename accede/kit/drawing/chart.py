@@ -26,6 +26,7 @@ WIDE = {"size": (980, 380), "margins": (34, 132, 34, 30), "years": 15, "dot": 3.
 NARROW = {"size": (360, 330), "margins": (26, 84, 30, 26), "years": 5, "dot": 2.2}
 LABEL_WIDTH, LABEL_HEIGHT = 150, 34
 LETTER, ROW = 7.2, 15  # generous width of a letter of a note, height of its row
+TENTHS = [f"{number / 10:.1f}" for number in range(10_001)]  # texts of all coordinates
 NAME_WIDTH = 11  # letters of a line's name that fit beside the narrow drawing; the rest goes on the next row
 
 
@@ -55,10 +56,14 @@ class Frame:
         shape = NARROW if self.narrow else WIDE
         self.size, self.margins = shape["size"], shape["margins"]  # type: ignore[assignment]  # one dict, two shapes
 
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days
+
     def along(self, day: date) -> float:
         """Distance of a day from the reading start."""
         left, right, _top, _bottom = self.margins
-        share = (day - self.start).days / max((self.end - self.start).days, 1)
+        share = (day - self.start).days / max(self.days, 1)
         return left + (self.size[0] - left - right) * share
 
     def place(self, distance: float) -> float:
@@ -98,15 +103,16 @@ def timeline_chart(
     width, height = frame.size
     kind = "only-narrow" if narrow else "only-wide"
     with override("zh-hans" if code == "zh" else code):
-        ends = [("p", _("bound"), bound), ("s", _("signed only"), signed)]
+        of_bound = Drawn.of(frame, bound)
+        ends = [("p", _("bound"), of_bound), ("s", _("signed only"), Drawn.of(frame, signed))]
         events = list(events)
         body = [
             *_grid(frame, highest, needed),
             *_years(frame),
-            f'<path class="c-area" d="{_area(frame, bound)}"/>',
+            f'<path class="c-area" d="{of_bound.area(f"{frame.y(0):.1f}")}"/>',
             *_events(frame, events, (bound, signed)),
-            *(f'<path class="c-line c-{mark}" d="{_line(frame, line)}"/>' for mark, _words, line in reversed(ends)),
-            *_points(frame, bound),
+            *(f'<path class="c-line c-{mark}" d="{drawn.line}"/>' for mark, _words, drawn in reversed(ends)),
+            *of_bound.points((NARROW if narrow else WIDE)["dot"]),
             *(_needed_words(frame, needed, needed_words, events) if needed else ()),
             *_ends(frame, ends),
         ]
@@ -161,43 +167,58 @@ def _years(frame: Frame) -> list[str]:
 
 def _within(frame: Frame, series: Series) -> list[tuple[date, int]]:
     """The series from its value at the start to the end of the frame; of a day the last value."""
-    before = [number for day, number in series if day <= frame.start]
-    inside = {day: number for day, number in series if frame.start < day <= frame.end}
-    return [(frame.start, before[-1] if before else 0), *inside.items()]
+    start, end, first, inside = frame.start, frame.end, 0, {}
+    for day, number in series:
+        if day <= start:
+            first = number
+        elif day <= end:
+            inside[day] = number
+    return [(start, first), *inside.items()]
 
 
-def _steps(frame: Frame, series: Series) -> list[tuple[float, float]]:
-    points: list[tuple[float, float]] = []
-    for day, number in _within(frame, series):
-        x = frame.x(day)
-        if points:
-            points.append((x, points[-1][1]))
-        points.append((x, frame.y(number)))
-    return [*points, (frame.x(frame.end), points[-1][1])]
+@dataclass(frozen=True)
+class Drawn:
+    """A series in a frame: the texts of its points' coordinates, and its number at the end."""
+
+    across: list[str]
+    up: list[str]
+    end: str
+    last: int
+
+    @classmethod
+    def of(cls, frame: Frame, series: Series) -> Drawn:
+        """Coordinates are looked up, not formatted: a page draws a thousand of them."""
+        inside = _within(frame, series)
+        left, right, _top, _bottom = frame.margins
+        start, per_day = frame.start.toordinal(), (frame.size[0] - left - right) * 10 / max(frame.days, 1)
+        begin, sign = float((frame.size[0] - left) * 10 if frame.rtl else left * 10), -1 if frame.rtl else 1
+        begin, per_day = begin + 0.5, per_day * sign
+        heights = {number: TENTHS[int(frame.y(number) * 10 + 0.5)] for number in {n for _day, n in inside}}
+        return cls(
+            across=[TENTHS[int(begin + (day.toordinal() - start) * per_day)] for day, _number in inside],
+            up=[heights[number] for _day, number in inside],
+            end=f"{frame.x(frame.end):.1f}",
+            last=inside[-1][1],
+        )
+
+    @property
+    def line(self) -> str:
+        """The steps, as the data of a path."""
+        turns = [f"{x} {before}L{x} {y}" for x, before, y in zip(self.across[1:], self.up, self.up[1:], strict=False)]
+        return f"M{'L'.join([f'{self.across[0]} {self.up[0]}', *turns])}L{self.end} {self.up[-1]}"
+
+    def area(self, floor: str) -> str:
+        return f"{self.line}L{self.end} {floor}L{self.across[0]} {floor}z"
+
+    def points(self, radius: object) -> list[str]:
+        pairs = zip(self.across[1:], self.up[1:], strict=True)
+        return [f'<circle class="c-pt" cx="{x}" cy="{y}" r="{radius}"/>' for x, y in pairs]
 
 
-def _line(frame: Frame, series: Series) -> str:
-    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in _steps(frame, series))
-
-
-def _area(frame: Frame, series: Series) -> str:
-    floor = frame.y(0)
-    return f"{_line(frame, series)}L{frame.x(frame.end):.1f} {floor:.1f}L{frame.x(frame.start):.1f} {floor:.1f}z"
-
-
-def _points(frame: Frame, series: Series) -> list[str]:
-    radius = NARROW["dot"] if frame.narrow else WIDE["dot"]
-    return [
-        f'<circle class="c-pt" cx="{frame.x(day):.1f}" cy="{frame.y(number):.1f}" r="{radius}"/>'
-        for day, number in _within(frame, series)[1:]
-    ]
-
-
-def _ends(frame: Frame, ends: Sequence[tuple[str, str, Series]]) -> list[str]:
+def _ends(frame: Frame, ends: Sequence[tuple[str, str, Drawn]]) -> list[str]:
     """Number and name at the end of each line, pushed apart when the lines end close to each other."""
     x = frame.place(frame.along(frame.end) + 9)
-    lines = [(frame.y(_within(frame, series)[-1][1]), mark, words, _within(frame, series)[-1][1])
-             for mark, words, series in ends]  # fmt: skip
+    lines = [(frame.y(drawn.last), mark, words, drawn.last) for mark, words, drawn in ends]
     lines.sort()
     lowest = frame.size[1] - frame.margins[3] - 18
     gap = max(44 - (lines[1][0] - lines[0][0]), 0)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -74,13 +74,28 @@ def world_map(
     neither among them nor among the classes are drawn paler, without a name.
     ident: makes the ids unique when two maps stand on a page.
     """
+    pieces = map_pieces(classes, language=language, day=day, names=names, title=title, members=members, ident=ident)
+    return SafeString("".join(pieces))
+
+
+def map_pieces(
+    classes: Mapping[str, object],
+    *,
+    language: str,
+    day: date,
+    names: Mapping[str, str],
+    title: str = "",
+    members: Collection[str] | None = None,
+    ident: str = "map",
+) -> tuple[str, ...]:
+    """The map in pieces to be joined; maps share those of a State of the same name and class."""
     code = language_code(language)
     with override("zh-hans" if code == "zh" else code):
         words = {mark: map_words(mark) for mark in "pcsnx"}
         states, paler = _sorted_out(classes, shapes()["members"] if members is None else members, day)
         head = title or map_title(day)
         body = [
-            f'<path class="m-t" d="{"".join(paler)}"/>',
+            _paler(tuple(paler)),
             *_areas(states, names, words),
             *_dots(states, names, words),
         ]
@@ -89,7 +104,7 @@ def world_map(
         f'<svg class="map" viewBox="{shapes()["box"]}" role="img" aria-labelledby="{ident}-t {ident}-d">'
         f'<title id="{ident}-t">{escape(head)}</title><desc id="{ident}-d">{escape(summary)}</desc>'
     )
-    return SafeString(opening + DEFS + "".join(body) + "</svg>")
+    return (opening, DEFS, *body, "</svg>")
 
 
 def map_title(day: date) -> str:
@@ -127,28 +142,44 @@ def _sorted_out(classes: Mapping[str, object], members: Collection[str], day: da
     return states, paler
 
 
-def _label(code: str, unit: Mapping[str, Any], names: Mapping[str, str], words: str) -> str:
-    name = names.get(code) or names.get(unit.get("of", (code,))[0]) or code
+def _name(code: str, unit: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    return names.get(code) or names.get(unit.get("of", (code,))[0]) or code
+
+
+@lru_cache(200)
+def _paler(shapes: tuple[str, ...]) -> str:
+    return f'<path class="m-t" d="{"".join(shapes)}"/>'
+
+
+@lru_cache(10_000)
+def _label(name: str, words: str) -> str:
     return f"<title>{escape(name)}: {words}</title>"
 
 
-def _areas(states: list[State], names: Mapping[str, str], words: Mapping[str, str]) -> Iterator[str]:
-    for mark, code, unit in states:
-        if not unit["d"]:
-            continue
-        if mark in "csx":
-            # A paper edge parts the pattern from its neighbours, whatever their colour.
-            yield f'<path class="m-edge" d="{unit["d"]}"/>'
-        yield f'<path class="m-{mark}" d="{unit["d"]}">{_label(code, unit, names, words[mark])}</path>'
+@lru_cache(10_000)
+def _area(mark: str, shape: str, name: str, words: str) -> str:
+    # A paper edge parts the pattern from its neighbours, whatever their colour.
+    edge = f'<path class="m-edge" d="{shape}"/>' if mark in "csx" else ""
+    return f'{edge}<path class="m-{mark}" d="{shape}">{_label(name, words)}</path>'
 
 
-def _dots(states: list[State], names: Mapping[str, str], words: Mapping[str, str]) -> Iterator[str]:
-    for mark, code, unit in states:
-        if "dot" in unit and unit["area"] < DOT_BELOW.get(mark, ACTED_BELOW):
-            x, y = _inside(unit["dot"], MARGIN.get(mark, ACTED_MARGIN))
-            radius = DOT_RADIUS.get(mark, ACTED_RADIUS)
-            label = _label(code, unit, names, words[mark])
-            yield f'<circle class="m-dot m-{mark}" cx="{x}" cy="{y}" r="{radius}">{label}</circle>'
+def _areas(states: list[State], names: Mapping[str, str], words: Mapping[str, str]) -> list[str]:
+    return [_area(mark, unit["d"], _name(code, unit, names), words[mark]) for mark, code, unit in states if unit["d"]]
+
+
+def _dots(states: list[State], names: Mapping[str, str], words: Mapping[str, str]) -> list[str]:
+    return [
+        _dot(mark, *unit["dot"], _name(code, unit, names), words[mark])
+        for mark, code, unit in states
+        if "dot" in unit and unit["area"] < DOT_BELOW.get(mark, ACTED_BELOW)
+    ]
+
+
+@lru_cache(10_000)
+def _dot(mark: str, across: int, down: int, name: str, words: str) -> str:
+    x, y = _inside((across, down), MARGIN.get(mark, ACTED_MARGIN))
+    radius = DOT_RADIUS.get(mark, ACTED_RADIUS)
+    return f'<circle class="m-dot m-{mark}" cx="{x}" cy="{y}" r="{radius}">{_label(name, words)}</circle>'
 
 
 def _inside(dot: Sequence[int], margin: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from accede.public.queries.declarations import declarations
 from accede.public.queries.periods import periods
 from accede.public.queries.states import by_kind, state_page
 from accede.public.queries.status import status, terms, terms_with, treaties
+from accede.public.queries.status_page import page_on
 
 __all__ = [
     "by_kind",
@@ -13,6 +14,7 @@ __all__ = [
     "changes",
     "declarations",
     "newest_day",
+    "page_on",
     "periods",
     "state_page",
     "status",

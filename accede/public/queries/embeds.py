@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from accede.kit import drawing
 from accede.public.queries.citing import absolute, licence, limit
-from accede.public.queries.status import MARKS, headline
+from accede.public.queries.fragments import MARKS
+from accede.public.queries.status import headline
 from accede.record import queries as record
 
 # Width and height, in pixels, of the frames that the page of addresses proposes.

@@ -28,11 +28,11 @@ class Card:
     height: int = CARD[1]
 
 
-def of_status(treaty: Any, *, as_of: date, language: str) -> dict[str, Any]:
-    """Head of a treaty's status page on a day."""
+def of_status(treaty: Any, *, as_of: date, language: str, counts: tuple[str, str] | None = None) -> dict[str, Any]:
+    """Head of a treaty's status page on a day; `counts`: its headline, when that is known."""
     lang = record.our_language(language)
     short = record.short_title_of(treaty, language=language)
-    counts = headline(record.figures(treaty, as_of=as_of))
+    counts = counts or headline(record.figures(treaty, as_of=as_of))
     said = _("%(treaty)s on %(day)s: %(bound)s, %(signed)s. Every State with its dates, and the sources.") % {
         "treaty": short, "day": long_day(as_of), "bound": counts[0], "signed": counts[1],
     }  # fmt: skip

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accede.kit import drawing, localdates
 from accede.kit.parts import Shown
+from accede.public.queries.fragments import class_lists, legend_of, state_item, strip, year_row
 from accede.record import queries as record
 
-MARKS = ("party", "bound", "signed", "none", "withdrawn")
+Line = tuple[tuple[date, int], ...]
 
 
 @dataclass(frozen=True)
@@ -28,16 +28,7 @@ class DayLink:
     day: date | None
 
 
-@dataclass(frozen=True)
-class ClassList:
-    """The States of one class, by name, with the date that put them there and the key of the act behind it."""
-
-    mark: str
-    words: str
-    rows: list[tuple[str, str, Any, str]]
-
-
-def status(slug: str, *, as_of: date, today: date, language: str) -> dict[str, Any]:
+def status(slug: str, *, as_of: date, today: date, language: str, head_only: bool = False) -> dict[str, Any]:
     """Everything the status page of a treaty shows on a day. Raises record.UnknownTreaty.
 
     What is the same on every day of a stretch stands in blocks kept under `piece`, and is worked out when a block
@@ -45,8 +36,9 @@ def status(slug: str, *, as_of: date, today: date, language: str) -> dict[str, A
     """
     treaty = record.treaty(slug)
     figures = record.figures(treaty, as_of=as_of)
+    numbers = {key: figure.number for key, figure in figures.items()}
     entry = record.entry(treaty, as_of=as_of)
-    in_force = entry.official or entry.computed
+    in_force, lang = entry.official or entry.computed, record.our_language(language)
     classes = cache(lambda: record.by_class(record.rows(treaty, as_of=as_of, language=language)))
     return {
         "treaty": treaty,
@@ -57,19 +49,19 @@ def status(slug: str, *, as_of: date, today: date, language: str) -> dict[str, A
         "in_force": in_force if in_force and in_force <= as_of else None,
         "in_force_later": in_force if in_force and in_force > as_of else None,
         "piece": record.stretch(treaty, as_of=as_of, language=language),
-        "legend": lambda: [(row, len(classes().get(name, []))) for name, row in zip(MARKS, "pcsnx", strict=True)],
-        "map": status_map(slug, as_of=as_of, language=language),
+        "legend": lambda: legend_of({name: len(found) for name, found in classes().items()}, language),
+        "map": lambda: map_on(slug, as_of=as_of, language=language),
         "map_note": drawing.map_note(),
-        "figures": lambda: strip(figures, record.next_days(treaty, as_of=as_of), language=language),
+        "figures": lambda: strip_of(numbers, record.next_days(treaty, as_of=as_of)),
         "days": days_to_look_at(in_force, as_of=as_of, today=today),
-        "chart": chart(treaty, as_of=as_of, in_force=in_force, language=language),
+        "chart": None if head_only else chart(treaty, as_of=as_of, in_force=in_force, language=language),
         "steps": lambda: record.reckoning(record.explain(treaty, as_of=as_of)),
         "why": in_force or entry.computed,
         "force_unknown": not in_force and not record.has_clause(treaty),
         "difference": cache(lambda: record.difference(treaty, as_of=as_of)),
-        "lists": lambda: [
-            class_list(name, classes().get(name, [])) for name in ("party", "bound", "signed", "withdrawn")
-        ],
+        "lists": lambda: class_lists(
+            {name: [state_item(row, slug, lang) for row in classes()[name]] for name in classes()}
+        ),
         "none": lambda: len(classes().get("none", [])),
         "older": bool(treaty.as_of and as_of > treaty.as_of),
         "provisions": record.provisions(treaty, as_of=as_of, language=language),
@@ -78,21 +70,24 @@ def status(slug: str, *, as_of: date, today: date, language: str) -> dict[str, A
     }
 
 
-def status_map(slug: str, *, as_of: date, language: str) -> SafeString:
-    """The world map of a treaty on a day; all but its title is kept for the stretch."""
-    hole = "\N{REPLACEMENT CHARACTER}"
+def map_on(slug: str, *, as_of: date, language: str) -> SafeString:
+    """The world map of a treaty on a day."""
+    return SafeString("".join(status_map(slug, as_of=as_of, language=language, title=drawing.map_title(as_of))))
 
-    def draw() -> SafeString:
-        classes, names = record.classes(slug, as_of=as_of), record.names(on=as_of, language=language)
-        return drawing.world_map(classes, language=language, day=as_of, names=names, title=hole)
 
-    drawn: SafeString = record.kept("map", slug, as_of=as_of, language=language, make=draw)
-    return SafeString(drawn.replace(hole, escape(drawing.map_title(as_of)), 1))
+def status_map(slug: str, *, as_of: date, language: str, title: str) -> tuple[str, ...]:
+    """The same in pieces that maps of other days share."""
+    classes, names = record.classes(slug, as_of=as_of), record.names(on=as_of, language=language)
+    return drawing.map_pieces(classes, language=language, day=as_of, names=names, title=title)
 
 
 def headline(figures: dict[str, Any]) -> tuple[str, str]:
     """The answer of the page in two parts: "25 States bound", "9 signed only"."""
-    bound, signed = figures["bound"].number, figures["signed_only"].number
+    return headline_of(figures["bound"].number, figures["signed_only"].number)
+
+
+def headline_of(bound: int, signed: int) -> tuple[str, str]:
+    """The same from the two numbers."""
     return (
         ngettext("%(n)s State bound", "%(n)s States bound", bound) % {"n": bound},
         ngettext("%(n)s signed only", "%(n)s signed only", signed) % {"n": signed},
@@ -105,22 +100,27 @@ def newest_act(treaty: Any, *, as_of: date, language: str) -> str:
     if not known:
         return ""
     act = max(known, key=lambda found: found.sort_key)
+    return newest_words(act, record.state_name(act.state, on=as_of, language=language))
+
+
+def newest_words(act: Any, name: str) -> str:
+    """The line about the newest act."""
     return _("newest act: %(state)s, %(act)s, %(day)s") % {
-        "state": record.state_name(act.state, on=as_of, language=language),
+        "state": name,
         "act": record.kind_word(act.kind),
         "day": localdates.long_moment(act.deposited),
     }
 
 
-def strip(figures: dict[str, Any], coming: list[Any], *, language: str) -> list[Shown]:
-    """The figures of the strip; each says what it counts."""
-    ever = figures["signatories"].number
-    since_bound = ever - figures["signed_only"].number
-    return [
-        Shown(figures["bound"].number, _("bound"), record.definition(figures["bound"]), mark="p"),
-        Shown(figures["parties"].number, _("parties on this day"), _next_words(coming), mark="p"),
+def strip_of(numbers: Mapping[str, int], coming: list[Any]) -> SafeString:
+    """The strip of figures; each says what it counts."""
+    ever = numbers["signatories"]
+    since_bound = ever - numbers["signed_only"]
+    shown = [
+        Shown(numbers["bound"], _("bound"), record.definition("bound"), mark="p"),
+        Shown(numbers["parties"], _("parties on this day"), _next_words(coming), mark="p"),
         Shown(
-            figures["signed_only"].number,
+            numbers["signed_only"],
             _("signed only"),
             ngettext(
                 "The depositary's table prints %(ever)s signatory: "
@@ -133,12 +133,13 @@ def strip(figures: dict[str, Any], coming: list[Any], *, language: str) -> list[
             mark="s",
         ),
         Shown(
-            figures["no_action"].number,
+            numbers["no_action"],
             _("no action"),
-            _("Of the %(n)s Members of the United Nations on this day.") % {"n": figures["un_members"].number},
+            _("Of the %(n)s Members of the United Nations on this day.") % {"n": numbers["un_members"]},
             mark="n",
         ),
     ]
+    return strip(shown)
 
 
 def _next_words(coming: list[Any]) -> str:
@@ -164,41 +165,33 @@ def days_to_look_at(in_force: date | None, *, as_of: date, today: date) -> list[
 def chart(treaty: Any, *, as_of: date, in_force: date | None, language: str) -> dict[str, Any] | None:
     """The cumulative chart, wide and narrow, and the same figures by year; None before the first act."""
     line = record.timeline(treaty, until=as_of)
-    points = [day for day, _n in [*line.bound, *line.signed]]
-    if not points:
+    drawn = chart_of(treaty, line.bound, line.signed, as_of=as_of, in_force=in_force, language=language)
+    rows = [year_row(row.year, len(row.became_bound), row.bound, row.signed_only) for row in line.years]
+    return drawn and {**drawn, "rows": SafeString("".join(rows))}
+
+
+def chart_of(
+    treaty: Any, bound: Line, signed: Line, *, as_of: date, in_force: date | None, language: str
+) -> dict[str, Any] | None:
+    """The chart's drawings from its two lines."""
+    if not bound and not signed:
         return None
+    first = min(line[0][0] for line in (bound, signed) if line)
     events = []
-    if in_force and min(points) <= in_force <= as_of:
+    if in_force and first <= in_force <= as_of:
         events.append(drawing.ChartEvent(in_force, _("In force"), localdates.long_day(in_force)))
     needed = record.snapshot().rules(treaty.slug).count
     shape: dict[str, Any] = {
-        "bound": line.bound, "signed": line.signed, "start": min(points), "end": as_of, "language": language,
+        "bound": bound, "signed": signed, "start": first, "end": as_of, "language": language,
         "needed": needed, "events": events, "label": _("States bound and States that signed only, by day of deposit"),
         "needed_words": _("%(n)s needed for entry into force") % {"n": needed} if needed else "",
     }  # fmt: skip
     return {
         "wide": drawing.timeline_chart(**shape, narrow=False),
         "narrow": drawing.timeline_chart(**shape, narrow=True),
-        "years": line.years,
-        "first": min(points).year,
+        "first": first.year,
         "last": as_of.year,
     }
-
-
-def class_list(name: str, rows: list[Any]) -> ClassList:
-    """One class as a list: the deposit's day, or the signature's for States that signed only."""
-    dated = [
-        (
-            row.code,
-            row.name,
-            row.since if name == "withdrawn" else row.date_shown,
-            row.act if name != "withdrawn" else "",
-        )
-        for row in rows
-    ]
-    return ClassList(
-        mark=dict(zip(MARKS, "pcsnx", strict=True))[name], words=capfirst(record.class_word(name)), rows=dated
-    )
 
 
 def treaties(*, as_of: date, language: str) -> list[dict[str, Any]]:

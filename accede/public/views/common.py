@@ -158,19 +158,7 @@ def stored_page(
     kept on a small shelf of its own, and search engines are asked to leave it out."""
 
     def make() -> bytes:
-        context = {
-            "canonical": settings.SITE_URL + address(lang),
-            "site_url": settings.SITE_URL,
-            "og_locale": LOCALES[lang],
-            "og_locales": [locale for code, locale in LOCALES.items() if code != lang],
-            "alternates": [(code, name, address(code)) for code, name in LANGUAGES.items()],
-            "lang": lang,
-            "public_nav": menu(lang, address(lang)),
-            **meta.of_site(lang),
-            "noindex": passing,
-            **values(),
-        }
-        return render_to_string(template, context, request=request).encode()
+        return rendered(request, lang, template, values(), address, passing=passing).encode()
 
     with translation.override(django_code(lang)):
         keep = stored.passing if passing else None
@@ -181,6 +169,31 @@ def stored_page(
     if passing:
         response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def rendered(
+    request: HttpRequest,
+    lang: str,
+    template: str,
+    values: dict[str, Any],
+    address: Callable[[str], str],
+    *,
+    passing: bool = False,
+) -> str:
+    """The page, in the active language, with all that every public page has."""
+    context = {
+        "canonical": settings.SITE_URL + address(lang),
+        "site_url": settings.SITE_URL,
+        "og_locale": LOCALES[lang],
+        "og_locales": [locale for code, locale in LOCALES.items() if code != lang],
+        "alternates": [(code, name, address(code)) for code, name in LANGUAGES.items()],
+        "lang": lang,
+        "public_nav": menu(lang, address(lang)),
+        **meta.of_site(lang),
+        "noindex": passing,
+        **values,
+    }
+    return render_to_string(template, context, request=request)
 
 
 def menu(lang: str, here: str) -> list[tuple[str, str, bool]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,9 @@ from accede.public.views.common import (
     asked_day,
     day_of_path,
     django_code,
+    in_a_series,
     in_words,
+    rendered,
     stored_page,
     treaty_or_404,
 )
@@ -67,7 +70,26 @@ def status(request: HttpRequest, lang: str, slug: str, day: date | str | None = 
             return reverse("public:status", args=[code, slug])
         return reverse("public:status_on", args=[code, slug, as_of])
 
-    return stored_page(request, lang, ("status", slug, as_of, today), "public/status.html", values, address)
+    response = stored_page(request, lang, ("status", slug, as_of, today), "public/status.html", values, address)
+    if as_of == today:  # its address, and so its headers, are others
+        return response
+    on = queries.page_on(treaty, language=django_code(lang), today=today, render=_status_on(lang, slug, today))
+    return in_a_series(response, treaty, as_of, last=today - timedelta(days=1), on=on)
+
+
+def _status_on(lang: str, slug: str, today: date) -> Callable[[date, dict[str, Any]], str]:
+    """How the status page of a day before today is rendered without a reader's request."""
+
+    def render(as_of: date, values: dict[str, Any]) -> str:
+        def address(code: str) -> str:
+            return reverse("public:status_on", args=[code, slug, as_of])
+
+        request = HttpRequest()
+        request.method, request.path, request.path_info = "GET", address(lang), address(lang)
+        brand = {"brand": coalition.public_name(slug, language=lang), "today": today}
+        return rendered(request, lang, "public/status.html", values | brand, address)
+
+    return render
 
 
 @require_safe

@@ -73,7 +73,7 @@ from accede.record.queries.names import (
     un_members,
 )
 from accede.record.queries.pages import about_state, find_state, find_states, reckoning, replacement_of
-from accede.record.queries.periods import Timeline, YearRow, period_comparison, timeline
+from accede.record.queries.periods import Timeline, YearRow, lines, period_comparison, timeline
 from accede.record.queries.provisions import Provision, provisions
 from accede.record.queries.register import Entry, count_news, newest_entries, news, register
 from accede.record.queries.relations import StandsBetween, relations
@@ -101,6 +101,7 @@ from accede.record.queries.standing import (
     figures,
     kept,
     next_days,
+    next_days_in,
     rows,
     standing,
     stretch,
@@ -146,6 +147,7 @@ from accede.record.queries.treaties import (
     treaties,
     treaty,
 )
+from accede.record.queries.warming import warm, warm_beside
 from accede.record.queries.words import (
     TEXT_LANGUAGES,
     UPON_CHOICES,
@@ -279,6 +281,7 @@ __all__ = [
     "kept",
     "kind_word",
     "known_territories",
+    "lines",
     "listed",
     "listed_states",
     "matrix",
@@ -289,6 +292,7 @@ __all__ = [
     "newest_entries",
     "news",
     "next_days",
+    "next_days_in",
     "not_bound",
     "note_on",
     "opposing_sentence",
@@ -340,6 +344,8 @@ __all__ = [
     "verification_queue",
     "version",
     "waiting_imports",
+    "warm",
+    "warm_beside",
     "what_if",
     "what_if_data",
     "when",

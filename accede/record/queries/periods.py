@@ -62,6 +62,13 @@ def timeline(treaty_or_slug: Treaty | str, *, until: date, language: str | None 
     return Timeline(bound, signed, tuple(_years(record, slug, start, until, language)), start, until)
 
 
+def lines(treaty_or_slug: Treaty | str, *, until: date) -> tuple[Line, Line]:
+    """The two lines of the timeline up to the day: States bound, States that had signed only."""
+    record = snapshot()
+    bound, signed = _lines(record, _slug(record, treaty_or_slug))
+    return _up_to(until, bound), _up_to(until, signed)
+
+
 Line = tuple[tuple[date, int], ...]
 
 

@@ -245,9 +245,14 @@ def _figure(definition: str, found: list[str], as_of: date) -> Figure:
 
 def next_days(treaty_or_slug: Treaty | str, *, as_of: date, language: str | None = None) -> list[Coming]:
     """States bound for which the treaty enters into force after the day, soonest first."""
-    found = [
+    return next_days_in(rows(treaty_or_slug, as_of=as_of, language=language), as_of=as_of)
+
+
+def next_days_in(found: Iterable[StateRow], *, as_of: date) -> list[Coming]:
+    """The same from the rows of the day."""
+    coming = [
         Coming(row.code, row.name, row.in_force)
-        for row in rows(treaty_or_slug, as_of=as_of, language=language)
+        for row in found
         if row.state_class is StateClass.BOUND and row.in_force and row.in_force > as_of
     ]
-    return sorted(found, key=lambda coming: (coming.day, coming.name))
+    return sorted(coming, key=lambda one: (one.day, one.name))
