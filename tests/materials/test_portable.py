@@ -22,7 +22,7 @@ def full(study, french, dutch, campaign, platform):
         key="run",
         printed_by=platform,
         printed=Moment.parse("2003"),
-        copies=0,
+        copies=5,
         source="S",
     )
     dutch.revision = 3

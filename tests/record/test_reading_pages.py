@@ -94,7 +94,7 @@ def test_files_of_another_kind_are_refused_in_a_sentence(send, client, name, con
 def test_all_that_is_wrong_with_a_table_is_said_at_once_with_its_row(send):
     table = "Participant,Action,Date of Notification/Deposit,Date of Effect\n"
     table += "Mexico,Accession,31/02/1999,\nRuritania,Wedding,01/02/1999,\nMali,Accession,05/23/2003,\n"
-    send(pasted=table + "Egypt,Accession,19/02/1993,\nEgypt,Accession,19/02/1993,\n")
+    send(pasted=table + 2 * "Egypt,Accession,19/02/1993,\n", copied_from="a page")
 
     row = Import.objects.get()
     assert row.state == ImportState.REFUSED
