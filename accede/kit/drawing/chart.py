@@ -10,6 +10,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from django.utils.html import escape
@@ -193,7 +194,8 @@ class Drawn:
         start, per_day = frame.start.toordinal(), (frame.size[0] - left - right) * 10 / max(frame.days, 1)
         begin, sign = float((frame.size[0] - left) * 10 if frame.rtl else left * 10), -1 if frame.rtl else 1
         begin, per_day = begin + 0.5, per_day * sign
-        heights = {number: TENTHS[int(frame.y(number) * 10 + 0.5)] for number in {n for _day, n in inside}}
+        floor, step = frame.y(0) * 10 + 0.5, (frame.y(1) - frame.y(0)) * 10
+        heights = {number: TENTHS[int(floor + number * step)] for number in {n for _day, n in inside}}
         return cls(
             across=[TENTHS[int(begin + (day.toordinal() - start) * per_day)] for day, _number in inside],
             up=[heights[number] for _day, number in inside],
@@ -201,7 +203,7 @@ class Drawn:
             last=inside[-1][1],
         )
 
-    @property
+    @cached_property
     def line(self) -> str:
         """The steps, as the data of a path."""
         turns = [f"{x} {before}L{x} {y}" for x, before, y in zip(self.across[1:], self.up, self.up[1:], strict=False)]
