@@ -77,7 +77,7 @@ def paper(request: HttpRequest, pk: int, form: str) -> HttpResponse:
     if form not in documents.TYPES or found.state == ImportState.STAGING:
         raise Http404(_("There is no such paper. Choose one of: %s.") % ", ".join(documents.TYPES))
     language = get_language() or "en"
-    wanted = {"pk": found.pk, "on": today.isoformat(), "language": language, "form": form}
+    wanted: dict[str, Any] = {"pk": found.pk, "on": today.isoformat(), "language": language, "form": form}
 
     def page(how_far: dict[str, Any]) -> str:
         title = _("The paper is being made") if how_far["coming"] else _("The paper cannot be made now")
