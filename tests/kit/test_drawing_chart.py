@@ -32,8 +32,13 @@ def words(svg):
 
 
 def line(svg, mark):
-    found = re.search(rf'class="c-line c-{mark}" d="M([^"]*)"', svg)
-    return [tuple(float(number) for number in point.split()) for point in found[1].split("L")]
+    """The corners of a line, which is drawn along and up in turn."""
+    found = re.search(rf'class="c-line c-{mark}" d="M([\d.]+) ([\d.]+)([^"]*)"', svg)
+    corners = [(float(found[1]), float(found[2]))]
+    for way, number in re.findall(r"([HV])([\d.]+)", found[3]):
+        x, y = corners[-1]
+        corners.append((float(number), y) if way == "H" else (x, float(number)))
+    return corners
 
 
 def test_the_line_rises_in_steps_and_ends_at_the_last_day():
@@ -46,6 +51,31 @@ def test_the_line_rises_in_steps_and_ends_at_the_last_day():
 
 def test_two_deposits_of_one_day_make_one_point():
     assert chart().count('class="c-pt"') == 2
+
+
+def test_steps_on_one_half_pixel_are_one_with_the_last_number():
+    merged = chart(bound=[(date(1993, 1, 1), 1), (date(1993, 1, 2), 3)])
+    apart = chart(bound=[(date(1993, 1, 1), 1), (date(1993, 1, 3), 3)])
+
+    assert line(merged, "p") == line(chart(bound=[(date(1993, 1, 1), 3)]), "p")
+    assert apart.count('class="c-pt"') == 2
+    assert merged.count('class="c-pt"') == 1
+    assert words(merged)[-4:] == ["3", "bound", "1", "signed only"]
+
+
+def test_a_step_stands_within_a_quarter_of_a_pixel_of_its_day():
+    for day in range(1, 29):
+        (_start, (x, _y), *_rest) = line(chart(bound=[(date(1995, 5, day), 1)]), "p")
+        exact = 34 + (980 - 34 - 132) * (date(1995, 5, day) - START).days / (END - START).days
+        assert abs(x - exact) <= 0.2501
+
+
+def test_numbers_before_the_first_day_of_the_drawing_count_and_those_after_its_last_do_not():
+    svg = chart(bound=[(date(1985, 1, 1), 2), (date(1996, 1, 1), 3), (date(2002, 1, 1), 4)])
+
+    assert svg.count('class="c-pt"') == 1
+    assert line(svg, "p")[0][1] > line(svg, "p")[-1][1]
+    assert words(svg)[-4:] == ["3", "bound", "1", "signed only"]
 
 
 def test_the_ends_of_the_lines_say_number_and_name():

@@ -2,7 +2,7 @@
 `standalone` writes them into a drawing that leaves the house.
 """
 
-from accede.kit.drawing.chart import ChartEvent, timeline_chart
+from accede.kit.drawing.chart import ChartEvent, Steps, timeline_chart
 from accede.kit.drawing.patterns import DEFS, swatch
 from accede.kit.drawing.standing_alone import Drawing, standalone
 from accede.kit.drawing.world import map_note, map_pieces, map_title, world_map
@@ -11,6 +11,7 @@ __all__ = [
     "DEFS",
     "ChartEvent",
     "Drawing",
+    "Steps",
     "map_note",
     "map_pieces",
     "map_title",

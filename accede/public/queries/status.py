@@ -182,8 +182,9 @@ def chart_of(
         events.append(drawing.ChartEvent(in_force, _("In force"), localdates.long_day(in_force)))
     needed = record.snapshot().rules(treaty.slug).count
     shape: dict[str, Any] = {
-        "bound": bound, "signed": signed, "start": first, "end": as_of, "language": language,
-        "needed": needed, "events": events, "label": _("States bound and States that signed only, by day of deposit"),
+        "bound": drawing.Steps.of(bound), "signed": drawing.Steps.of(signed), "start": first, "end": as_of,
+        "language": language, "needed": needed, "events": events,
+        "label": _("States bound and States that signed only, by day of deposit"),
         "needed_words": _("%(n)s needed for entry into force") % {"n": needed} if needed else "",
     }  # fmt: skip
     return {
