@@ -2,9 +2,10 @@
 `standalone` writes them into a drawing that leaves the house.
 """
 
-from accede.kit.drawing.chart import ChartEvent, Steps, timeline_chart
+from accede.kit.drawing.chart import ChartEvent, timeline_chart
 from accede.kit.drawing.patterns import DEFS, swatch
 from accede.kit.drawing.standing_alone import Drawing, standalone
+from accede.kit.drawing.steps import Steps
 from accede.kit.drawing.world import map_note, map_pieces, map_title, world_map
 
 __all__ = [

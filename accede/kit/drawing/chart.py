@@ -63,14 +63,12 @@ def timeline_chart(
     bound, signed = Steps.of(bound), Steps.of(signed)
     highest = max(*bound.numbers, *signed.numbers, needed or 0, 4)
     frame = Frame(start, end, highest * TOP, code == "ar", narrow)
-    width, height = frame.size
-    kind = "only-narrow" if narrow else "only-wide"
     with override("zh-hans" if code == "zh" else code):
         of_bound, of_signed = Drawn.of(frame, highest, bound), Drawn.of(frame, highest, signed)
         events = list(events)
         floor = TENTHS[tenths(frame.y(0))]
         return SafeString("".join((
-            f'<svg class="chart {kind}" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(label)}">',
+            _head(frame, label),
             _grid(highest, needed, frame.rtl, narrow),
             *_years(frame, floor),
             f'<path class="c-area" d="{of_bound.line}V{floor}H{of_bound.start}z"/>',
@@ -81,6 +79,12 @@ def timeline_chart(
             *_ends(frame, [("p", _("bound"), of_bound.last), ("s", _("signed only"), of_signed.last)]),
             "</svg>",
         )))  # fmt: skip
+
+
+def _head(frame: Frame, label: str) -> str:
+    width, height = frame.size
+    kind = "only-narrow" if frame.narrow else "only-wide"
+    return f'<svg class="chart {kind}" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(label)}">'
 
 
 _escaped = lru_cache(1_000)(escape)  # names, days and small numbers come again
