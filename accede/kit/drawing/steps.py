@@ -1,7 +1,7 @@
 """Where days and numbers stand in a chart, and its stepped lines as the data of paths.
 
 A page draws a thousand points, so nothing is formatted point by point: the texts of all coordinates are kept, across
-on half pixels. Steps on the same half pixel are one, with the last number; the table beside has each.
+on half pixels. Steps on the same half pixel are one, with the last number; the timeline data has each.
 """
 
 from __future__ import annotations
