@@ -16,7 +16,7 @@ from accede.kit import stored
 from accede.kit.door import Door, Watch
 from accede.public.queries import data, status_data
 from accede.record import queries as record
-from tests.public.test_short_way import asked
+from tests.public.test_short_way import asked, connection_kept
 
 LANGUAGES = ("en", "fr", "es", "ar", "zh-hans", "ru")
 
@@ -139,4 +139,5 @@ def page_of(django, path):
         "REQUEST_METHOD": "GET", "PATH_INFO": path, "HTTP_HOST": "localhost", "SERVER_NAME": "localhost",
         "SERVER_PORT": "80", "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(), "wsgi.errors": io.StringIO(),
     }  # fmt: skip
-    return django(environ, lambda *given: None)
+    with connection_kept():
+        return django(environ, lambda *given: None)

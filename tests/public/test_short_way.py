@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_started
+from django.db import close_old_connections
 from django.test import override_settings
 
 from accede.kit import stored
@@ -36,6 +39,16 @@ def long_way(settings):
     return handler
 
 
+@contextmanager
+def connection_kept():
+    """As Django's own test client does: the connection that holds the test's transaction stays open."""
+    request_started.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        request_started.connect(close_old_connections)
+
+
 def asked(application, path, **headers):
     path, _mark, query = path.partition("?")
     found = {}
@@ -44,7 +57,8 @@ def asked(application, path, **headers):
         "SERVER_NAME": "localhost", "SERVER_PORT": "80", "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(),
         "wsgi.errors": io.StringIO(),
     }  # fmt: skip
-    answer = application(environ | headers, lambda status, names: found.update(status=status, headers=names))
+    with connection_kept():
+        answer = application(environ | headers, lambda status, names: found.update(status=status, headers=names))
     return found["status"], dict(found["headers"]), b"".join(answer)
 
 
