@@ -14,12 +14,11 @@ from icalendar import Calendar, Event, vDuration, vText, vUri
 
 from accede.public.queries import days
 from accede.public.queries.citing import absolute, licence
-from accede.public.views.common import django_code, stored_answer
+from accede.public.views.common import django_code, language_tag, stored_answer
 from accede.public.views.opening import known_state, known_treaty, open_file
 from accede.record import queries as record
 
 ICS = "text/calendar; charset=utf-8"
-LANGUAGE_TAGS = {"zh": "zh-Hans"}
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -60,7 +59,7 @@ def written(found: list[days.Happening], title: str, own: str, lang: str, stamp:
     """The calendar as bytes. `stamp`, when the newest act came on record, dates every event: the same record gives
     the same bytes, and a new act makes calendars look again.
     """
-    chosen, tag = licence(), LANGUAGE_TAGS.get(lang, lang)
+    chosen, tag = licence(), language_tag(lang)
     name = _("Accede: %(name)s") % {"name": title}
     calendar = Calendar()
     calendar.add("prodid", f"-//Accede//Record//{tag.upper()}")

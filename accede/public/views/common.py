@@ -41,6 +41,11 @@ def django_code(lang: str) -> str:
     return "zh-hans" if lang == "zh" else lang
 
 
+def language_tag(lang: str) -> str:
+    """The tag of a language as feeds and calendars name it (BCP 47)."""
+    return "zh-Hans" if lang == "zh" else lang
+
+
 class NotHere(Http404):
     """What the address names is not on record; the page says so and leads to the list of what is."""
 

@@ -15,12 +15,11 @@ from django.utils.translation import gettext as _
 
 from accede.public.queries import news
 from accede.public.queries.citing import absolute, licence
-from accede.public.views.common import django_code, stored_answer
+from accede.public.views.common import django_code, language_tag, stored_answer
 from accede.public.views.opening import Refused, known_state, known_treaty, open_file
 from accede.record import queries as record
 
 ATOM = "application/atom+xml; charset=utf-8"
-LANGUAGE_TAGS = {"zh": "zh-Hans"}
 # When nothing ever came on record; a feed must name a time.
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -96,7 +95,7 @@ def _empty(lang: str, key: str, title: str, own: str, page: str, found: news.Pag
         title=title,
         link=absolute(page),
         description=_("Every act as it comes on record; corrections are entries of their own."),
-        language=LANGUAGE_TAGS.get(lang, lang),
+        language=language_tag(lang),
         author_name="Accede",
         feed_url=_numbered(here, found.number),
         feed_guid=news.tag(f"feed/{key}/{lang}"),
