@@ -5,6 +5,7 @@ The same data enforce the rights (`rules.may`) and are shown to people (`ROLES`)
 
 from __future__ import annotations
 
+from enum import IntEnum
 from typing import ClassVar
 
 from django.utils.functional import Promise
@@ -21,19 +22,33 @@ _EDIT = {
 }
 
 
+class Reach(IntEnum):
+    """How far a role sees into what organisations entered; each reach includes the ones below it."""
+
+    PUBLIC = 1  # what is shared with everybody
+    ALLIANCE = 2  # and what is shared with members and observers
+    MEMBERS = 3  # and what is shared with members only
+
+
 class Role:
     """A name and the rights that go with it."""
 
     key: ClassVar[str]
     name: ClassVar[str | Promise]
     may: ClassVar[set[Right]]
+    # What was entered for an organisation alone is seen by that organisation's people, whatever their role.
+    reads: ClassVar[Reach] = Reach.ALLIANCE
+    # Whether the holder acts for the alliance itself, and so sees what the alliance entered for itself alone.
+    of_alliance: ClassVar[bool] = False
 
 
 class Secretariat(Role):
     """The seconded officer. Keeps every room and drafts the report; cannot verify what she entered herself."""
 
     key, name = "secretariat", _("Secretariat")
-    may = set(Right) - {Right.PUBLISH_REPORT}
+    may = set(Right) - {Right.PUBLISH_REPORT, Right.VOTE, Right.NOMINATE}
+    reads = Reach.MEMBERS
+    of_alliance = True
 
 
 class Convener(Role):
@@ -46,42 +61,67 @@ class Convener(Role):
         Right.VERIFY_ACT,
         Right.WRITE_REPORT,
         Right.PUBLISH_REPORT,
+        Right.DECIDE_MEMBERSHIP,
+        Right.NOMINATE,
+        Right.VOTE,
+        Right.RUN_ROTATION,
+        Right.HAND_OVER,
+        Right.PROPOSE_IDEA,
+        Right.ADOPT_PLAN,
+        Right.KEEP_TASKS,
+        Right.CALL_MEETING,
+        Right.KEEP_MINUTES,
+        Right.APPROVE_MINUTES,
+        Right.GIVE_ROLES,
     }
+    reads = Reach.MEMBERS
+    of_alliance = True
 
 
 class Member(Role):
-    """A member organisation's focal point. Reads the papers, posts events, writes materials."""
+    """A member organisation's focal point. Reads the papers, posts events, writes materials; nominates and votes
+    in the name of her organisation, once for all its people."""
 
     key, name = "member", _("Member's focal point")
-    may = {Right.READ_PAPERS, Right.EDIT_EVENTS, Right.EDIT_MATERIALS}
+    may = {
+        Right.READ_PAPERS,
+        Right.EDIT_EVENTS,
+        Right.EDIT_MATERIALS,
+        Right.NOMINATE,
+        Right.VOTE,
+        Right.PROPOSE_IDEA,
+        Right.KEEP_TASKS,
+    }
+    reads = Reach.MEMBERS
 
 
 class Observer(Role):
-    """Reads the alliance's papers. Signs, votes and nominates nothing."""
+    """Reads the alliance's papers, speaks and proposes ideas. Signs, votes and nominates nothing."""
 
     key, name = "observer", _("Observer")
-    may = {Right.READ_PAPERS}
+    may = {Right.READ_PAPERS, Right.PROPOSE_IDEA, Right.KEEP_TASKS}
 
 
 class NationalDesk(Role):
     """Follows one government: reads the papers and enters acts that a second person verifies."""
 
     key, name = "national_desk", _("National desk")
-    may = {Right.READ_PAPERS, Right.RECORD_ACT}
+    may = {Right.READ_PAPERS, Right.RECORD_ACT, Right.PROPOSE_IDEA, Right.KEEP_TASKS}
 
 
 class Translator(Role):
     """Works on texts in her languages."""
 
     key, name = "translator", _("Translator")
-    may = {Right.READ_PAPERS, Right.EDIT_MATERIALS}
+    may = {Right.READ_PAPERS, Right.EDIT_MATERIALS, Right.KEEP_TASKS}
 
 
 class Auditor(Role):
-    """Reads the papers and the log; changes nothing."""
+    """Reads everything public and the log; changes nothing."""
 
     key, name = "auditor", _("Auditor")
     may = {Right.READ_PAPERS, Right.READ_LOG}
+    reads = Reach.PUBLIC
 
 
 class Operator(Role):
@@ -89,6 +129,8 @@ class Operator(Role):
 
     key, name = "operator", _("Operator of this installation")
     may = set(Right)
+    reads = Reach.MEMBERS
+    of_alliance = True
 
 
 ROLES: dict[str, type[Role]] = {

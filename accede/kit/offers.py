@@ -82,6 +82,59 @@ class WorkLine:
 
 
 @dataclass(frozen=True)
+class OthersLine:
+    """kind "waiting_for_others": something that somebody else must do, which the reader follows."""
+
+    title: str
+    url: str
+    whom: str = ""  # "4 members", "December 18"
+    since: date | None = None
+    due: date | None = None
+    late: bool = False
+    sub: str = ""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """kind "prepared": a draft that the system made and a person reviews; subject = the campaign's slug."""
+
+    key: str  # what it follows from and what it is: "record:act:512:news"
+    about: str  # the key of what it follows from: "record:act:512"
+    order: int
+    title: str
+    url: str
+    sub: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """kind "agenda": a point a room proposes for the next meeting; subject = (campaign slug, day of the last
+    meeting or None). Cut to what all of the alliance may read."""
+
+    key: str  # stable, so that a point taken over once is not proposed again: "record:act:512"
+    order: int
+    title: str
+    minutes: int = 5
+    sub: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class HandoverLine:
+    """kind "handover": a line of the pack that the outgoing office-holder hands on; subject = (campaign slug, office
+    key). Cut to what the incoming holder may read: asked with her, or with the outgoing one, as reader."""
+
+    section: str  # waiting, drafts, dates, promises, money, decisions
+    order: int
+    title: str
+    url: str
+    due: date | None = None
+    late: bool = False
+    sub: str = ""
+
+
+@dataclass(frozen=True)
 class Beginning:
     """kind "beginnings": what an empty campaign does first in a room; subject = the campaign's slug. `done` is
     derived from what is there, never ticked by hand."""

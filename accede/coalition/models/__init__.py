@@ -9,9 +9,11 @@ from accede.coalition.models.organisations import (
     OrganisationRelation,
     Sector,
 )
+from accede.coalition.models.owned import OWNED, Owned, SharedWith
 from accede.coalition.models.people import Affiliation, Person
 
 __all__ = [
+    "OWNED",
     "Affiliation",
     "Assessment",
     "Audience",
@@ -24,8 +26,10 @@ __all__ = [
     "Organisation",
     "OrganisationName",
     "OrganisationRelation",
+    "Owned",
     "Person",
     "Purpose",
     "Secondment",
     "Sector",
+    "SharedWith",
 ]

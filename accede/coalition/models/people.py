@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -24,11 +25,16 @@ class Person(models.Model):
     other_names = models.JSONField(_("also written"), default=list, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     note = models.TextField(_("note"), blank=True)
+    # The account with which this person signs in here, when there is one.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("account"),
+    )  # fmt: skip
     source = models.CharField(_("source"), max_length=300, blank=True)
 
     history = HistoricalRecords()
 
-    PERSONAL = {"key", "name", "form", "other_names", "email", "note"}
+    PERSONAL = {"key", "name", "form", "other_names", "email", "note", "user"}
     IMPERSONAL = {"campaign", "source"}
 
     class Meta:

@@ -1,0 +1,41 @@
+"""What an organisation enters belongs to it, and is shared by choice."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from accede.coalition.models.organisations import Organisation
+
+OWNED = {"owner", "shared_with", "shared_keys"}
+
+
+class SharedWith(models.TextChoices):
+    """Who may see a row besides the organisation that entered it, from the narrowest to the widest."""
+
+    OWN = "own", pgettext_lazy("shared with", "own organisation only")
+    NAMED = "named", pgettext_lazy("shared with", "named organisations")
+    MEMBERS = "members", pgettext_lazy("shared with", "members")
+    ALLIANCE = "alliance", pgettext_lazy("shared with", "members and observers")
+    PUBLIC = "public", pgettext_lazy("shared with", "everybody")
+
+
+class Owned(models.Model):
+    """A row with an owner. Read it for a person through `coalition.rules.visible`, never otherwise.
+
+    Without an owner it belongs to the alliance itself: the secretariat and the Convener are then its "own
+    organisation".
+    """
+
+    owner = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("entered for")
+    )
+    shared_with = models.CharField(
+        _("shared with"), max_length=10, choices=SharedWith.choices, default=SharedWith.ALLIANCE
+    )
+    # Keys of organisations of the same campaign; only read when shared with named organisations.
+    shared_keys = models.JSONField(_("named organisations"), default=list, blank=True)
+
+    class Meta:
+        abstract = True
