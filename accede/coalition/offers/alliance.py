@@ -1,4 +1,4 @@
-"""What the coalition offers: campaigns, its place in the menu, work, dates, search, the report's words."""
+"""What the alliance itself offers: campaigns, its place in the menu, work, dates, search, the report's words."""
 
 from __future__ import annotations
 
