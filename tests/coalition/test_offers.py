@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from accede.coalition import actions, offers
+from accede.coalition import actions
+from accede.coalition.offers import alliance as offers
 from accede.core.dates import Moment
 
 TODAY = date(2004, 1, 30)
