@@ -10,8 +10,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 RESERVED = frozenset(
-    {"add", "change", "grid", "memberships", "offices", "organisations", "people", "priorities", "purposes", "sessions",
-     "start", "year"}
+    {"add", "change", "decisions", "grid", "memberships", "offices", "organisations", "people", "priorities",
+     "purposes", "reply", "series", "sessions", "start", "year"}
 )  # fmt: skip
 LONGEST = 70  # of the words in a key; the number and the column (80) leave room
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 Offerer = Callable[..., "list[Any]"]
@@ -149,13 +149,24 @@ class Beginning:
 
 @dataclass(frozen=True)
 class DatedThing:
-    """kind "dates": something that happens on a day."""
+    """kind "dates": something that happens on a day; with a time where one is known.
+
+    `at` and `until` are moments with their offset from UTC, `zone` the name of the zone in which people think of
+    them. `uid` and `sequence` are those of an entry that people's calendars hold already (an invitation).
+    """
 
     day: date
     title: str
     url: str
     sub: str = ""
     key: str = ""
+    at: datetime | None = None
+    until: datetime | None = None
+    zone: str = ""
+    place: str = ""
+    uid: str = ""
+    sequence: int = 0
+    cancelled: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import pytest
 
 from accede.kit.keys import RESERVED
 
-ROOMS = ("coalition", "materials", "events", "statements", "funding", "reports")
+ROOMS = ("coalition", "materials", "meetings", "events", "statements", "funding", "reports")
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -1,6 +1,6 @@
 """What the coalition keeps. One module a noun; import from here."""
 
-from accede.coalition.models.campaigns import Assessment, Audience, Campaign, Element, Level, Purpose
+from accede.coalition.models.campaigns import Assessment, Audience, Campaign, Element, Level, Passes, Purpose, Quorum
 from accede.coalition.models.offices import Office, OfficeTerm, Secondment
 from accede.coalition.models.organisations import (
     Membership,
@@ -27,8 +27,10 @@ __all__ = [
     "OrganisationName",
     "OrganisationRelation",
     "Owned",
+    "Passes",
     "Person",
     "Purpose",
+    "Quorum",
     "Secondment",
     "Sector",
     "SharedWith",

@@ -10,6 +10,24 @@ from simple_history.models import HistoricalRecords
 from accede.kit.fields import MomentField
 
 
+class Quorum(models.TextChoices):
+    """How many of the members must be there before a meeting can decide."""
+
+    MORE_THAN_HALF = "more_than_half", _("more than half of the members")
+    HALF = "half", _("at least half of the members")
+    THIRD = "third", _("at least a third of the members")
+    TWO_THIRDS = "two_thirds", _("at least two thirds of the members")
+    ALL = "all", _("all members")
+
+
+class Passes(models.TextChoices):
+    """What a motion needs when it comes to a vote; abstentions count for neither side."""
+
+    MORE_FOR_THAN_AGAINST = "more_for_than_against", _("more votes for it than against it")
+    TWO_THIRDS = "two_thirds", _("two thirds of the votes for and against")
+    MORE_THAN_HALF_OF_MEMBERS = "more_than_half_of_members", _("more than half of all members")
+
+
 class Campaign(models.Model):
     """One campaign for one treaty, carried by one alliance. Its texts are in its own language."""
 
@@ -32,6 +50,13 @@ class Campaign(models.Model):
     sectors = models.JSONField(_("sectors in the alliance"), default=list, blank=True)
     meets_regularly = models.BooleanField(_("meets on a regular basis"), null=True, blank=True)
     meeting_aims = models.JSONField(_("what its meetings are for"), default=list, blank=True)
+    # The alliance's own rules for its meetings; empty = not on record.
+    quorum = models.CharField(_("quorum of a meeting"), max_length=20, choices=Quorum.choices, blank=True)
+    passes = models.CharField(_("what a vote needs"), max_length=30, choices=Passes.choices, blank=True)
+    # Nought: proxies are not allowed. A proxy never counts for the quorum.
+    proxies = models.PositiveSmallIntegerField(_("proxies that one organisation may hold"), null=True, blank=True)
+    notice_days = models.PositiveSmallIntegerField(_("days between a call and its meeting"), null=True, blank=True)
+    corrections_days = models.PositiveSmallIntegerField(_("days for corrections of minutes"), null=True, blank=True)
 
     goal = models.CharField(_("what the campaign is for"), max_length=300, blank=True)
     ongoing = models.BooleanField(_("ongoing"), null=True, blank=True)
@@ -52,7 +77,8 @@ class Campaign(models.Model):
     IMPERSONAL = {
         "slug", "name", "short_name", "names", "treaty", "language", "shown_on_date", "shown_on_reason",
         "sample", "periods", "alliance", "alliance_short", "convened", "sectors", "meets_regularly",
-        "meeting_aims", "goal", "ongoing", "aim", "levels", "activities_for",
+        "meeting_aims", "quorum", "passes", "proxies", "notice_days", "corrections_days",
+        "goal", "ongoing", "aim", "levels", "activities_for",
         "elements", "alliance_gives", "carried_by", "audiences", "source",
         "source_note",
     }  # fmt: skip

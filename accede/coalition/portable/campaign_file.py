@@ -17,7 +17,7 @@ from accede.record.models import Treaty
 
 def as_toml(row: Campaign) -> dict[str, Any]:
     data = {name: _value(row, name) for name in TABLES[""]}
-    for table in ("names", "alliance", "how"):
+    for table in ("names", "alliance", "rules", "how"):
         inner = (
             dict(sorted(row.names.items())) if table == "names" else {name: _value(row, name) for name in TABLES[table]}
         )
@@ -40,11 +40,11 @@ def facts_from(folder: Any, report: Report) -> dict[str, Any] | None:
         return None
     before = len(report.errors)  # a fault in another file must not hide those of the tables read after this one
     facts = {name: data[name] for name in TABLES[""] if name in data}
-    for table in ("alliance", "how"):
+    for table in ("alliance", "rules", "how"):
         inner = data.get(table, {})
         facts |= {name: inner[name] for name in TABLES[table] if name in inner}
         _refuse_unknown(report, f"[{table}]", inner, TABLES[table])
-    _refuse_unknown(report, "", data, (*TABLES[""], "names", "alliance", "how", "periods"))
+    _refuse_unknown(report, "", data, (*TABLES[""], "names", "alliance", "rules", "how", "periods"))
     for name, choices in CHOICES.items():
         _refuse_unknown(report, name, facts.get(name, ()), choices.values)
     for name in ("slug", "name", "short_name", "treaty"):

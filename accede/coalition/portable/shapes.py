@@ -60,6 +60,7 @@ TABLES: dict[str, tuple[str, ...]] = {
          "source"),
     "names": (),
     "alliance": ("alliance", "alliance_short", "convened", "sectors", "meets_regularly", "meeting_aims"),
+    "rules": ("quorum", "passes", "proxies", "notice_days", "corrections_days"),
     "how": (
         "goal", "ongoing", "activities_for", "levels", "aim", "alliance_gives", "carried_by", "elements",
         "audiences",
