@@ -7,6 +7,7 @@ Stands on: kit, core. Grants name campaigns and organisations by key, because th
 
 Contents: rights (the list), roles (classes that list rights), models, rules (who may), queries, actions
 (open an account, give and end a grant), officers (the first officer of a campaign: what is wrong, the
-appointment), first_run (the token by which the first person of an installation comes in), adapter and forms
+appointment), calendar_addresses (private addresses of a person's calendar), first_run (the
+token by which the first person of an installation comes in), adapter and forms
 (sign-in), management (sample sign-ins, the first person), templatetags.
 """

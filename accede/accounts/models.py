@@ -63,3 +63,24 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user.username}: {self.role} in {self.campaign or 'every campaign'}"
+
+
+class CalendarAddress(models.Model):
+    """A private address at which a person's calendar can be read without signing in, until she ends it.
+
+    Only the digest of its secret is kept: the address is shown once, when it is made.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="calendar_addresses")
+    digest = models.CharField(max_length=64, unique=True)
+    name = models.CharField(_("for what"), max_length=80, blank=True)
+    made_at = models.DateTimeField(_("made"))
+    read_date = models.DateField(_("last read"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
+
+    PERSONAL = {"user", "digest", "name", "read_date"}
+    IMPERSONAL = {"made_at", "ended_at"}
+
+    def __str__(self) -> str:
+        # Without the person and the name: the log keeps this for ever.
+        return f"calendar address {self.pk}"

@@ -29,4 +29,6 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("accounts.open_account", _("Account opened")),
         ("accounts.give_grant", _("Role given")),
         ("accounts.end_grant", _("Role ended")),
+        ("accounts.make_calendar_address", _("Calendar address made")),
+        ("accounts.end_calendar_address", _("Calendar address ended")),
     ]

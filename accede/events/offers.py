@@ -16,7 +16,7 @@ from accede.coalition.queries import campaign as campaign_of
 from accede.events import actions, queries
 from accede.events.models import Event
 from accede.kit import offers, undo
-from accede.kit.offers import Beginning, DatedThing, NavEntry, Passage, SearchDocument
+from accede.kit.offers import Beginning, DatedThing, NavEntry, Passage, SearchDocument, Span
 from accede.kit.parts import Line
 
 undo.register("events", Right.EDIT_EVENTS, actions.undo_change)
@@ -46,15 +46,27 @@ def dates(*, subject: str | None, on: date, reader: Any) -> list[DatedThing]:
     """Events and sessions whose first day is the day asked for or later."""
     if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
         return []
-    campaign = campaign_of(subject)
+    return _dated(subject, on, date.max, reader=reader, on=on)
+
+
+@offers.offer("calendar")
+def calendar(*, subject: Span, on: date, reader: Any) -> list[DatedThing]:
+    """Events and sessions that begin in the span."""
+    if not may(reader, Right.READ_PAPERS, campaign=subject.campaign, on=on):
+        return []
+    return _dated(subject.campaign, subject.first, subject.until, reader=reader, on=on)
+
+
+def _dated(slug: str, first: date, until: date, *, reader: Any, on: date) -> list[DatedThing]:
+    campaign = campaign_of(slug)
     rows: list[Any] = [
         *queries.shelf(campaign, queries.EventFilter(), reader=reader, on=on).rows,
         *queries.sessions_of(campaign, reader=reader, on=on),
     ]
-    coming = [row for row in rows if row.starts.is_day and row.starts.day >= on]
     found = [
         DatedThing(row.starts.day, str(row), row.get_absolute_url(), row.place, f"{row._meta.model_name}-{row.key}")
-        for row in coming
+        for row in rows
+        if row.starts.is_day and first <= row.starts.day <= until
     ]
     return sorted(found, key=lambda each: (each.day, each.key))
 

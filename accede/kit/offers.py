@@ -82,6 +82,59 @@ class WorkLine:
 
 
 @dataclass(frozen=True)
+class Span:
+    """Subject of the kind "calendar": the dated things of a campaign from a day to a day, both included, past ones
+    too. The room answers with DatedThing, as known on the day `on`."""
+
+    campaign: str
+    first: date
+    until: date
+
+
+@dataclass(frozen=True)
+class News:
+    """kind "news": what changed on record in the month before the day; subject = the campaign's slug."""
+
+    key: str  # "record:act:512"
+    day: Any  # a Moment or a date
+    title: str
+    what: str
+    url: str
+    mark: Any = None  # the class of a State, when there is one
+    sentences: tuple[str, ...] = ()
+    note: str = ""
+    sub: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True)
+class DayFigure:
+    """kind "day_figures": a figure of the day, with what it counts; subject = the campaign's slug."""
+
+    order: int
+    number: Any
+    what: str
+    note: str = ""
+    mark: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class InOffice:
+    """kind "in_office": who holds an office on the day, and how far the term is; subject = the campaign's slug.
+
+    `clock` is (months gone by, months of the term, words), or None where no term clock runs.
+    """
+
+    order: int
+    title: str
+    url: str
+    holders: tuple[tuple[str, str], ...] = ()  # name, and from when to when
+    clock: tuple[float, float, str] | None = None
+    link: tuple[str, str] | None = None  # words, address: the one step that is next
+
+
+@dataclass(frozen=True)
 class OthersLine:
     """kind "waiting_for_others": something that somebody else must do, which the reader follows."""
 

@@ -14,7 +14,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
 from accede.kit import localdates, offers, undo
-from accede.kit.offers import Beginning, DatedThing, NavEntry, Passage, SearchDocument, WorkLine
+from accede.kit.offers import Beginning, DatedThing, NavEntry, OthersLine, Passage, SearchDocument, Span, WorkLine
 from accede.kit.parts import Line
 from accede.materials import actions, queries
 from accede.materials.models import LanguageVersion, Stage
@@ -60,17 +60,53 @@ def work(*, subject: str | None, on: date, reader: Any) -> list[WorkLine]:
     ]
 
 
+@offers.offer("waiting_for_others")
+def waiting_for_others(*, subject: str, on: date, reader: Any) -> list[OthersLine]:
+    """Language versions that an organisation works on, for who follows them."""
+    if not may(reader, Right.EDIT_MATERIALS, campaign=subject, on=on):
+        return []
+    return [_with_others(version, on) for version in queries.with_others(campaign_of(subject), reader=reader, on=on)]
+
+
+def _with_others(version: LanguageVersion, on: date) -> OthersLine:
+    begun = max((step for step in version.steps.all()), key=lambda step: step.position).reached
+    stage = version.stage_on(on)
+    told = {"number": stage.number, "stages": len(Stage), "stage": stage.label} if stage else {}
+    return OthersLine(
+        _("%(item)s in %(language)s") % _named(version),
+        version.edition.item.get_absolute_url(),
+        whom=version.owner.short if version.owner else "",
+        since=begun.day if begun.is_day else None,
+        due=version.due.latest,
+        late=version.late_on(on),
+        sub=_("Stage %(number)d of %(stages)d, %(stage)s") % told,
+    )
+
+
 @offers.offer("dates")
 def dates(*, subject: str | None, on: date, reader: Any) -> list[DatedThing]:
     """Days on which language versions are due: of a month known no better, its last."""
     if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
         return []
-    campaign = campaign_of(subject)
+    return _dated(subject, on, date.max, reader=reader, on=on)
+
+
+@offers.offer("calendar")
+def calendar(*, subject: Span, on: date, reader: Any) -> list[DatedThing]:
+    """Language versions that fall due in the span and are not released."""
+    if not may(reader, Right.READ_PAPERS, campaign=subject.campaign, on=on):
+        return []
+    return _dated(subject.campaign, subject.first, subject.until, reader=reader, on=on)
+
+
+def _dated(slug: str, first: date, until: date, *, reader: Any, on: date) -> list[DatedThing]:
+    campaign = campaign_of(slug)
     found = []
     for item in queries.items_of(campaign, reader=reader, on=on):
         item.campaign = campaign
         for version in queries.current_versions(item):
-            if version.due.latest and version.due.latest >= on and version.stage_on(on) is not Stage.RELEASED:
+            due = version.due.latest
+            if due and first <= due <= until and version.stage_on(on) is not Stage.RELEASED:
                 version.edition.item = item
                 found.append(_due(version))
     return sorted(found, key=lambda each: (each.day, each.key))

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,9 +18,22 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.kit import stored
 from accede.kit.localdates import long_day, long_moment
-from accede.kit.offers import Beginning, DatedThing, NavEntry, SearchDocument, StateTab, WorkLine, ask, offer
+from accede.kit.offers import (
+    Beginning,
+    DatedThing,
+    DayFigure,
+    NavEntry,
+    News,
+    OthersLine,
+    SearchDocument,
+    Span,
+    StateTab,
+    WorkLine,
+    ask,
+    offer,
+)
 from accede.record import queries
-from accede.record.queries import index
+from accede.record.queries import index, new_on_record
 
 YEAR = timedelta(days=366)
 
@@ -51,6 +65,27 @@ def waiting(*, subject: Any, on: date, reader: Any) -> list[WorkLine]:
         lines += [_act_line(row, called) for row in own[:20]]
         lines += _differences()
     return lines
+
+
+@offer("waiting_for_others")
+def waiting_for_others(*, subject: Any, on: date, reader: Any) -> list[OthersLine]:
+    """Acts that the reader entered and that a second person has not verified yet."""
+    if not may(reader, Right.RECORD_ACT, on=on):
+        return []
+    own = queries.verification_queue(entered_by=reader.get_username())[:20]
+    called = queries.names(on=on) if own else {}
+    return [_unverified(row, called) for row in own]
+
+
+def _unverified(row: Any, called: dict[str, str]) -> OthersLine:
+    told = {"state": called.get(row.state.code, row.state.code), "kind": queries.kind_word(row.kind)}
+    return OthersLine(
+        _("Check %(state)s: %(kind)s") % told,
+        row.get_absolute_url(),
+        whom=_("whoever may verify acts"),
+        since=timezone.localtime(row.entered_at).date(),
+        sub=queries.short_title_of(row.treaty),
+    )
 
 
 def _import_line(row: Any) -> WorkLine:
@@ -132,6 +167,32 @@ def coming(*, subject: Any, on: date, reader: Any) -> list[DatedThing]:
     # The campaign stands above and says itself which treaty it is for.
     treaties = ask("treaty", subject=subject, on=on, reader=reader) if subject else None
     return index.coming(on=on, until=on + YEAR, treaties=treaties)
+
+
+@offer("news")
+def new_acts(*, subject: str, on: date, reader: Any) -> list[News]:
+    """Acts of the last month under the campaign's own treaty."""
+    return [one for treaty in _treaties(subject, on, reader) for one in new_on_record.news(treaty, on=on)]
+
+
+@offer("day_figures")
+def day_figures(*, subject: str, on: date, reader: Any) -> list[DayFigure]:
+    """The counts of the campaign's treaty on the day."""
+    return [one for treaty in _treaties(subject, on, reader) for one in new_on_record.day_figures(treaty, on=on)]
+
+
+@offer("calendar")
+def calendar(*, subject: Span, on: date, reader: Any) -> list[DatedThing]:
+    """Acts, entries into force and reports due under the campaign's own treaty."""
+    found = _treaties(subject.campaign, on, reader)
+    return [one for treaty in found for one in new_on_record.calendar(treaty, first=subject.first, until=subject.until)]
+
+
+def _treaties(campaign: str, on: date, reader: Any) -> list[Any]:
+    """The campaign's treaty, for who reads its papers; the campaign stands above and says itself which it is."""
+    if not may(reader, Right.READ_PAPERS, campaign=campaign, on=on):
+        return []
+    return [queries.treaty(slug) for slug in ask("treaty", subject=campaign, on=on, reader=reader)]
 
 
 @offer("state_tab")

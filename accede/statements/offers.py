@@ -12,7 +12,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
 from accede.kit import offers, undo
-from accede.kit.offers import DatedThing, NavEntry, Passage, SearchDocument
+from accede.kit.offers import DatedThing, NavEntry, Passage, SearchDocument, Span
 from accede.statements import actions, queries
 from accede.statements.queries.passages import year_passages
 
@@ -52,11 +52,23 @@ def dates(*, subject: str | None, on: date, reader: Any) -> list[DatedThing]:
     """Statements to be delivered on the day or later."""
     if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
         return []
-    rows = queries.statements(campaign_of(subject), reader=reader, on=on)
-    coming = [row for row in rows if row.delivered.is_day and row.delivered.day >= on]
+    return _dated(subject, on, date.max, reader=reader, on=on)
+
+
+@offers.offer("calendar")
+def calendar(*, subject: Span, on: date, reader: Any) -> list[DatedThing]:
+    """Statements delivered in the span, or to be delivered then."""
+    if not may(reader, Right.READ_PAPERS, campaign=subject.campaign, on=on):
+        return []
+    return _dated(subject.campaign, subject.first, subject.until, reader=reader, on=on)
+
+
+def _dated(slug: str, first: date, until: date, *, reader: Any, on: date) -> list[DatedThing]:
+    rows = queries.statements(campaign_of(slug), reader=reader, on=on)
+    found = [row for row in rows if row.delivered.is_day and first <= row.delivered.day <= until]
     return [
         DatedThing(row.delivered.day, row.title, row.get_absolute_url(), str(row.get_kind_display()), row.key)
-        for row in sorted(coming, key=lambda row: row.delivered.day)
+        for row in sorted(found, key=lambda row: row.delivered.day)
     ]
 
 

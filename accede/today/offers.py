@@ -20,6 +20,8 @@ def nav(*, subject: str | None, on: date, reader: Any) -> list[NavEntry]:
     """Today for everyone who signed in; the log for those who may read it."""
     ours = f"?campaign={subject}" if subject else ""
     entries = [NavEntry("today", "record", 10, pgettext("room", "Today"), reverse("today:index") + ours)]
+    if subject and may(reader, Right.READ_PAPERS, campaign=subject, on=on):
+        entries.append(NavEntry("calendar", "record", 12, _("Calendar"), reverse("today:calendar") + ours))
     if subject and may(reader, Right.READ_LOG, campaign=subject, on=on):
         entries.append(NavEntry("log", "work", 190, _("Log"), reverse("today:log") + ours))
     if subject and may(reader, Right.SETTLE_MAIL, campaign=subject, on=on):

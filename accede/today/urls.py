@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accede.today.views import mail, pages, starting
+from accede.today.views import calendars, mail, pages, starting
 
 app_name = "today"
 
 urlpatterns = [
     path("", pages.index, name="index"),
+    path("calendar/", calendars.page, name="calendar"),
+    path("calendar/addresses/", calendars.own, name="calendar_addresses"),
+    path("calendar/addresses/make/", calendars.make, name="make_calendar_address"),
+    path("calendar/addresses/<int:pk>/end/", calendars.end, name="end_calendar_address"),
+    path("calendar/private/<str:secret>.ics", calendars.private, name="private_calendar"),
     path("search/", pages.find, name="search"),
     path("log/", pages.log, name="log"),
     path("start/", starting.choose, name="start"),

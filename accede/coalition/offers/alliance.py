@@ -11,9 +11,21 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition import actions, queries
-from accede.coalition.queries import index, passages, work
+from accede.coalition.queries import day, index, passages, work
 from accede.kit import undo
-from accede.kit.offers import Beginning, CampaignEntry, DatedThing, NavEntry, Passage, SearchDocument, WorkLine, offer
+from accede.kit.offers import (
+    Beginning,
+    CampaignEntry,
+    DatedThing,
+    DayFigure,
+    InOffice,
+    NavEntry,
+    Passage,
+    SearchDocument,
+    Span,
+    WorkLine,
+    offer,
+)
 from accede.record.queries import status_passages
 
 YEAR = timedelta(days=366)
@@ -59,6 +71,27 @@ def coming(*, subject: str | None, on: date, reader: Any) -> list[DatedThing]:
     if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
         return []
     return work.coming(queries.campaign(subject), on=on, until=on + YEAR)
+
+
+@offer("day_figures")
+def day_figures(*, subject: str, on: date, reader: Any) -> list[DayFigure]:
+    """Members and observers on the day."""
+    reads = may(reader, Right.READ_PAPERS, campaign=subject, on=on)
+    return day.day_figures(queries.campaign(subject), on=on) if reads else []
+
+
+@offer("in_office")
+def in_office(*, subject: str, on: date, reader: Any) -> list[InOffice]:
+    """Who holds which office on the day."""
+    reads = may(reader, Right.READ_PAPERS, campaign=subject, on=on)
+    return day.in_office(queries.campaign(subject), on=on) if reads else []
+
+
+@offer("calendar")
+def calendar(*, subject: Span, on: date, reader: Any) -> list[DatedThing]:
+    """Terms and memberships that begin or end in the span."""
+    reads = may(reader, Right.READ_PAPERS, campaign=subject.campaign, on=on)
+    return day.calendar(queries.campaign(subject.campaign), first=subject.first, until=subject.until) if reads else []
 
 
 @offer("search")

@@ -1,7 +1,7 @@
 """Reads of the library. One module a noun; import from here."""
 
 from accede.materials.queries import choices
-from accede.materials.queries.grid import Cell, Grid, grid, late_versions
+from accede.materials.queries.grid import Cell, Grid, grid, late_versions, with_others
 from accede.materials.queries.history import history_of
 from accede.materials.queries.items import (
     ItemFilter,
@@ -40,5 +40,6 @@ __all__ = [
     "searchable",
     "shelf",
     "tracks",
+    "with_others",
     "year_passages",
 ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,6 +20,7 @@ from accede.coalition.queries import campaigns_for, shown_day
 from accede.kit import search
 from accede.kit.history import lines
 from accede.kit.parts import Applied
+from accede.kit.shell import LAST_CAMPAIGN
 from accede.record import queries as record
 from accede.today import queries
 
@@ -30,14 +34,18 @@ def index(request: HttpRequest) -> HttpResponse:
     campaigns = campaigns_for(request.user, on=today)
     if not campaigns:
         return render(request, "today/nothing.html", {"may_start": may(request.user, Right.START_CAMPAIGN, on=today)})
-    campaign = _chosen(request, campaigns)
+    campaign = chosen(request, campaigns)
     on = shown_day(campaign, request.GET.get("on"), today=today)
+    found, everything = queries.today(campaign, on=on, reader=request.user), "all" in request.GET
+    asked = {name: request.GET[name] for name in ("campaign", "on") if name in request.GET}
     page = {
         "campaign": campaign,
-        "campaigns": campaigns,
         "on": on,
         "archived": campaign.shown_on_date is not None and on != today,
-        "today": queries.today(campaign, on=on, reader=request.user),
+        "today": found,
+        "all": everything,
+        "all_url": f"?{urlencode({**asked, 'all': '1'})}#work" if found.more_work and not everything else "",
+        "calendar_url": f"{reverse('today:calendar')}?{urlencode({'campaign': campaign.slug})}",
         "may_record": may(request.user, Right.RECORD_ACT, on=today),
     }
     return render(request, "today/index.html", page)
@@ -68,7 +76,7 @@ def log(request: HttpRequest) -> HttpResponse:
     campaigns = campaigns_for(request.user, on=today)
     if not campaigns:
         raise Http404
-    campaign = _chosen(request, campaigns)
+    campaign = chosen(request, campaigns)
     require(request.user, Right.READ_LOG, campaign=campaign.slug, on=today)
     asked = {name: request.GET.get(name, "").strip() for name in ("act", "by")}
     words = queries.act_words(on=today, reader=request.user)
@@ -84,12 +92,15 @@ def log(request: HttpRequest) -> HttpResponse:
     return render(request, "today/log.html", page)
 
 
-def _chosen(request: HttpRequest, campaigns: list[Campaign]) -> Campaign:
-    asked = request.GET.get("campaign")
-    found = [row for row in campaigns if row.slug == asked] if asked else campaigns
-    if not found:
-        raise Http404
-    return found[0]
+def chosen(request: HttpRequest, campaigns: list[Campaign]) -> Campaign:
+    """The campaign that the address asks for, of those the reader may enter; else the first. Http404 for others."""
+    if asked := request.GET.get("campaign"):
+        found = [row for row in campaigns if row.slug == asked]
+        if not found:
+            raise Http404
+        return found[0]
+    last = request.session.get(LAST_CAMPAIGN, "")
+    return next((row for row in campaigns if row.slug == last), campaigns[0])
 
 
 def _applied(asked: dict[str, str], words: dict[str, str]) -> list[Applied]:

@@ -1,0 +1,40 @@
+"""The log as its page shows it, and the words for what became of a letter."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from accede.coalition.models import Campaign
+from accede.kit import offers
+from accede.kit.models import LogEntry
+
+
+def log_entries(campaign: Campaign, *, act: str = "", by: str = "") -> QuerySet[LogEntry]:
+    """The entries of the campaign and of the record, newest first. The caller may read the log."""
+    found = LogEntry.objects.filter(Q(campaign=campaign.slug) | Q(campaign="", act__startswith="record."))
+    if act:
+        found = found.filter(act=act)
+    if by:
+        found = found.filter(by=by)
+    return found.order_by("-at", "-pk")
+
+
+def act_words(*, on: date, reader: Any) -> dict[str, str]:
+    """What the rooms call their acts."""
+    return dict(offers.ask("act_words", on=on, reader=reader))
+
+
+def mail_state_word(state: str) -> str:
+    """What became of a letter, in words."""
+    return {
+        "queued": _("waits to be sent"),
+        "claimed": _("is being sent"),
+        "sent": _("sent"),
+        "doubtful": _("doubtful: a person must say"),
+        "bounced": _("came back"),
+        "suppressed": _("not sent: the address is on the list of those not written to"),
+    }[state]
