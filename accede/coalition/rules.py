@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.roles import ROLES, Reach
 from accede.accounts.rules import grants_on, is_operator, require, rights_of
-from accede.coalition.models import Campaign, Office, Organisation, Owned, Person, SharedWith
+from accede.coalition.models import Campaign, Office, Organisation, Owned, Person, SharedWith, Task
 
 Held = TypeVar("Held", bound=Model)
 Mine = TypeVar("Mine", bound=Owned)
@@ -82,6 +82,32 @@ def campaign_for(user: Any, slug: str, right: Right = Right.READ_PAPERS, *, on: 
     if right != Right.READ_PAPERS:
         require(user, right, campaign=slug, on=on)
     return campaign
+
+
+def visible_tasks(campaign: Campaign, user: Any, reading: Reading) -> QuerySet[Task]:
+    """The tasks that are shared with the reader, and those that she has to do or opened, however they are shared."""
+    rows = Task.objects.filter(campaign=campaign)
+    shared = visible(rows, reading).values("pk")
+    return rows.filter(Q(pk__in=shared) | hers(user, reading) | Q(opened_by=user))
+
+
+def hers(user: Any, reading: Reading) -> Q:
+    """The tasks of a person: given to her, to her account, or to an organisation for which she holds a role; those of
+    the alliance itself for whoever acts for it.
+    """
+    mine = Q(account=user) | Q(person__user=user) | Q(organisation__key__in=reading.organisations)
+    return mine | Q(account=None, person=None, organisation=None) if reading.of_alliance else mine
+
+
+def may_keep(task: Task, user: Any, reading: Reading) -> bool:
+    """Whether a person may change, give away and close a task that she sees: its owner's people, whoever opened it,
+    the secretariat and the Convener. No query when the task was read with its organisation and person.
+    """
+    return (
+        reading.of_alliance
+        or user.pk in (task.account_id, task.opened_by_id, task.person.user_id if task.person else None)
+        or (task.organisation is not None and task.organisation.key in reading.organisations)
+    )
 
 
 def organisation_of(campaign: Campaign, key: str) -> Organisation:

@@ -188,6 +188,19 @@ class HandoverLine:
 
 
 @dataclass(frozen=True)
+class Referenced:
+    """kind "referenced": a row of a room at which another row points without a foreign key; subject = (campaign slug,
+    {kind: [keys]}), a kind being the label of a model ("events.event"). What the reader may not see is not answered.
+    """
+
+    kind: str
+    key: str
+    title: str
+    url: str
+    shared: bool = True  # whether all of the alliance may see it
+
+
+@dataclass(frozen=True)
 class Beginning:
     """kind "beginnings": what an empty campaign does first in a room; subject = the campaign's slug. `done` is
     derived from what is there, never ticked by hand."""

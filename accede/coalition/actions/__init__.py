@@ -2,7 +2,7 @@
 
 starting (an empty campaign with its first officer), campaigns (as a folder brings it, change, purposes, what is said
 of a year), organisations, people, memberships (admit, end), offices (terms, secondments), corrections (of the smaller
-rows), writing (how each of them writes).
+rows), tasks, writing (how each of them writes).
 """
 
 from accede.coalition.actions.campaigns import (
@@ -50,21 +50,43 @@ from accede.coalition.actions.organisations import (
 )
 from accede.coalition.actions.people import add_affiliation, add_person, change_person, remove_person
 from accede.coalition.actions.starting import CannotStart, Plan, Started, TooLate, problems_with, start, start_first
+from accede.coalition.actions.tasks import (
+    AlreadyClosed,
+    DueTooEarly,
+    NoSuchThing,
+    NotClosed,
+    NotYours,
+    OrganisationLeft,
+    ResultMissing,
+    change_task,
+    close_task,
+    give_task,
+    may_keep_or_refuse,
+    open_task,
+    reopen_task,
+)
 from accede.coalition.actions.undoing import undo_change
 from accede.coalition.actions.writing import Impossible, InUse, KeyTaken
 from accede.kit.refusals import Refused
 
 __all__ = [
+    "AlreadyClosed",
     "AlreadyIn",
     "CampaignExists",
     "CannotStart",
+    "DueTooEarly",
     "Impossible",
     "InUse",
     "KeyTaken",
+    "NoSuchThing",
+    "NotClosed",
     "NotEligible",
     "NotRunning",
+    "NotYours",
+    "OrganisationLeft",
     "Plan",
     "Refused",
+    "ResultMissing",
     "Started",
     "TermsOverlap",
     "TooLate",
@@ -85,8 +107,13 @@ __all__ = [
     "change_purpose",
     "change_relation",
     "change_secondment",
+    "change_task",
     "change_term",
+    "close_task",
     "end_membership",
+    "give_task",
+    "may_keep_or_refuse",
+    "open_task",
     "problems_with",
     "record_term",
     "relate",
@@ -99,6 +126,7 @@ __all__ = [
     "remove_relation",
     "remove_secondment",
     "remove_term",
+    "reopen_task",
     "second",
     "start",
     "start_campaign",

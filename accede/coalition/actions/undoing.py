@@ -10,7 +10,7 @@ from django.db import models, transaction
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
-from accede.coalition.actions import campaigns, corrections, memberships, offices, organisations, people
+from accede.coalition.actions import campaigns, corrections, memberships, offices, organisations, people, tasks
 from accede.kit import undo
 from accede.kit.models import LogEntry
 
@@ -26,6 +26,7 @@ CHANGES: dict[str, Callable[..., Any]] = {
     "affiliation": corrections.change_affiliation,
     "officeterm": offices.change_term,
     "secondment": corrections.change_secondment,
+    "task": tasks.put_back,
 }
 KEYWORDS = {"organisationrelation": "relation", "officeterm": "term"}
 

@@ -11,13 +11,19 @@ from accede.coalition.models.organisations import (
 )
 from accede.coalition.models.owned import OWNED, Owned, SharedWith
 from accede.coalition.models.people import Affiliation, Person
+from accede.coalition.models.references import ABOUT, ABOUT_NOBODY, About
+from accede.coalition.models.tasks import DueChange, Task, TaskClosing
 
 __all__ = [
+    "ABOUT",
+    "ABOUT_NOBODY",
     "OWNED",
+    "About",
     "Affiliation",
     "Assessment",
     "Audience",
     "Campaign",
+    "DueChange",
     "Element",
     "Level",
     "Membership",
@@ -34,4 +40,6 @@ __all__ = [
     "Secondment",
     "Sector",
     "SharedWith",
+    "Task",
+    "TaskClosing",
 ]
