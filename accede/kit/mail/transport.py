@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import smtplib
 from email.utils import formataddr
 from enum import Enum
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 
 from accede.kit.mail.folder import AlreadyWritten
 from accede.kit.models import OutgoingMail
@@ -74,7 +75,7 @@ class Transport:
 
 def message_of(row: OutgoingMail) -> EmailMessage:
     """The letter as it leaves; the same row always has the same Message-ID and file name."""
-    message = EmailMessage(
+    message = EmailMultiAlternatives(
         subject=row.subject,
         body=row.body,
         from_email=settings.DEFAULT_FROM_EMAIL,
@@ -82,8 +83,22 @@ def message_of(row: OutgoingMail) -> EmailMessage:
         reply_to=[row.reply_to] if row.reply_to else None,
         headers={"Message-ID": row.message_id, "Content-Language": row.language},
     )
+    if row.html:
+        message.attach_alternative(row.html, "text/html")
+    if row.calendar:
+        # The last and so the richest of the alternatives; and a file, for programs that only know files.
+        message.attach_alternative(row.calendar, f"text/calendar; method={calendar_method(row.calendar)}")
+        message.attach("invitation.ics", row.calendar.encode(), "application/ics")
+    for file in row.files.order_by("pk"):
+        message.attach(file.name, bytes(file.content), file.content_type)
     message.file_stem = file_stem(row)  # type: ignore[attr-defined]  # read by the folder backend
     return message
+
+
+def calendar_method(calendar: str) -> str:
+    """What the entry asks of a calendar (REQUEST, CANCEL); the letter's header must say the same."""
+    found = re.search(r"^METHOD:([A-Z]+)\s*$", calendar, re.MULTILINE)
+    return found[1] if found else "PUBLISH"
 
 
 def file_stem(row: OutgoingMail) -> str:

@@ -3,7 +3,7 @@
 from accede.kit.models.jobs import Job, JobState, JobStep, Schedule
 from accede.kit.models.log import AppendOnly, LogEntry
 from accede.kit.models.made import MadeFile
-from accede.kit.models.mail import MailState, OutgoingMail, SuppressedAddress
+from accede.kit.models.mail import MailFile, MailState, OutgoingMail, SuppressedAddress
 from accede.kit.models.search import SearchEntry
 from accede.kit.models.unsaved import Draft, Removed, SentForm
 
@@ -15,6 +15,7 @@ __all__ = [
     "JobStep",
     "LogEntry",
     "MadeFile",
+    "MailFile",
     "MailState",
     "OutgoingMail",
     "Removed",

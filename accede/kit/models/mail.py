@@ -25,6 +25,10 @@ class OutgoingMail(models.Model):
     reply_to = models.CharField(max_length=254, blank=True)
     subject = models.CharField(max_length=500)
     body = models.TextField()
+    # The same letter for programs that show HTML; empty for letters queued before there was one.
+    html = models.TextField(default="", blank=True)
+    # An entry for the reader's calendar (RFC 5545), whose METHOD says what to do with it (RFC 6047).
+    calendar = models.TextField(default="", blank=True)
     language = models.CharField(max_length=10)
     template = models.CharField(max_length=120, blank=True)
     key = models.CharField(max_length=200, unique=True, null=True, blank=True)
@@ -44,7 +48,7 @@ class OutgoingMail(models.Model):
     resolved_by = models.CharField(max_length=150, blank=True)
     words = models.CharField(max_length=500, blank=True)
 
-    PERSONAL = {"to", "to_name", "reply_to", "subject", "body", "by", "resolved_by", "words"}
+    PERSONAL = {"to", "to_name", "reply_to", "subject", "body", "html", "calendar", "by", "resolved_by", "words"}
     IMPERSONAL = {
         "language", "template", "key", "message_id", "campaign", "about_type", "about_id", "state",
         "queued_at",
@@ -70,6 +74,21 @@ class OutgoingMail(models.Model):
 
     def __str__(self) -> str:
         return f"letter {self.pk}"
+
+
+class MailFile(models.Model):
+    """A file that goes with a letter, frozen with it."""
+
+    mail = models.ForeignKey(OutgoingMail, on_delete=models.CASCADE, related_name="files")
+    name = models.CharField(max_length=150)
+    content_type = models.CharField(max_length=100)
+    content = models.BinaryField()
+
+    PERSONAL = {"name", "content"}
+    IMPERSONAL = {"mail", "content_type"}
+
+    def __str__(self) -> str:
+        return f"file of letter {self.mail_id}"
 
 
 class SuppressedAddress(models.Model):
