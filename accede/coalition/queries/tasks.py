@@ -88,7 +88,7 @@ def rows(campaign: Campaign, found: Iterable[Task], *, reader: Any, on: date) ->
 def task_for(campaign: Campaign, key: str, *, reader: Any, on: date) -> Task:
     """The task with what hangs on it, or Http404 when there is none that the reader may see."""
     reading = reading_of(reader, campaign.slug, on=on)
-    found = _with_all(visible_tasks(campaign, reader, reading).filter(key=key)).first()
+    found: Task | None = _with_all(visible_tasks(campaign, reader, reading).filter(key=key)).first()
     if found is None:
         raise Http404(_("No task of this name that you may see."))
     found.campaign = campaign

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coalition', '0003_persons_who_sign_in'),
+        ('coalition', '0004_rules_for_meetings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
