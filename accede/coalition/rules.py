@@ -132,3 +132,19 @@ def row_of(model: type[Held], campaign: Campaign, key: str) -> Held:
         raise Http404
     found.campaign = campaign  # type: ignore[attr-defined]  # so that its address needs no query
     return found
+
+
+def speaks_for(user: Any, right: Right, campaign: Campaign, *, on: date) -> list[Organisation]:
+    """The organisations in whose name the person may do it on the day: those that a grant with the right names.
+
+    Two queries. Whether an organisation is a member on that day is another question: ask it as well.
+    """
+    if not getattr(user, "is_authenticated", False) or not user.is_active:
+        return []
+    roles = [key for key, role in ROLES.items() if right in role.may]
+    held = grants_on(on).filter(user=user, role__in=roles, campaign__in=["", campaign.slug])
+    keys = set(held.exclude(organisation="").values_list("organisation", flat=True))
+    found = list(Organisation.objects.filter(campaign=campaign, key__in=keys).order_by("name", "key")) if keys else []
+    for organisation in found:
+        organisation.campaign = campaign
+    return found

@@ -1,7 +1,8 @@
 """What the coalition keeps. One module a noun; import from here."""
 
 from accede.coalition.models.campaigns import Assessment, Audience, Campaign, Element, Level, Passes, Purpose, Quorum
-from accede.coalition.models.offices import Office, OfficeTerm, Secondment
+from accede.coalition.models.handover import Handover
+from accede.coalition.models.offices import OFFICE_ROLES, Decision, Office, OfficeTerm, Secondment, Turn
 from accede.coalition.models.organisations import (
     Membership,
     Organisation,
@@ -12,21 +13,28 @@ from accede.coalition.models.organisations import (
 from accede.coalition.models.owned import OWNED, Owned, SharedWith
 from accede.coalition.models.people import Affiliation, Person
 from accede.coalition.models.references import ABOUT, ABOUT_NOBODY, About
+from accede.coalition.models.rotation import Ballot, Cast, Nomination, Rotation
 from accede.coalition.models.tasks import DueChange, Task, TaskClosing
 
 __all__ = [
     "ABOUT",
     "ABOUT_NOBODY",
+    "OFFICE_ROLES",
     "OWNED",
     "About",
     "Affiliation",
     "Assessment",
     "Audience",
+    "Ballot",
     "Campaign",
+    "Cast",
+    "Decision",
     "DueChange",
     "Element",
+    "Handover",
     "Level",
     "Membership",
+    "Nomination",
     "Office",
     "OfficeTerm",
     "Organisation",
@@ -37,9 +45,11 @@ __all__ = [
     "Person",
     "Purpose",
     "Quorum",
+    "Rotation",
     "Secondment",
     "Sector",
     "SharedWith",
     "Task",
     "TaskClosing",
+    "Turn",
 ]

@@ -41,6 +41,8 @@ class Campaign(models.Model):
     shown_on_date = models.DateField(_("day the workspace shows"), null=True, blank=True)
     shown_on_reason = models.CharField(_("why that day"), max_length=300, blank=True)
     sample = models.BooleanField(_("sample"), default=False)
+    # In which the hours of its deadlines are meant (Europe/Zurich); empty: the house's own.
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
     # [["1993-01-01", "1998-12-31"], ["1999-01-01", ""]]: an empty end is the day shown.
     periods = models.JSONField(_("periods compared"), default=list, blank=True)
 
@@ -76,7 +78,7 @@ class Campaign(models.Model):
     PERSONAL: set[str] = set()
     IMPERSONAL = {
         "slug", "name", "short_name", "names", "treaty", "language", "shown_on_date", "shown_on_reason",
-        "sample", "periods", "alliance", "alliance_short", "convened", "sectors", "meets_regularly",
+        "sample", "time_zone", "periods", "alliance", "alliance_short", "convened", "sectors", "meets_regularly",
         "meeting_aims", "quorum", "passes", "proxies", "notice_days", "corrections_days",
         "goal", "ongoing", "aim", "levels", "activities_for",
         "elements", "alliance_gives", "carried_by", "audiences", "source",
