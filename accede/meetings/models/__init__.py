@@ -2,7 +2,7 @@
 
 from accede.meetings.models.agenda import AgendaItem, Attendance
 from accede.meetings.models.calls import Call, CallRecipient, Paper, Reply
-from accede.meetings.models.decisions import Decision, Motion, Reservation, Vote
+from accede.meetings.models.decisions import Decision, DecisionTask, Motion, Reservation, Vote
 from accede.meetings.models.meetings import Meeting, MeetingAct, Series
 from accede.meetings.models.minutes import Correction, Minutes, MinutesText
 
@@ -13,6 +13,7 @@ __all__ = [
     "CallRecipient",
     "Correction",
     "Decision",
+    "DecisionTask",
     "Meeting",
     "MeetingAct",
     "Minutes",

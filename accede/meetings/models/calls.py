@@ -41,10 +41,14 @@ class Call(models.Model):
 
 
 class CallRecipient(models.Model):
-    """One person to whom a call went. The letter itself is a row of outgoing mail under `mail_key`."""
+    """Somebody to whom a call went. The letter itself is a row of outgoing mail under `mail_key`.
+
+    A focal point who signs in here and is not among the people of the coalition has a name and an address alone.
+    """
 
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="recipients")
-    person = models.ForeignKey("coalition.Person", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("coalition.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    name = models.CharField(_("name"), max_length=200)
     # For whom she was called, and as what on that day: a voting member or an observer.
     organisation = models.ForeignKey(
         "coalition.Organisation", on_delete=models.PROTECT, related_name="+", null=True, blank=True
@@ -54,14 +58,14 @@ class CallRecipient(models.Model):
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     mail_key = models.CharField(_("key of the letter"), max_length=200, blank=True)
 
-    PERSONAL = {"person", "email", "language", "organisation", "mail_key"}
+    PERSONAL = {"person", "name", "email", "language", "organisation", "mail_key"}
     IMPERSONAL = {"call", "votes"}
 
     class Meta:
         verbose_name = _("recipient of a call")
         verbose_name_plural = _("recipients of calls")
         constraints = [
-            models.UniqueConstraint(fields=["call", "person"], name="meetings_call_goes_to_a_person_once"),
+            models.UniqueConstraint(fields=["call", "email"], name="meetings_call_goes_to_an_address_once"),
         ]
 
     def __str__(self) -> str:
@@ -78,7 +82,9 @@ class Reply(models.Model):
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="replies")
     number = models.PositiveSmallIntegerField(_("number"))
-    person = models.ForeignKey("coalition.Person", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("coalition.Person", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    name = models.CharField(_("name"), max_length=200)
+    email = models.EmailField(_("address that was called"))
     organisation = models.ForeignKey(
         "coalition.Organisation", on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
@@ -88,7 +94,7 @@ class Reply(models.Model):
     sequence = models.PositiveIntegerField(_("number of the change"), default=0)
     at = models.DateTimeField(_("moment"))
 
-    PERSONAL = {"person", "organisation", "words"}
+    PERSONAL = {"person", "name", "email", "organisation", "words"}
     IMPERSONAL = {"meeting", "number", "says", "sequence", "at"}
 
     class Meta:

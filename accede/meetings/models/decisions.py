@@ -176,3 +176,20 @@ class Decision(models.Model):
     @property
     def meeting(self) -> Meeting:
         return self.item.meeting
+
+
+class DecisionTask(models.Model):
+    """A task that follows from a decision. Whether it is done is asked of the task."""
+
+    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="tasks")
+    task = models.OneToOneField("coalition.Task", on_delete=models.PROTECT, related_name="+", verbose_name=_("task"))
+
+    PERSONAL: set[str] = set()
+    IMPERSONAL = {"decision", "task"}
+
+    class Meta:
+        verbose_name = _("task of a decision")
+        verbose_name_plural = _("tasks of decisions")
+
+    def __str__(self) -> str:
+        return f"{self.decision.code}: {self.task}"
