@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coalition', '0005_meetings_and_tasks'),
+        ('coalition', '0005_tasks_closed_with_a_result'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
