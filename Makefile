@@ -23,7 +23,7 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.base: requirements/base.txt pyproject.toml | $(VENV)/bin/python
-	@echo "Installing what Accede needs (38 packages, once; about a minute) …"
+	@echo "Installing what Accede needs (51 packages, once; about a minute) …"
 	@$(PIP) --progress-bar on -q --require-hashes -r requirements/base.txt
 	@$(PIP) -q --no-deps --no-build-isolation -e .
 	@touch $@

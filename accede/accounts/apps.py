@@ -6,4 +6,4 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from accede.accounts import checks  # noqa: F401, PLC0415 -- registers the checks
+        from accede.accounts import checks, receivers  # noqa: F401, PLC0415 -- registers checks and receivers

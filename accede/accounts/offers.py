@@ -31,4 +31,11 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("accounts.end_grant", _("Role ended")),
         ("accounts.make_calendar_address", _("Calendar address made")),
         ("accounts.end_calendar_address", _("Calendar address ended")),
+        ("accounts.change_account", _("Own account changed")),
+        ("accounts.lock_out", _("Account closed for a while after repeated failures")),
+        ("accounts.end_sign_in", _("Open sign-in ended")),
+        ("accounts.add_factor", _("Second factor set up")),
+        ("accounts.remove_factor", _("Second factor removed")),
+        ("accounts.renew_recovery_codes", _("Recovery codes made anew")),
+        ("accounts.untie_provider", _("Tie to an identity provider ended")),
     ]

@@ -40,6 +40,8 @@ class Role:
     reads: ClassVar[Reach] = Reach.ALLIANCE
     # Whether the holder acts for the alliance itself, and so sees what the alliance entered for itself alone.
     of_alliance: ClassVar[bool] = False
+    # Whether the holder signs in with a second factor: codes of an app, or a passkey.
+    second_factor: ClassVar[bool] = False
 
 
 class Secretariat(Role):
@@ -49,6 +51,7 @@ class Secretariat(Role):
     may = set(Right) - {Right.PUBLISH_REPORT, Right.VOTE, Right.NOMINATE}
     reads = Reach.MEMBERS
     of_alliance = True
+    second_factor = True
 
 
 class Convener(Role):
@@ -76,6 +79,7 @@ class Convener(Role):
     }
     reads = Reach.MEMBERS
     of_alliance = True
+    second_factor = True
 
 
 class Member(Role):

@@ -17,6 +17,8 @@ VARIABLES = {
     "ACCEDE_SECRET_KEY": "at least 50 characters; needed in live mode",
     "ACCEDE_HOSTS": "host names the site answers to, separated by commas; needed in live mode",
     "ACCEDE_URL": "the address people see, for links in mail; default http://127.0.0.1:8000",
+    "ACCEDE_SECOND_FACTOR": "required or asked: whether roles that decide open only with a second factor; "
+    "default required in live mode, asked in sample mode",
     "DATABASE_URL": "postgresql://user:password@host:port/name, or sqlite:///path; default a file in ACCEDE_DATA",
     "JOBS_ENGINE": "embedded (threads in the server process) or off (another process runs `accede work`)",
     "MAIL_URL": "folder (writes .eml files), or smtp://user:password@host:port, or smtps://…",

@@ -24,6 +24,7 @@ try:
     SITE_URL = env.text("ACCEDE_URL", "http://127.0.0.1:8000").rstrip("/")
     HOSTS = env.words("ACCEDE_HOSTS")
     LICENCE = env.choice("ACCEDE_LICENCE", ("CC BY 4.0", "CC BY-SA 4.0", "CC0 1.0"), "CC BY 4.0")
+    _SECOND = env.choice("ACCEDE_SECOND_FACTOR", ("required", "asked"), "required" if MODE == "live" else "asked")
     _SECRET = env.text("ACCEDE_SECRET_KEY")
 except env.BadSetting as problem:
     raise ImproperlyConfigured(str(problem)) from None
@@ -74,6 +75,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "rules.apps.AutodiscoverRulesConfig",
@@ -104,6 +109,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accede.accounts.middleware.second_factor",
+    "accede.accounts.middleware.last_seen",
     "django_htmx.middleware.HtmxMiddleware",
     "accede.kit.middleware.Unsaved",
 ]
@@ -149,6 +156,29 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody makes us write to strangers; th
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
+# Five failures in a quarter of an hour close the door to that name for the rest of it; see decision 0018.
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/15m/ip,5/15m/key", "login": "60/m/ip"}
+# Second factors. Addresses are given by the secretariat, so none waits to be confirmed.
+SECOND_FACTOR_REQUIRED = _SECOND == "required"
+MFA_ADAPTER = "accede.accounts.views.factors.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "accede.accounts.forms.CodeForm",
+    "reauthenticate": "accede.accounts.forms.CodeAgainForm",
+    "activate_totp": "accede.accounts.forms.FirstCodeForm",
+    "add_webauthn": "accede.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "accede.accounts.forms.RenamePasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Accede"
+MFA_TOTP_TOLERANCE = 1  # phones whose clock is half a minute off
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SITE_URL.startswith("https://")  # a laptop has no certificate
+# An organisation's own identity provider; the rows are ours, see accounts/oidc.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # tied by accounts/oidc, which asks for more than an address
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = "oidc"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

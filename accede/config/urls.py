@@ -17,6 +17,7 @@ def _has_urls(room: str) -> bool:
 
 
 urlpatterns = [
+    path("accounts/", include("accede.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     *[path(f"c/<slug:campaign>/{room}/", include(f"accede.{room}.urls")) for room in CAMPAIGN_ROOMS if _has_urls(room)],
     *([path("desk/record/", include("accede.record.urls"))] if _has_urls("record") else []),

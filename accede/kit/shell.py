@@ -121,7 +121,7 @@ class Shell:
     @property
     def person_links(self) -> list[tuple[str, str]]:
         """The entries of the person's menu before "Sign out"."""
-        known = [(_("My work"), "today:index"), (_("Password"), "account_change_password")]
+        known = [(_("My work"), "today:index"), (_("My account"), "accounts:me")]
         found = [(label, url) for label, name in known if (url := address(name))]
         return found + offers.ask("person_links", on=self.on, reader=self.user)
 

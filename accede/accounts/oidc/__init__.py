@@ -1,0 +1,1 @@
+"""Sign-in with an organisation's own identity provider (OpenID Connect)."""
