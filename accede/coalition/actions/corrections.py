@@ -11,7 +11,6 @@ from accede.coalition.actions.writing import change, remove
 from accede.coalition.models import (
     Affiliation,
     Assessment,
-    Membership,
     OfficeTerm,
     OrganisationRelation,
     Purpose,
@@ -77,12 +76,6 @@ def change_secondment(*, secondment: Secondment, by: Any, on: date, **changes: A
 def remove_secondment(*, secondment: Secondment, by: Any, on: date) -> None:
     """Take back a secondment that was recorded by mistake; one that ended gets a last day instead."""
     remove(secondment, "coalition.remove_secondment", by=by, on=on)
-
-
-@transaction.atomic
-def remove_membership(*, membership: Membership, by: Any, on: date) -> None:
-    """Take back a membership that was recorded by mistake; one that ended gets a last day instead."""
-    remove(membership, "coalition.remove_membership", by=by, on=on)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Admitting to the alliance, and leaving it."""
+"""Places in the alliance: given, corrected, ended. Each of them stands on acts, and the two are kept equal."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accede.coalition.actions.writing import add, change
-from accede.coalition.models import Membership, Organisation
+from accede.coalition.actions import membership_acts
+from accede.coalition.actions.writing import add, change, remove
+from accede.coalition.models import Membership, MembershipAct, Organisation
 from accede.core.dates import Answer, Moment
 from accede.kit.keys import free_key
 from accede.kit.refusals import Refused
@@ -33,11 +34,15 @@ def admit(
     on: date,
     start: Moment | None = None,
     key: str = "",
+    acts: bool = True,
+    decided_by: str = "",
     **facts: Any,
 ) -> Membership:
     """Give an organisation a place in the alliance, from a day or (for the past) as attested by a source.
 
-    Raises AlreadyIn when a place of hers may still run when this one begins, Impossible, NotAllowed.
+    A first day is written down as an act of admission, a last day as one of leaving, unless `acts` is false: then the
+    caller brings the acts along. Raises AlreadyIn when a place of hers may still run when this one begins, Impossible,
+    NotAllowed.
     """
     row = Membership(
         campaign=organisation.campaign,
@@ -46,30 +51,84 @@ def admit(
         kind=kind,
         **{"start": start or Moment.unknown(), **facts},
     )
-    _refuse_double(row)
-    return add(row, "coalition.admit", by=by, on=on)
+    refuse_double(row)
+    add(row, "coalition.admit", by=by, on=on)
+    if acts:
+        membership_acts.follow_the_row(row, by=by, on=on, decided_by=decided_by)
+    return row
 
 
 @transaction.atomic
-def end_membership(*, membership: Membership, last_day: Moment, by: Any, on: date, note: str = "") -> Membership:
+def end_membership(
+    *, membership: Membership, last_day: Moment, by: Any, on: date, note: str = "", decided_by: str = ""
+) -> Membership:
     """End a place in the alliance: the day named is its last. Raises NotRunning when it has one."""
     if str(membership.end):
         raise NotRunning(_("This membership has ended already. Correct its last day instead."))
     changes = {"end": last_day, **({"note": note} if note else {})}
-    return change(membership, "coalition.end_membership", changes, by=by, on=on)
+    row = change(membership, "coalition.end_membership", changes, by=by, on=on)
+    membership_acts.follow_the_row(row, by=by, on=on, decided_by=decided_by, note=note)
+    return row
 
 
 @transaction.atomic
 def change_membership(*, membership: Membership, by: Any, on: date, **changes: Any) -> Membership:
-    """Correct a membership: kind, dates, source. Raises AlreadyIn, Impossible, NotAllowed."""
+    """Correct a membership: kind, dates, source. Its acts follow, each by a new row that names the one it corrects.
+
+    Raises AlreadyIn, Impossible, NotAllowed.
+    """
     wanted = copy(membership)
     for name, value in changes.items():
         setattr(wanted, name, value)
-    _refuse_double(wanted)
-    return change(membership, "coalition.change_membership", changes, by=by, on=on)
+    refuse_double(wanted)
+    row = change(membership, "coalition.change_membership", changes, by=by, on=on)
+    membership_acts.follow_the_row(row, by=by, on=on)
+    return row
 
 
-def _refuse_double(row: Membership) -> None:
+@transaction.atomic
+def remove_membership(*, membership: Membership, by: Any, on: date) -> None:
+    """Take back a membership that was recorded by mistake; one that ended gets a last day instead.
+
+    Its acts stay, each struck by a row that says so.
+    """
+    membership_acts.strike_all(membership, by=by, on=on)
+    remove(membership, "coalition.remove_membership", by=by, on=on)
+
+
+@transaction.atomic
+def correct_act(*, act: MembershipAct, by: Any, on: date, **changes: Any) -> MembershipAct:
+    """Correct an act by a new row that names it; the membership that stands on it follows.
+
+    Raises NotAllowed, AlreadyCorrected, OutOfOrder, Impossible, AlreadyIn.
+    """
+    row = membership_acts.replace(act, by=by, on=on, changes=changes)
+    _row_follows(row, by=by, on=on)
+    return row
+
+
+@transaction.atomic
+def strike_act(*, act: MembershipAct, by: Any, on: date, note: str = "") -> MembershipAct:
+    """Say that an act never was, by a new row that names it; the membership that stood on it follows."""
+    row = membership_acts.replace(act, by=by, on=on, changes={"struck": True, "note": note})
+    _row_follows(row, by=by, on=on)
+    return row
+
+
+def _row_follows(act: MembershipAct, *, by: Any, on: date) -> None:
+    """The membership's days become those that its acts say."""
+    membership = act.membership
+    changes = membership_acts.days_by_acts(membership) if membership else {}
+    if membership is None or not changes:
+        return
+    wanted = copy(membership)
+    for name, value in changes.items():
+        setattr(wanted, name, value)
+    refuse_double(wanted)
+    change(membership, "coalition.change_membership", changes, by=by, on=on)
+
+
+def refuse_double(row: Membership) -> None:
     """Two places of an organisation at once cannot be.
 
     Vague dates are given the benefit of the doubt: a person may have left and come back. Two spans that certainly

@@ -37,7 +37,7 @@ def add(row: Row, act: str, *, by: Any, on: date) -> Row:
     """Saves a new row and logs the act. Raises NotAllowed, KeyTaken, Impossible, ValidationError."""
     campaign = row.campaign  # type: ignore[attr-defined]
     require(by, Right.EDIT_COALITION, campaign=campaign.slug, on=on)
-    _check(row)
+    check(row)
     _save(row, by)
     log.record(act, target=row, by=by, on=on, after=row, campaign=campaign.slug)
     search.soon(campaign.slug)
@@ -51,7 +51,7 @@ def change(row: Row, act: str, changes: dict[str, Any], *, by: Any, on: date) ->
     before = log.values(type(row).objects.get(pk=row.pk))  # type: ignore[attr-defined]
     for name, value in changes.items():
         setattr(row, name, value)
-    _check(row)
+    check(row)
     _save(row, by)
     log.record(act, target=row, by=by, on=on, before=before, after=row, campaign=campaign.slug)
     search.soon(campaign.slug)
@@ -71,7 +71,8 @@ def remove(row: models.Model, act: str, *, by: Any, on: date) -> None:
     search.soon(campaign.slug)
 
 
-def _check(row: models.Model) -> None:
+def check(row: models.Model) -> None:
+    """Whether the row can be at all. Raises Impossible, KeyTaken, ValidationError."""
     if isinstance(row, Dated) and (code := row.tenure.problem()):
         raise Impossible(PROBLEMS[code]())
     try:

@@ -2,10 +2,11 @@
 
 from accede.coalition.models.campaigns import Assessment, Audience, Campaign, Element, Level, Passes, Purpose, Quorum
 from accede.coalition.models.handover import Handover
+from accede.coalition.models.memberships import Membership, MembershipAct
 from accede.coalition.models.offices import OFFICE_ROLES, Decision, Office, OfficeTerm, Secondment, Turn
 from accede.coalition.models.organisations import (
-    Membership,
     Organisation,
+    OrganisationLogo,
     OrganisationName,
     OrganisationRelation,
     Sector,
@@ -34,10 +35,12 @@ __all__ = [
     "Handover",
     "Level",
     "Membership",
+    "MembershipAct",
     "Nomination",
     "Office",
     "OfficeTerm",
     "Organisation",
+    "OrganisationLogo",
     "OrganisationName",
     "OrganisationRelation",
     "Owned",

@@ -11,7 +11,8 @@ from simple_history.models import HistoricalRecords
 from accede.accounts.roles import ROLES
 from accede.coalition.models.campaigns import Campaign
 from accede.coalition.models.dated import DATED, Dated
-from accede.coalition.models.organisations import Membership, Organisation
+from accede.coalition.models.memberships import Membership
+from accede.coalition.models.organisations import Organisation
 from accede.coalition.models.people import Person
 from accede.kit.fields import in_order
 

@@ -40,6 +40,8 @@ class Organisation(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, default=Kind.ORGANISATION)
     # The State of a government or mission: its code in the record.
     state = models.CharField(_("State"), max_length=20, blank=True)
+    # Where it sits or works: codes of the record; empty = not known.
+    countries = models.JSONField(_("countries"), default=list, blank=True)
     sectors = models.JSONField(_("sectors"), default=list, blank=True)  # of Sector; empty = not known
     sectors_from = models.CharField(_("what the sector rests on"), max_length=200, blank=True)
     website = models.URLField(_("website"), blank=True)
@@ -51,8 +53,8 @@ class Organisation(models.Model):
     WORDS = {"sectors": Sector.choices}
     PERSONAL: set[str] = set()
     IMPERSONAL = {
-        "campaign", "key", "name", "acronym", "kind", "state", "sectors", "sectors_from", "website", "note",
-        "source",
+        "campaign", "key", "name", "acronym", "kind", "state", "countries", "sectors", "sectors_from", "website",
+        "note", "source",
     }  # fmt: skip
 
     class Meta:
@@ -93,6 +95,27 @@ class OrganisationName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class OrganisationLogo(models.Model):
+    """The mark of an organisation: drawn anew from what was uploaded, so that it carries nothing but the picture."""
+
+    organisation = models.OneToOneField(Organisation, on_delete=models.CASCADE, related_name="logo")
+    content = models.BinaryField(editable=False)
+    sha256 = models.CharField(max_length=64)
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    alt = models.CharField(_("what the picture shows"), max_length=200)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    PERSONAL: set[str] = set()
+    IMPERSONAL = {"organisation", "content", "sha256", "width", "height", "alt", "source"}
+
+    def __str__(self) -> str:
+        return self.alt
+
+    def get_absolute_url(self) -> str:
+        return self.organisation.get_absolute_url()
 
 
 class OrganisationRelation(Dated):
@@ -139,36 +162,3 @@ class OrganisationRelation(Dated):
 
     def get_absolute_url(self) -> str:
         return self.organisation.get_absolute_url() + "#relations"
-
-
-class Membership(Dated):
-    """An organisation's place in the alliance. Only members vote, nominate and count for a quorum."""
-
-    class Kind(models.TextChoices):
-        MEMBER = "member", _("member")
-        OBSERVER = "observer", _("observer")
-        PARTNER = "partner", _("partner")
-        PLATFORM = "platform", _("national platform")
-
-    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="memberships")
-    key = models.SlugField(max_length=80)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
-    note = models.CharField(_("note"), max_length=300, blank=True)
-
-    history = HistoricalRecords()
-
-    PERSONAL: set[str] = set()
-    IMPERSONAL = DATED | {"campaign", "key", "organisation", "kind", "note"}
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["campaign", "key"], name="coalition_membership_has_its_own_key"),
-            in_order("start", "end", name="coalition_membership_ends_on_or_after_the_day_it_begins"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organisation.short}, {self.get_kind_display()}"
-
-    def get_absolute_url(self) -> str:
-        return self.organisation.get_absolute_url() + "#membership"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accede.coalition import actions
 from accede.coalition.models import Campaign, OrganisationName
 from accede.coalition.portable.campaign_file import as_toml, facts_from
+from accede.coalition.portable.logos import write_logos
 from accede.coalition.portable.shapes import FILES, MODELS, SOURCE, TOML
 from accede.coalition.portable.tables import Tables
 from accede.kit import portable
@@ -31,6 +32,7 @@ class CoalitionPart:
         names = OrganisationName.objects.filter(organisation__campaign=row).select_related("organisation")
         columns = FILES["organisation-names"]
         folder.write_rows("coalition/organisation-names.csv", columns, [_cells(each, columns) for each in names])
+        write_logos(folder, row)
 
     def read(self, folder: Any, *, by: Any, report: Report, campaign: str | None) -> str | None:
         facts = facts_from(folder, report)

@@ -11,6 +11,7 @@ from accede.coalition.models import (
     Element,
     Level,
     Membership,
+    MembershipAct,
     Office,
     OfficeTerm,
     Organisation,
@@ -29,13 +30,17 @@ FILES: dict[str, tuple[str, ...]] = {
     "purposes": ("key", "order", "text", "source"),
     "assessments": ("key", "year", "section", "order", "kind", "text", "source"),
     "organisations": (
-        "key", "name", "acronym", "kind", "state", "sectors", "sectors_from", "website", "note", "source",
+        "key", "name", "acronym", "kind", "state", "countries", "sectors", "sectors_from", "website", "note", "source",
     ),
     "organisation-names": ("organisation", "language", "name", "acronym", "source"),
     "relations": ("key", "organisation", "kind", "other", "unnamed", *DATED, "source"),
     "people": ("key", "name", "form", "other_names", "email", "note", "source"),
     "affiliations": ("key", "person", "organisation", "title", *DATED, "source"),
     "memberships": ("key", "organisation", "kind", *DATED, "note", "source"),
+    "membership-acts": (
+        "key", "organisation", "membership", "kind", "place", "outcome", "day", "decided_by", "replaces", "struck",
+        "note", "source",
+    ),
     "offices": ("key", "name", "order", "rotates", "term_months", "nominated_among", "source"),
     "office-terms": ("key", "office", "person", "organisation", *DATED, "source"),
     "secondments": (
@@ -50,6 +55,7 @@ MODELS: dict[str, Any] = {
     "people": Person,
     "affiliations": Affiliation,
     "memberships": Membership,
+    "membership-acts": MembershipAct,
     "offices": Office,
     "office-terms": OfficeTerm,
     "secondments": Secondment,
@@ -66,4 +72,6 @@ TABLES: dict[str, tuple[str, ...]] = {
         "audiences",
     ),
 }  # fmt: skip
+# The picture of each logo lies beside the table, under the organisation's key.
+LOGOS = ("organisation", "sha256", "alt", "source")
 CHOICES = {"sectors": Sector, "levels": Level, "elements": Element, "audiences": Audience}

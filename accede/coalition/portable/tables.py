@@ -15,10 +15,12 @@ from accede.coalition.models import (
     Assessment,
     Campaign,
     Membership,
+    MembershipAct,
     Organisation,
     OrganisationRelation,
     Sector,
 )
+from accede.coalition.portable.logos import Logos
 from accede.coalition.portable.shapes import DATED, FILES
 
 
@@ -41,10 +43,12 @@ class Tables:
         self._each("assessments", self._assessment)
         self._each("organisations", self._organisation)
         self._each("organisation-names", self._name, key=("organisation", "language", "name"))
+        Logos(self.folder, self.known["organisations"]).read()
         self._each("relations", self._relation)
         self._each("people", self._person)
         self._each("affiliations", self._affiliation)
         self._each("memberships", self._membership)
+        self._acts()
         self._each("offices", self._office)
         self._each("office-terms", self._term)
         self._each("secondments", self._secondment)
@@ -59,7 +63,7 @@ class Tables:
         before = len(self.folder.report.errors)
         try:
             facts = read(row)
-            source = row.text("source", required=True)
+            source = row.text("source")
             if len(self.folder.report.errors) == before:
                 return facts.pop("act")(by=self.by, on=self.on, source=source, **facts)
         except _Blocked:
@@ -114,6 +118,7 @@ class Tables:
             "name": row.text("name", required=True),
             "kind": row.one_of("kind", Organisation.Kind.values, Organisation.Kind.ORGANISATION),
             "sectors": sectors,
+            "countries": row.items("countries"),
             **texts,
         }
 
@@ -160,11 +165,40 @@ class Tables:
     def _membership(self, row: Any) -> dict[str, Any]:
         return {
             "act": actions.admit,
+            "acts": False,  # they stand in a table of their own
             "key": row.text("key").strip(),
             "organisation": self._there(row, "organisation", "organisations"),
             "kind": row.one_of("kind", Membership.Kind.values),
             "note": row.text("note"),
             **self._dated(row),
+        }
+
+    def _acts(self) -> None:
+        """Each act after the one that it corrects, wherever it stands in the table."""
+        name = "membership-acts"
+        self.known[name] = {}
+        waiting = self.folder.rows(f"coalition/{name}.csv", FILES[name])
+        keys = {row["key"] for row in waiting}
+        while waiting:
+            ready = [row for row in waiting if row["replaces"] not in keys or row["replaces"] in self.known[name]]
+            for row in ready or waiting:  # a circle is reported by the row that closes it
+                self.known[name][row["key"]] = self._made(row, self._membership_act)
+            waiting = [row for row in waiting if row["key"] not in self.known[name]]
+
+    def _membership_act(self, row: Any) -> dict[str, Any]:
+        return {
+            "act": actions.load_act,
+            "key": row.text("key").strip(),
+            "organisation": self._there(row, "organisation", "organisations"),
+            "membership": self._there(row, "membership", "memberships", required=False),
+            "kind": row.one_of("kind", MembershipAct.Kind.values),
+            "place": row.one_of("place", Membership.Kind.values),
+            "outcome": row.one_of("outcome", MembershipAct.Outcome.values),
+            "day": row.moment("day"),
+            "decided_by": row.text("decided_by"),
+            "replaces": self._there(row, "replaces", "membership-acts", required=False),
+            "struck": row.yes("struck"),
+            "note": row.text("note"),
         }
 
     def _office(self, row: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from accede.coalition.queries.campaigns import (
     purposes,
     shown_day,
 )
+from accede.coalition.queries.good_standing import GoodStanding, good_standing, standing_of, steps_by_membership
 from accede.coalition.queries.history import (
     parts_of_offices,
     parts_of_organisation,
@@ -56,6 +57,7 @@ from accede.coalition.queries.words import (
 
 __all__ = [
     "Counted",
+    "GoodStanding",
     "Held",
     "Lent",
     "NoSuchDay",
@@ -81,6 +83,7 @@ __all__ = [
     "counted",
     "find",
     "free_slug",
+    "good_standing",
     "kind_counted",
     "kind_plural",
     "late_for_all",
@@ -110,6 +113,8 @@ __all__ = [
     "secondments",
     "sector_words",
     "shown_day",
+    "standing_of",
+    "steps_by_membership",
     "task_for",
     "task_record",
     "task_rows",

@@ -65,6 +65,7 @@ def kind_plural(kind: str, number: int) -> str:
         Membership.Kind.OBSERVER: (_("observer"), _("observers")),
         Membership.Kind.PARTNER: (_("partner"), _("partners")),
         Membership.Kind.PLATFORM: (_("national platform"), _("national platforms")),
+        Membership.Kind.ENDORSER: (_("endorser"), _("endorsers")),
     }
     return one_or_more[Membership.Kind(kind)][number != 1]
 
@@ -76,6 +77,7 @@ def kind_counted(kind: str, number: int) -> str:
         Membership.Kind.OBSERVER: ngettext("%(n)d observer", "%(n)d observers", number),
         Membership.Kind.PARTNER: ngettext("%(n)d partner", "%(n)d partners", number),
         Membership.Kind.PLATFORM: ngettext("%(n)d national platform", "%(n)d national platforms", number),
+        Membership.Kind.ENDORSER: ngettext("%(n)d endorser", "%(n)d endorsers", number),
     }
     return words[Membership.Kind(kind)] % {"n": number}
 

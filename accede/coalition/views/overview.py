@@ -74,6 +74,7 @@ def _groups(places: list[Place], counts: dict[str, Counted]) -> list[dict[str, A
         "observer": _("Observers"),
         "partner": _("Partners"),
         "platform": _("National platforms"),
+        "endorser": _("Endorsers"),
     }
     return [
         {

@@ -1,0 +1,1 @@
+"""Files that people bring: pictures and spreadsheets, read or refused with a clear line."""
