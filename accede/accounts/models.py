@@ -49,9 +49,11 @@ class Grant(models.Model):
     organisation = models.SlugField(_("organisation"), blank=True)
     from_date = models.DateField(_("from"))
     until_date = models.DateField(_("until"), null=True, blank=True)
+    # Taken back on or before its first day: it stays on record, and gave nothing on any day.
+    withdrawn = models.BooleanField(_("withdrawn"), default=False)
 
     PERSONAL = {"user"}
-    IMPERSONAL = {"role", "campaign", "organisation", "from_date", "until_date"}
+    IMPERSONAL = {"role", "campaign", "organisation", "from_date", "until_date", "withdrawn"}
 
     class Meta:
         constraints = [
@@ -62,7 +64,37 @@ class Grant(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user.username}: {self.role} in {self.campaign or 'every campaign'}"
+        # Without the person: the log keeps this name for ever.
+        return f"{self.role} in {self.campaign or 'every campaign'}"
+
+
+class Suspension(models.Model):
+    """From a day until it is lifted, a person's roles in a campaign give her nothing; they stay on record."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="suspensions")
+    campaign = models.SlugField(_("campaign"), allow_unicode=False)
+    from_date = models.DateField(_("from"))
+    lifted_date = models.DateField(_("lifted"), null=True, blank=True)  # the first day on which the roles give again
+
+    PERSONAL = {"user"}
+    IMPERSONAL = {"campaign", "from_date", "lifted_date"}
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(lifted_date__isnull=True) | models.Q(lifted_date__gte=models.F("from_date")),
+                name="accounts_suspension_is_lifted_on_or_after_the_day_it_begins",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "campaign"],
+                condition=models.Q(lifted_date__isnull=True),
+                name="accounts_suspension_runs_once_in_a_campaign",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        # Without the person: the log keeps this name for ever.
+        return f"suspension in {self.campaign}"
 
 
 class CalendarAddress(models.Model):

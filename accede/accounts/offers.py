@@ -38,4 +38,8 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("accounts.remove_factor", _("Second factor removed")),
         ("accounts.renew_recovery_codes", _("Recovery codes made anew")),
         ("accounts.untie_provider", _("Tie to an identity provider ended")),
+        ("accounts.suspend", _("Person suspended")),
+        ("accounts.lift_suspension", _("Suspension lifted")),
+        ("accounts.close_account", _("Account closed")),
+        ("accounts.reopen_account", _("Account opened again")),
     ]

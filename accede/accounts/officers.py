@@ -12,6 +12,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accede.accounts.actions import write_grant
 from accede.accounts.models import Grant, User
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
@@ -129,8 +130,7 @@ def appoint(*, officer: Officer, campaign: str, by: Any, on: date) -> Appointed:
         raise CannotAppoint(problems)
     known = account(officer.username)
     user = known or _open(officer, by=by, on=on)
-    grant = Grant.objects.create(user=user, role=ROLE, campaign=campaign, from_date=on)
-    log.record("accounts.give_grant", target=grant, by=by, on=on, after={"role": ROLE, "campaign": campaign})
+    write_grant(user=user, role=ROLE, campaign=campaign, from_date=on, by=by, on=on)
     return Appointed(user, opened=known is None)
 
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from accede.accounts.models import Grant, User
+from accede.accounts.models import Grant, Suspension, User
 from accede.accounts.rights import Right
 from accede.accounts.roles import ROLES
-from accede.accounts.rules import grants_on
+from accede.accounts.rules import grants_on, suspensions_on
 
 _BEGINNING = date(1900, 1, 1)  # before any campaign: the operator's grant covers every day asked about
 
@@ -35,9 +35,34 @@ def people() -> QuerySet[User]:
 
 
 def holders(right: Right, *, campaign: str, on: date) -> QuerySet[Grant]:
-    """Grants that gave the right in the campaign on the day: who could do this then."""
-    keys = [key for key, role in ROLES.items() if right in role.may]
-    return grants_on(on).filter(role__in=keys, campaign__in=["", campaign]).select_related("user")
+    """Grants that gave the right in the campaign on the day: who could do this then. The operator is not listed: the
+    person at the command line can do everything on every day.
+    """
+    keys = [key for key, role in ROLES.items() if right in role.may and role.is_given]
+    return grants_on(on).filter(role__in=keys, campaign__in=["", campaign]).select_related("user").order_by("pk")
+
+
+def grants_in(campaign: str) -> QuerySet[Grant]:
+    """Every grant in the campaign, running or not, of people who sign in; withdrawn ones are left out."""
+    keys = [key for key, role in ROLES.items() if role.is_given]
+    found = Grant.objects.filter(campaign__in=["", campaign], role__in=keys, withdrawn=False)
+    return found.select_related("user").order_by("from_date", "pk")
+
+
+def suspensions_in(campaign: str, *, on: date) -> QuerySet[Suspension]:
+    """Suspensions that run in the campaign on the day."""
+    return suspensions_on(on).filter(campaign=campaign)
+
+
+def account_in(campaign: str, pk: int) -> User | None:
+    """The account of somebody who has, had or will have a role in the campaign; nobody else's is known there."""
+    ids = grants_in(campaign).filter(user=pk).values("user")
+    return User.objects.filter(pk__in=ids).first()
+
+
+def with_address(email: str) -> User | None:
+    """The account of that mail address, however its letters are cased."""
+    return User.objects.filter(email__iexact=email.strip()).first() if email.strip() else None
 
 
 def sample_users() -> QuerySet[User]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Right(models.TextChoices):
-    READ_PAPERS = "read_papers", _("Read the campaign's papers")
+    READ_PAPERS = "read_papers", _("Enter the campaign's rooms and read there what the role sees")
     READ_LOG = "read_log", _("Read the log of every act")
     RECORD_ACT = "record_act", _("Enter acts of States and corrections")
     VERIFY_ACT = "verify_act", _("Verify acts that another person entered")

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from accede.accounts.models import Grant, User
+from accede.accounts.models import Grant, Suspension, User
 from accede.accounts.rights import Right
-from accede.accounts.roles import ROLES
+from accede.accounts.roles import ROLES, Role
 
 
 class NotAllowed(PermissionDenied):
@@ -21,8 +21,23 @@ class NotAllowed(PermissionDenied):
 
 
 def grants_on(day: date) -> QuerySet[Grant]:
-    """Grants that run on the given day."""
-    return Grant.objects.filter(Q(until_date__isnull=True) | Q(until_date__gte=day), from_date__lte=day)
+    """Grants that run on the given day and whose holder is not suspended on it."""
+    suspended = suspensions_on(day).filter(user=OuterRef("user"), campaign=OuterRef("campaign"))
+    running = Grant.objects.filter(Q(until_date__isnull=True) | Q(until_date__gte=day), from_date__lte=day)
+    return running.filter(~Exists(suspended), withdrawn=False)
+
+
+def suspensions_on(day: date) -> QuerySet[Suspension]:
+    """Suspensions that run on the given day; the day on which one is lifted is its own again."""
+    return Suspension.objects.filter(Q(lifted_date__isnull=True) | Q(lifted_date__gt=day), from_date__lte=day)
+
+
+def roles_of(user: Any, *, campaign: str, on: date) -> set[type[Role]]:
+    """The roles that the person holds in the campaign on the day."""
+    if not getattr(user, "is_authenticated", False) or (not user.is_active and not is_operator(user)):
+        return set()
+    held = grants_on(on).filter(user=user, campaign__in=["", campaign])
+    return {ROLES[key] for key in held.values_list("role", flat=True)}
 
 
 def rights_of(user: Any, *, campaign: str | None = None, on: date) -> set[Right]:
@@ -48,7 +63,7 @@ def require(user: Any, right: Right, *, campaign: str | None = None, on: date) -
 
 def campaigns_of(user: Any, right: Right, *, on: date) -> set[str] | None:
     """Slugs of the campaigns in which the person holds the right; None means every campaign."""
-    if not getattr(user, "is_authenticated", False):
+    if not getattr(user, "is_authenticated", False) or (not user.is_active and not is_operator(user)):
         return set()
     keys = [key for key, role in ROLES.items() if right in role.may]
     slugs = set(grants_on(on).filter(user=user, role__in=keys).values_list("campaign", flat=True))

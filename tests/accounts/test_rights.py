@@ -61,7 +61,7 @@ def test_sample_sign_ins_are_one_for_each_role_and_made_once(operator):
     first = actions.open_sample_sign_ins(campaign=CAMPAIGN, by=operator, on=TODAY)
     again = actions.open_sample_sign_ins(campaign=CAMPAIGN, by=operator, on=TODAY)
 
-    assert [user.username for user in first] == [key for key, _ in actions.SAMPLE_SIGN_INS]
+    assert [user.username for user in first] == [username for username, _role, _name in actions.SAMPLE_SIGN_INS]
     assert first == again
     assert Grant.objects.filter(user__sample=True).count() == len(first)
 

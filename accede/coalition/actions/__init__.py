@@ -2,7 +2,8 @@
 
 starting (an empty campaign with its first officer), campaigns (as a folder brings it, change, purposes, what is said
 of a year), organisations, people, memberships (admit, end), offices (terms, secondments), corrections (of the smaller
-rows), tasks, writing (how each of them writes).
+rows), tasks, roles (given and ended, people suspended, accounts closed), invitations (by a link in a letter), samples
+(for whom the sample's sign-ins speak), writing (how each of them writes).
 """
 
 from accede.coalition.actions.campaigns import (

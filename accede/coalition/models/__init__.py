@@ -2,6 +2,7 @@
 
 from accede.coalition.models.campaigns import Assessment, Audience, Campaign, Element, Level, Passes, Purpose, Quorum
 from accede.coalition.models.handover import Handover
+from accede.coalition.models.invitations import Invitation
 from accede.coalition.models.memberships import Membership, MembershipAct
 from accede.coalition.models.offices import OFFICE_ROLES, Decision, Office, OfficeTerm, Secondment, Turn
 from accede.coalition.models.organisations import (
@@ -33,6 +34,7 @@ __all__ = [
     "DueChange",
     "Element",
     "Handover",
+    "Invitation",
     "Level",
     "Membership",
     "MembershipAct",
