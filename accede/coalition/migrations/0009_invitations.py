@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coalition', '0006_offices_rotations_handovers'),
+        ('coalition', '0008_membership_acts_are_append_only'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
