@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from accede.coalition.views import campaigns, memberships, offices, organisations, overview, people, rows
+from accede.coalition.views import campaigns, memberships, offices, organisations, overview, people, procedure, rows
 
 
 class RowConverter:
@@ -43,6 +43,8 @@ urlpatterns = [
     path("offices/add/", offices.add_office, name="add_office"),
     path("offices/terms/add/", offices.record_term, name="record_term"),
     path("offices/secondments/add/", offices.second, name="second"),
+    path("rules/", procedure.rules, name="procedure"),
+    path("rules/change/", procedure.change, name="change_procedure"),
     path("year/", campaigns.year, name="year"),
     path("year/add/", campaigns.add_assessment, name="add_assessment"),
     path("purposes/add/", campaigns.add_purpose, name="add_purpose"),

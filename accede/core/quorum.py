@@ -22,13 +22,14 @@ class Share(StrEnum):
 
     MORE_THAN_HALF = "more_than_half"
     HALF = "half"  # at least
-    ONE_THIRD = "one_third"  # at least
+    THIRD = "third"  # at least
     TWO_THIRDS = "two_thirds"  # at least
+    ALL = "all"
     NUMBER = "number"  # a fixed number of members
     NONE = "none"  # whoever comes may decide
 
 
-_PARTS = {Share.HALF: (1, 2), Share.ONE_THIRD: (1, 3), Share.TWO_THIRDS: (2, 3)}
+_PARTS = {Share.HALF: (1, 2), Share.THIRD: (1, 3), Share.TWO_THIRDS: (2, 3), Share.ALL: (1, 1)}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -153,3 +154,15 @@ class MomentFormField(forms.CharField):
             return str(moment_from(initial)) != str(moment_from(data))
         except ValidationError:
             return True
+
+
+def refuse_unknown_zone(name: str) -> None:
+    """A validator: the name must be one of the time-zone database ("Europe/Zurich")."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValidationError(
+            _now("“%(name)s” is not a time zone we know. Write one such as Europe/Zurich or America/Mexico_City."),
+            code="zone",
+            params={"name": name},
+        ) from None

@@ -3,6 +3,7 @@
 from accede.coalition.forms.campaigns import AssessmentForm, CampaignForm, PurposeForm
 from accede.coalition.forms.organisations import AdmitForm, EndForm, OrganisationForm, RelationForm
 from accede.coalition.forms.people import OfficeForm, PersonForm, PostForm, SecondmentForm, TermForm
+from accede.coalition.forms.procedure import ProcedureForm
 
 __all__ = [
     "AdmitForm",
@@ -13,6 +14,7 @@ __all__ = [
     "OrganisationForm",
     "PersonForm",
     "PostForm",
+    "ProcedureForm",
     "PurposeForm",
     "RelationForm",
     "SecondmentForm",

@@ -30,8 +30,7 @@ class CampaignForm(ModelForm):
         fields = [
             "short_name", "name", "alliance", "alliance_short", "convened", "sectors", "goal", "ongoing",
             "aim", "levels", "activities_for", "alliance_gives", "carried_by", "elements", "audiences",
-            "meets_regularly", "meeting_aims", "quorum", "passes", "proxies", "notice_days", "corrections_days",
-            "shown_on_date", "shown_on_reason", "source",
+            "meets_regularly", "meeting_aims", "shown_on_date", "shown_on_reason", "source",
         ]  # fmt: skip
         help_texts = {
             "shown_on_date": _("Only for a campaign that is over: the day on which its pages open."),

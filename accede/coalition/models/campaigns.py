@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from accede.kit.fields import MomentField
+from accede.kit.fields import MomentField, refuse_unknown_zone
 
 
 class Quorum(models.TextChoices):
@@ -18,11 +18,14 @@ class Quorum(models.TextChoices):
     THIRD = "third", _("at least a third of the members")
     TWO_THIRDS = "two_thirds", _("at least two thirds of the members")
     ALL = "all", _("all members")
+    NUMBER = "number", _("a fixed number of members")
+    NONE = "none", _("none: whoever comes may decide")
 
 
 class Passes(models.TextChoices):
-    """What a motion needs when it comes to a vote; abstentions count for neither side."""
+    """What a motion needs; at a vote abstentions count for neither side."""
 
+    CONSENSUS = "consensus", _("consensus: nobody objects")
     MORE_FOR_THAN_AGAINST = "more_for_than_against", _("more votes for it than against it")
     TWO_THIRDS = "two_thirds", _("two thirds of the votes for and against")
     MORE_THAN_HALF_OF_MEMBERS = "more_than_half_of_members", _("more than half of all members")
@@ -42,7 +45,7 @@ class Campaign(models.Model):
     shown_on_reason = models.CharField(_("why that day"), max_length=300, blank=True)
     sample = models.BooleanField(_("sample"), default=False)
     # In which the hours of its deadlines are meant (Europe/Zurich); empty: the house's own.
-    time_zone = models.CharField(_("time zone"), max_length=64, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[refuse_unknown_zone])
     # [["1993-01-01", "1998-12-31"], ["1999-01-01", ""]]: an empty end is the day shown.
     periods = models.JSONField(_("periods compared"), default=list, blank=True)
 
@@ -52,13 +55,19 @@ class Campaign(models.Model):
     sectors = models.JSONField(_("sectors in the alliance"), default=list, blank=True)
     meets_regularly = models.BooleanField(_("meets on a regular basis"), null=True, blank=True)
     meeting_aims = models.JSONField(_("what its meetings are for"), default=list, blank=True)
-    # The alliance's own rules for its meetings; empty = not on record.
+    # The alliance's own rules for its meetings; empty = not on record, and then queries.procedure says what the house
+    # takes instead.
     quorum = models.CharField(_("quorum of a meeting"), max_length=20, choices=Quorum.choices, blank=True)
     passes = models.CharField(_("what a vote needs"), max_length=30, choices=Passes.choices, blank=True)
-    # Nought: proxies are not allowed. A proxy never counts for the quorum.
+    quorum_number = models.PositiveSmallIntegerField(_("number of members for a quorum"), null=True, blank=True)
+    remote_counts = models.BooleanField(_("who takes part from afar counts for the quorum"), null=True, blank=True)
+    # Nought: proxies are not allowed.
     proxies = models.PositiveSmallIntegerField(_("proxies that one organisation may hold"), null=True, blank=True)
+    proxies_count = models.BooleanField(_("a proxy counts for the quorum"), null=True, blank=True)
+    silence_consents = models.BooleanField(_("under consensus silence is consent"), null=True, blank=True)
     notice_days = models.PositiveSmallIntegerField(_("days between a call and its meeting"), null=True, blank=True)
     corrections_days = models.PositiveSmallIntegerField(_("days for corrections of minutes"), null=True, blank=True)
+    rules_source = models.CharField(_("where these rules stand"), max_length=300, blank=True)
 
     goal = models.CharField(_("what the campaign is for"), max_length=300, blank=True)
     ongoing = models.BooleanField(_("ongoing"), null=True, blank=True)
@@ -79,11 +88,27 @@ class Campaign(models.Model):
     IMPERSONAL = {
         "slug", "name", "short_name", "names", "treaty", "language", "shown_on_date", "shown_on_reason",
         "sample", "time_zone", "periods", "alliance", "alliance_short", "convened", "sectors", "meets_regularly",
-        "meeting_aims", "quorum", "passes", "proxies", "notice_days", "corrections_days",
+        "meeting_aims", "quorum", "quorum_number", "remote_counts", "proxies", "proxies_count", "passes",
+        "silence_consents", "notice_days", "corrections_days", "rules_source",
         "goal", "ongoing", "aim", "levels", "activities_for",
         "elements", "alliance_gives", "carried_by", "audiences", "source",
         "source_note",
     }  # fmt: skip
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(quorum="number", quorum_number__isnull=False, quorum_number__gte=1)
+                | ~models.Q(quorum="number") & models.Q(quorum_number=None),
+                name="coalition_campaign_a_fixed_quorum_has_its_number_and_no_other_has",
+                violation_error_message=_("A fixed quorum needs its number of members, and no other has one."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(proxies=None) | models.Q(proxies__lte=50),
+                name="coalition_campaign_one_member_holds_at_most_50_proxies",
+                violation_error_message=_("One member holds at most 50 proxies."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.short_name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accede.coalition import actions
@@ -43,6 +44,11 @@ class CoalitionPart:
             started = actions.start_campaign(by=by, on=on, **facts)
         except actions.CampaignExists as refusal:
             report.add(TOML, str(refusal))
+            return None
+        except ValidationError as refusal:
+            for name, messages in refusal.message_dict.items():
+                for message in messages:
+                    report.add(TOML, f"{name}: {message}")
             return None
         Tables(folder, started, by, on).read()
         return started.slug

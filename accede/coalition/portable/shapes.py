@@ -66,7 +66,10 @@ TABLES: dict[str, tuple[str, ...]] = {
          "source"),
     "names": (),
     "alliance": ("alliance", "alliance_short", "convened", "sectors", "meets_regularly", "meeting_aims"),
-    "rules": ("quorum", "passes", "proxies", "notice_days", "corrections_days"),
+    "rules": (
+        "quorum", "quorum_number", "remote_counts", "proxies", "proxies_count", "passes", "silence_consents",
+        "notice_days", "corrections_days", "time_zone", "rules_source",
+    ),
     "how": (
         "goal", "ongoing", "activities_for", "levels", "aim", "alliance_gives", "carried_by", "elements",
         "audiences",

@@ -62,6 +62,7 @@ class Entered:
             ("people", _("People")),
             ("offices", _("Offices")),
             ("year", _("The year")),
+            ("procedure", _("Rules")),
         ]
         return [Tab(label, self.url(name), name == current) for name, label in parts]
 

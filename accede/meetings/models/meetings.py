@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from accede.coalition.models import OWNED, Owned
+from accede.kit.fields import refuse_unknown_zone
 from accede.kit.keys import refuse_reserved
 
 LONGEST_MEETING = 24 * 60  # minutes
-
-
-def refuse_unknown_zone(name: str) -> None:
-    """A validator: the name must be one of the time-zone database ("Europe/Zurich")."""
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise ValidationError(
-            _now("“%(name)s” is not a time zone we know. Write one such as Europe/Zurich or America/Mexico_City."),
-            code="zone",
-            params={"name": name},
-        ) from None
 
 
 class Gathering(models.Model):
