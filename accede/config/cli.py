@@ -12,6 +12,7 @@ WORDS = {
     "new": ("new", "start an empty campaign on a treaty, with its first officer"),
     "first-person": ("first_person", "print the address by which the first person of a new installation comes in"),
     "load": ("load", "load a campaign folder"),
+    "coalition": ("coalition", "who belongs to the alliance on a day, its offices and its quorum"),
     "export": ("export", "write a campaign as a folder of plain text"),
     "import": ("record_import", "read a depositary file; nothing changes until a person approves"),
     "standing": ("record_standing", "every State's class and the counts on a day"),
