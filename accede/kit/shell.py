@@ -85,11 +85,7 @@ class Shell:
         if not self.user:
             return []
         found = offers.ask("nav", subject=self.campaign or None, on=self.on, reader=self.user)
-        return grouped(found, current=self._room())
-
-    def _room(self) -> str:
-        match = getattr(self.request, "resolver_match", None)
-        return match.app_names[0] if match and match.app_names else ""
+        return grouped(found, current=current_room(found, self.request.path))
 
     # -------------------------------------------------------------- language
     @property
@@ -150,6 +146,12 @@ def campaign_in(request: HttpRequest) -> str:
     """The campaign that the address of a page names."""
     match = getattr(request, "resolver_match", None)
     return str(match.kwargs.get("campaign", "")) if match else ""
+
+
+def current_room(entries: Iterable[offers.NavEntry], path: str) -> str:
+    """The room whose address is the longest beginning of the page's own; empty when there is none."""
+    above = [entry for entry in entries if path.startswith(entry.url.partition("?")[0])]
+    return max(above, key=lambda entry: len(entry.url.partition("?")[0])).room if above else ""
 
 
 def grouped(entries: Iterable[offers.NavEntry], *, current: str) -> list[list[dict[str, Any]]]:

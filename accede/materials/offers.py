@@ -62,7 +62,7 @@ def work(*, subject: str | None, on: date, reader: Any) -> list[WorkLine]:
 
 @offers.offer("waiting_for_others")
 def waiting_for_others(*, subject: str, on: date, reader: Any) -> list[OthersLine]:
-    """Language versions that an organisation works on, for who follows them."""
+    """Language versions under way that fall due, with who works on them, for who follows them."""
     if not may(reader, Right.EDIT_MATERIALS, campaign=subject, on=on):
         return []
     return [_with_others(version, on) for version in queries.with_others(campaign_of(subject), reader=reader, on=on)]
@@ -75,7 +75,7 @@ def _with_others(version: LanguageVersion, on: date) -> OthersLine:
     return OthersLine(
         _("%(item)s in %(language)s") % _named(version),
         version.edition.item.get_absolute_url(),
-        whom=version.owner.short if version.owner else "",
+        whom=version.owner.short if version.owner else _("not on record who works on it"),
         since=begun.day if begun.is_day else None,
         due=version.due.latest,
         late=version.late_on(on),

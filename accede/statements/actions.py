@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -16,7 +16,7 @@ from accede.kit import log, search, undo
 from accede.kit.keys import free_key
 from accede.kit.models import LogEntry
 from accede.kit.refusals import Refused
-from accede.statements.models import Ask, Issuer, Quotation, Statement
+from accede.statements.models import Ask, Issuer, PreparedText, Quotation, Statement
 
 Values = Mapping[str, Any]
 
@@ -139,3 +139,55 @@ def _add_part(model: Any, act: str, statement: Statement, values: Values, *, by:
 def _save(statement: Statement) -> None:
     statement.full_clean()
     statement.save()
+
+
+class AlreadyDecided(Refused):
+    """The draft was used or set aside before."""
+
+
+@transaction.atomic
+def keep_prepared(
+    *, campaign: Campaign, kind: str, about: str, language: str, text: str, by: Any, at: datetime, on: date
+) -> PreparedText:
+    """Keep a draft of the record as a person changed it. Raises AlreadyDecided, NotAllowed."""
+    return _decide(
+        campaign, kind, about, language, {"text": text, "stage": PreparedText.Stage.KEPT}, by=by, at=at, on=on
+    )
+
+
+@transaction.atomic
+def use_prepared(
+    *, campaign: Campaign, kind: str, about: str, language: str, text: str, note: str, by: Any, at: datetime, on: date
+) -> PreparedText:
+    """Record that the text left the house or was published: `note` says how and when. Raises AlreadyDecided."""
+    values = {"text": text, "note": note, "stage": PreparedText.Stage.USED}
+    return _decide(campaign, kind, about, language, values, by=by, at=at, on=on)
+
+
+@transaction.atomic
+def set_aside_prepared(
+    *, campaign: Campaign, kind: str, about: str, language: str, text: str, note: str, by: Any, at: datetime, on: date
+) -> PreparedText:
+    """Record that the draft is not wanted, and why: it waits no longer, in any language. Raises AlreadyDecided."""
+    values = {"text": text, "note": note, "stage": PreparedText.Stage.SET_ASIDE}
+    return _decide(campaign, kind, about, language, values, by=by, at=at, on=on)
+
+
+def _decide(
+    campaign: Campaign, kind: str, about: str, language: str, values: Values, *, by: Any, at: datetime, on: date
+) -> PreparedText:
+    require(by, Right.EDIT_STATEMENTS, campaign=campaign.slug, on=on)
+    rows = PreparedText.objects.select_for_update().filter(campaign=campaign, kind=kind, about=about)
+    if decided := rows.exclude(stage=PreparedText.Stage.KEPT).first():
+        words = _("This draft was %(stage)s already. Its page shows what was kept.")
+        raise AlreadyDecided(words % {"stage": decided.get_stage_display()})
+    row = rows.filter(language=language).first() or PreparedText(
+        campaign=campaign, kind=kind, about=about, language=language
+    )
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.decided_by, row.decided_at = log.username(by), at
+    row.full_clean()
+    row.save()
+    log.record(f"statements.{row.stage}_prepared", target=row, by=by, on=on, after={"stage": row.stage})
+    return row

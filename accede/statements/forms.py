@@ -113,3 +113,20 @@ class QuotationForm(PartForm):
         model = Quotation
         fields = ["text", "said_by", "language", "source"]
         help_texts = {"text": _("A sentence or two, word for word.")}
+
+
+class PreparedForm(Form):
+    """The text of a draft that the record made."""
+
+    text = forms.CharField(
+        label=_("Text"),
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 18, "dir": "auto"}),
+        help_text=_("A line left empty begins a new paragraph. What stands in […] is for you to fill in."),
+    )
+
+
+class DecisionForm(Form):
+    """A sentence on what became of a draft."""
+
+    note = forms.CharField(label=_("How and when, or why not"), max_length=300)

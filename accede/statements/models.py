@@ -227,3 +227,48 @@ class Quotation(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class PreparedKind(models.TextChoices):
+    LETTER = "letter", _("letter of congratulation")
+    NEWS = "news", _("news line")
+
+
+class PreparedText(models.Model):
+    """What became of a draft that the record makes by itself: kept with changes, used, or set aside.
+
+    The draft itself is no row: it is written anew from the record until a person keeps it.
+    """
+
+    class Stage(models.TextChoices):
+        KEPT = "kept", _("kept")
+        USED = "used", _("used")
+        SET_ASIDE = "set_aside", _("set aside")
+
+    campaign = models.ForeignKey("coalition.Campaign", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("kind"), max_length=10, choices=PreparedKind.choices)
+    about = models.CharField(_("about"), max_length=200)  # "record:act:treaty/key"
+    language = models.CharField(_("language"), max_length=10)
+    text = models.TextField(_("text"))
+    stage = models.CharField(_("what became of it"), max_length=10, choices=Stage.choices)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    decided_by = models.CharField(max_length=150)
+    decided_at = models.DateTimeField()
+
+    PERSONAL = {"text", "note", "decided_by"}
+    IMPERSONAL = {"campaign", "kind", "about", "language", "stage", "decided_at"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "kind", "about", "language"],
+                name="statements_prepared_text_is_one_for_each_language",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} ({self.language}): {self.about}"
+
+    @property
+    def campaign_slug(self) -> str:
+        return self.campaign.slug

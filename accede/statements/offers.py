@@ -12,8 +12,9 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
 from accede.kit import offers, undo
-from accede.kit.offers import DatedThing, NavEntry, Passage, SearchDocument, Span
+from accede.kit.offers import DatedThing, NavEntry, Passage, Prepared, SearchDocument, Span
 from accede.statements import actions, queries
+from accede.statements.queries import prepared
 from accede.statements.queries.passages import year_passages
 
 undo.register("statements", Right.EDIT_STATEMENTS, actions.undo_change)
@@ -45,6 +46,14 @@ def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocum
         )
         for row in queries.for_index(subject)
     ]
+
+
+@offers.offer("prepared")
+def drafts(*, subject: str, on: date, reader: Any) -> list[Prepared]:
+    """A letter of congratulation and a news line after each new act, for who edits statements."""
+    if not may(reader, Right.EDIT_STATEMENTS, campaign=subject, on=on):
+        return []
+    return prepared.offered(campaign_of(subject), on=on)
 
 
 @offers.offer("dates")
@@ -95,5 +104,8 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("statements.change_ask", _("Ask corrected")),
         ("statements.change_issuer", _("Issuer corrected")),
         ("statements.change_quotation", _("Quotation corrected")),
+        ("statements.kept_prepared", _("Prepared draft kept with changes")),
+        ("statements.used_prepared", _("Prepared draft used")),
+        ("statements.set_aside_prepared", _("Prepared draft set aside")),
         ("statements.undo_change", _("Last change undone")),
     ]

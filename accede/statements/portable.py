@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign, Organisation, Person
@@ -13,7 +15,18 @@ from accede.events.models import Event, Session
 from accede.kit import portable
 from accede.kit.imports import Report
 from accede.kit.portable import Folder
-from accede.statements.models import Ask, Copies, EventLink, Issuer, Kind, Quotation, Statement, Verb, Voice
+from accede.statements.models import (
+    Ask,
+    Copies,
+    EventLink,
+    Issuer,
+    Kind,
+    PreparedText,
+    Quotation,
+    Statement,
+    Verb,
+    Voice,
+)
 
 PLAIN = ("title", "body", "agenda_item", "occasion", "summary", "copies_for", "url", "source")
 CHOICES = {"kind": Kind, "voice": Voice, "copies": Copies, "event_link": EventLink}
@@ -29,11 +42,13 @@ KNOWN = {
     "asks",
     "quotations",
 }
+PREPARED = "statements/prepared.csv"
+PREPARED_COLUMNS = ("about", "kind", "language", "stage", "text", "note", "decided_by", "decided_at")
 ASK = ("verb", "addressed_to", "text")
 QUOTATION = ("text", "said_by", "language", "source")
 
 
-@portable.part("statements", order=40, owns=("statements/*.toml",))
+@portable.part("statements", order=40, owns=("statements/*.toml", PREPARED))
 class StatementsPart:
     """Writes and reads every statement of a campaign; what is empty is left out of the file."""
 
@@ -42,6 +57,8 @@ class StatementsPart:
         rows = rows.select_related("session", "event", "delivered_by")
         for row in rows.prefetch_related("asks", "quotations", "issuers__organisation"):
             folder.write_toml(f"statements/{row.key}.toml", _data(row))
+        texts = PreparedText.objects.filter(campaign__slug=campaign)
+        folder.write_rows(PREPARED, PREPARED_COLUMNS, [_prepared(row) for row in texts])
 
     def read(self, folder: Folder, *, by: Any, report: Report, campaign: str | None) -> None:
         if campaign is None:
@@ -49,6 +66,8 @@ class StatementsPart:
         reader = _Reader(folder, report, Campaign.objects.get(slug=campaign))
         for name in folder.names("statements/*.toml"):
             reader.read(name)
+        for line in folder.rows(PREPARED, PREPARED_COLUMNS, key=PREPARED_COLUMNS[:3]):
+            reader.prepared(line)
 
 
 def _data(row: Statement) -> dict[str, Any]:
@@ -68,6 +87,11 @@ def _data(row: Statement) -> dict[str, Any]:
         "quotations": [_filled(part, QUOTATION) for part in _in_order(row.quotations.all())],
     }
     return {name: value for name, value in data.items() if value}
+
+
+def _prepared(row: PreparedText) -> dict[str, str]:
+    plain = {name: str(getattr(row, name)) for name in PREPARED_COLUMNS[:-1]}
+    return plain | {"decided_at": row.decided_at.astimezone(UTC).isoformat()}
 
 
 def _issuer(part: Issuer) -> dict[str, str]:
@@ -102,6 +126,20 @@ class _Reader:
         row.full_clean()
         row.save()
         self._parts(row, data)
+
+    def prepared(self, line: Any) -> None:
+        """A draft of the record that somebody kept, used or set aside."""
+        values = {name: line[name] for name in PREPARED_COLUMNS[:-1]}
+        try:
+            row = PreparedText(campaign=self.campaign, decided_at=datetime.fromisoformat(line["decided_at"]), **values)
+            row.full_clean()
+        except ValueError as problem:
+            line.problem("decided_at", str(problem))
+        except ValidationError as problem:
+            for name, words in problem.message_dict.items():
+                line.problem(name, " ".join(words))
+        else:
+            row.save()
 
     def _values(self, data: dict[str, Any]) -> dict[str, Any]:
         for unknown in sorted(data.keys() - KNOWN):

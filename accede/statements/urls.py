@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from accede.statements import views
+from accede.statements.views import pages, prepared
 
 
 class PartConverter:
@@ -15,16 +15,38 @@ class PartConverter:
         return value
 
 
+class PreparedConverter:
+    """The drafts that the record makes."""
+
+    regex = "letter|news"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(PartConverter, "statement_part")
+register_converter(PreparedConverter, "prepared_kind")
 
 app_name = "statements"
 urlpatterns = [
-    path("", views.statement_list, name="list"),
-    path("add/", views.add, name="add"),
-    path("<slug:key>/", views.statement, name="statement"),
-    path("<slug:key>/change/", views.change, name="change"),
-    path("<slug:key>/remove/", views.remove, name="remove"),
-    path("<slug:key>/<statement_part:part>/add/", views.add_part, name="add_part"),
-    path("<slug:key>/<statement_part:part>/<int:position>/change/", views.change_part, name="change_part"),
-    path("<slug:key>/<statement_part:part>/<int:position>/remove/", views.remove_part, name="remove_part"),
+    path("", pages.statement_list, name="list"),
+    path("add/", pages.add, name="add"),
+    path("prepared/<prepared_kind:kind>/<slug:treaty>/<slug:act>/", prepared.draft, name="prepared"),
+    path(
+        "prepared/<prepared_kind:kind>/<slug:treaty>/<slug:act>/<str:what>/decide/",
+        prepared.decide,
+        name="decide_prepared",
+    ),
+    path(
+        "prepared/<prepared_kind:kind>/<slug:treaty>/<slug:act>/letter.<str:form>", prepared.file, name="prepared_file"
+    ),
+    path("<slug:key>/", pages.statement, name="statement"),
+    path("<slug:key>/change/", pages.change, name="change"),
+    path("<slug:key>/remove/", pages.remove, name="remove"),
+    path("<slug:key>/<statement_part:part>/add/", pages.add_part, name="add_part"),
+    path("<slug:key>/<statement_part:part>/<int:position>/change/", pages.change_part, name="change_part"),
+    path("<slug:key>/<statement_part:part>/<int:position>/remove/", pages.remove_part, name="remove_part"),
 ]

@@ -96,12 +96,12 @@ def _total(rows: Sequence[GridRow], place: int) -> tuple[int, int]:
 
 
 def with_others(campaign: Campaign, *, reader: Any, on: date) -> list[LanguageVersion]:
-    """Versions under way on the day that an organisation works on, soonest due first. No query a version."""
+    """Versions under way on the day that fall due, soonest first. No query a version."""
     found = []
     for item in items_of(campaign, reader=reader, on=on):
         item.campaign = campaign
         for version in current_versions(item):
-            if version.owner_id and version.stage_on(on) not in {None, Stage.RELEASED}:
+            if version.due.latest and version.stage_on(on) not in {None, Stage.RELEASED}:
                 version.edition.item = item
                 found.append(version)
     return sorted(found, key=lambda version: (version.due.latest or date.max, version.pk))

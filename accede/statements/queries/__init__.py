@@ -1,5 +1,6 @@
 """Reads of statements: `statements` (lists and one statement), `passages` (for the report)."""
 
+from accede.statements.queries import prepared
 from accede.statements.queries.history import history_of
 from accede.statements.queries.statements import (
     Counts,
@@ -41,6 +42,7 @@ __all__ = [
     "of_year",
     "organisations_of",
     "people_of",
+    "prepared",
     "searchable",
     "sessions_of",
     "statements",

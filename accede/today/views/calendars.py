@@ -39,14 +39,16 @@ def page(request: HttpRequest) -> HttpResponse:
         raise Http404
     campaign = chosen(request, campaigns)
     on = shown_day(campaign, today=today)
+    first, problem = on.replace(day=1), ""
     try:
         first = queries.month_of(request.GET.get("month"), today=on)
-    except NoSuchMonth as problem:
-        raise Http404(str(problem)) from None
+    except NoSuchMonth as refused:
+        problem = str(refused)
     view = View.LIST if request.GET.get("view") == View.LIST else View.MONTH
     context: dict[str, Any] = {
         "campaign": campaign,
         "view": view,
+        "problem": problem,
         "written": f"{first:%Y-%m}",
         "tabs": _tabs(campaign, first, view),
         "heading": long_moment(f"{first:%Y-%m}"),
@@ -59,7 +61,7 @@ def page(request: HttpRequest) -> HttpResponse:
         month = queries.calendar(campaign, month=first, today=on, on=on, reader=request.user)
         beside = {"before_words": long_moment(month.before), "after_words": long_moment(month.after)}
         context |= {"month": month, "weekdays": list(WEEKDAYS.values()), **beside}
-    return render(request, "today/calendar.html", context)
+    return render(request, "today/calendar.html", context, status=400 if problem else 200)
 
 
 def _tabs(campaign: Any, first: date, view: View) -> list[Tab]:

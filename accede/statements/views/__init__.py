@@ -1,0 +1,1 @@
+"""Pages of the statements, and the drafts that the record makes."""
