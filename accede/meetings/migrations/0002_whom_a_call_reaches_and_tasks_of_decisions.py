@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coalition', '0004_rules_for_meetings'),
+        ('coalition', '0005_tasks_closed_with_a_result'),
         ('meetings', '0001_initial'),
     ]
 
