@@ -8,7 +8,8 @@ from typing import Any
 
 from django.conf import settings
 
-from accede.coalition.models import Campaign, Membership, Passes
+from accede.coalition.models import Campaign, Passes
+from accede.coalition.queries.good_standing import good_standing
 from accede.core import quorum, voting
 from accede.core.dates import Answer
 from accede.core.tenure import CountOnADay
@@ -96,19 +97,14 @@ def procedure(campaign: Campaign) -> Procedure:
 
 
 def members_in_good_standing(campaign: Campaign, *, on: date) -> dict[str, Answer]:
-    """By key of each organisation that has or had a place as a member: whether it may vote and counts for a quorum on
-    the day. Observers, partners and platforms are not in it. One query.
+    """By key of each organisation that is or may be a member on the day: whether it may vote and counts for a quorum
+    then. Observers, partners and platforms are not in it; a suspended member is, with the answer no. Two queries.
     """
-    rows = Membership.objects.filter(campaign=campaign, kind=Membership.Kind.MEMBER).select_related("organisation")
-    found: dict[str, Answer] = {}
-    for row in rows.order_by("organisation__key"):
-        answer = row.tenure.on(on).answer
-        found[row.organisation.key] = _better(found.get(row.organisation.key, Answer.NO), answer)
-    return found
+    return {found.key: found.answer for found in good_standing(campaign, on=on)}
 
 
 def quorum_on(campaign: Campaign, *, on: date) -> QuorumOnADay:
-    """How many members must be there for a meeting on the day to decide. One query."""
+    """How many members must be there for a meeting on the day to decide. Two queries."""
     answers = list(members_in_good_standing(campaign, on=on).values())
     members = CountOnADay(
         certain=sum(answer is Answer.YES for answer in answers),
@@ -116,8 +112,3 @@ def quorum_on(campaign: Campaign, *, on: date) -> QuorumOnADay:
     )
     rules = procedure(campaign)
     return QuorumOnADay(quorum.needed(rules.quorum, members), members, rules, on)
-
-
-def _better(one: Answer, other: Answer) -> Answer:
-    order = (Answer.NO, Answer.NOT_KNOWN, Answer.YES)
-    return max(one, other, key=order.index)

@@ -23,6 +23,7 @@ class Motion(models.Model):
         OPEN = "open", pgettext_lazy("motion", "open")
         ADOPTED = "adopted", pgettext_lazy("motion", "adopted")
         REJECTED = "rejected", pgettext_lazy("motion", "rejected")
+        UNDECIDED = "undecided", pgettext_lazy("motion", "not decided")  # no quorum, or it cannot be known
         WITHDRAWN = "withdrawn", pgettext_lazy("motion", "withdrawn")
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="motions")
@@ -30,6 +31,10 @@ class Motion(models.Model):
     text = models.TextField(_("text"))
     proposed_by = models.ForeignKey(
         "coalition.Organisation", verbose_name=_("proposed by"), on_delete=models.PROTECT, related_name="+",
+        null=True, blank=True,
+    )  # fmt: skip
+    seconded_by = models.ForeignKey(
+        "coalition.Organisation", verbose_name=_("seconded by"), on_delete=models.PROTECT, related_name="+",
         null=True, blank=True,
     )  # fmt: skip
     method = models.CharField(_("how it is decided"), max_length=10, choices=Method.choices)
@@ -41,7 +46,8 @@ class Motion(models.Model):
 
     PERSONAL: set[str] = set()
     IMPERSONAL = {
-        "item", "number", "text", "proposed_by", "method", "outcome", "opened_at", "closed_at", "reckoning",
+        "item", "number", "text", "proposed_by", "seconded_by", "method", "outcome", "opened_at", "closed_at",
+        "reckoning",
     }  # fmt: skip
 
     class Meta:
@@ -53,6 +59,12 @@ class Motion(models.Model):
                 condition=models.Q(outcome="open", closed_at=None)
                 | ~models.Q(outcome="open") & models.Q(closed_at__isnull=False),
                 name="meetings_motion_is_open_until_it_is_closed",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(seconded_by=None)
+                | models.Q(proposed_by__isnull=False) & ~models.Q(seconded_by=models.F("proposed_by")),
+                name="meetings_motion_is_seconded_by_another_than_who_proposed_it",
+                violation_error_message=_("A motion is seconded by another organisation than the one that moves it."),
             ),
         ]
 

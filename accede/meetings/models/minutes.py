@@ -50,6 +50,8 @@ class Minutes(models.Model):
     stage = models.CharField(_("stage"), max_length=12, choices=Stage.choices)
     on = models.DateField(_("day"))
     at = models.DateTimeField(_("moment"))
+    # Up to and with this day corrections are taken.
+    corrections_until = models.DateField(_("corrections until"), null=True, blank=True)
     # The meeting that approved them.
     approved_at = models.ForeignKey(
         Meeting, verbose_name=_("approved at"), on_delete=models.PROTECT, related_name="+", null=True, blank=True
@@ -58,7 +60,7 @@ class Minutes(models.Model):
     sha256 = models.CharField(_("fingerprint"), max_length=64)
 
     PERSONAL = {"snapshot"}
-    IMPERSONAL = {"meeting", "number", "stage", "on", "at", "approved_at", "sha256"}
+    IMPERSONAL = {"meeting", "number", "stage", "on", "at", "corrections_until", "approved_at", "sha256"}
 
     class Meta:
         verbose_name = _("minutes")
@@ -74,6 +76,11 @@ class Minutes(models.Model):
             models.CheckConstraint(
                 condition=models.Q(stage="approved") | models.Q(approved_at=None),
                 name="meetings_minutes_only_approved_ones_name_who_approved",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stage="circulated", corrections_until__isnull=False)
+                | models.Q(stage="approved", corrections_until=None),
+                name="meetings_minutes_only_circulated_ones_take_corrections_until_a_day",
             ),
         ]
 
