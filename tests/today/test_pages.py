@@ -182,3 +182,74 @@ def test_an_empty_search_says_what_can_be_found(campaign, client, ines):
     client.force_login(ines)
 
     assert "Search everything you may read" in client.get(HOME + "search/").content.decode()
+
+
+def test_a_search_is_cut_to_a_room_and_says_how_much_each_holds(campaign, client, officer, ines):
+    actions.add_organisation(campaign=campaign, name="Union of nurses", by=officer, on=TODAY)
+    search.rebuild("test-campaign", on=TODAY)
+    found = search.Hit("events", "e", "/e/", "Nurses meet", "", "test-campaign", "en", None)
+    client.force_login(ines)
+    with pytest.MonkeyPatch.context() as patch:
+        kept = search.find
+        patch.setattr(search, "find", lambda *args, **asked: [*kept(*args, **asked), found])
+        everything = client.get(HOME + "search/?q=nurses").content.decode()
+        one = client.get(HOME + "search/?q=nurses&room=events").content.decode()
+
+    assert "2 records found" in everything
+    assert 'All <span class="num">2</span>' in everything
+    assert "Nurses meet" in one
+    assert "Union of nurses" not in one
+
+
+@pytest.mark.parametrize("lines", [1, 3])
+def test_the_first_page_costs_the_same_however_much_waits(campaign, client, officer, lines):
+    client.force_login(officer)
+    client.get(HOME)
+    waits = [WorkLine(f"Line {number}", "/a/") for number in range(lines)]
+    others = [offers.OthersLine(f"Other {number}", "/b/") for number in range(lines)]
+
+    offered = offers.only(work=[lambda **asked: waits], waiting_for_others=[lambda **asked: others])
+    with offered, CaptureQueriesContext(connection) as asked:
+        client.get(HOME)
+
+    assert len(asked) == 5
+
+
+def test_what_waits_for_others_says_with_whom_since_when_and_until_when(campaign, client, ines):
+    client.force_login(ines)
+    line = offers.OthersLine(
+        "Intervention, item 14(a)", "/s/", "4 members", date(2004, 1, 26), date(2004, 1, 29), late=True, sub="9 of 13"
+    )
+
+    with offers.only(waiting_for_others=[lambda **asked: [line]]):
+        text = client.get(HOME).content.decode()
+
+    assert "Waiting for others" in text
+    assert "4 members" in text
+    assert "late, 29 Jan 2004" in text
+
+
+def test_drafts_stand_below_the_act_that_they_follow_from(campaign, client, ines):
+    client.force_login(ines)
+    news = offers.News("record:act:1", TODAY, "Aland", "accession", "/act/", action="Open the act")
+    drafts = [
+        offers.Prepared("a", "record:act:1", 1, "Letter to Aland", "/letter/", action="Review"),
+        offers.Prepared("b", "something else", 1, "Orphan", "/orphan/", action="Review"),
+    ]
+
+    with offers.only(news=[lambda **asked: [news]], prepared=[lambda **asked: drafts]):
+        text = client.get(HOME).content.decode()
+
+    assert text.index("Letter to Aland") < text.index("Figures") < text.index("Prepared for you") < text.index("Orphan")
+
+
+def test_a_long_list_of_work_shows_its_beginning_and_all_of_it_on_demand(campaign, client, ines):
+    client.force_login(ines)
+    lines = [WorkLine(f"Line {number:02}", "/a/") for number in range(15)]
+
+    with offers.only(work=[lambda **asked: lines]):
+        short, long = (client.get(HOME + query).content.decode() for query in ("", "?all=1"))
+
+    assert "All 15 items" in short
+    assert "Line 14" not in short
+    assert "Line 14" in long

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
@@ -19,12 +20,13 @@ from accede.coalition.models import Campaign
 from accede.coalition.queries import campaigns_for, shown_day
 from accede.kit import search
 from accede.kit.history import lines
-from accede.kit.parts import Applied
+from accede.kit.parts import Applied, Tab
 from accede.kit.shell import LAST_CAMPAIGN
 from accede.record import queries as record
 from accede.today import queries
 
 ROWS = 50
+FOUND = 300  # what a search shows at most; who finds more looks for more words
 
 
 @login_required
@@ -57,16 +59,34 @@ def find(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     asked = request.GET.get("q", "").strip()
     language = get_language() or "en"
-    hits = search.find(asked, reader=request.user, on=today, language=language) if asked else []
+    hits = search.find(asked, reader=request.user, on=today, language=language, limit=FOUND) if asked else []
+    room = request.GET.get("room", "")
+    words = queries.room_words(on=today, reader=request.user)
+    shown = [(hit, words.get(hit.room, hit.room)) for hit in hits if room in ("", hit.room)]
     reads = may(request.user, Right.READ_PAPERS, on=today)
     page = {
         "asked": asked,
-        "hits": hits,
+        "tabs": _rooms(asked, [hit.room for hit in hits], room, words),
+        "most": FOUND if len(hits) == FOUND else 0,
+        "page": Paginator(shown, ROWS).get_page(request.GET.get("page")),
         # Of the shipped acts, thousands, only those with more to tell are in the index: the record finds the others.
         "acts": record.search_record(asked, on=today, language=language).acts if asked and reads else (),
         "campaigns": {row.slug: row for row in campaigns_for(request.user, on=today)},
     }
     return render(request, "today/search.html", page)
+
+
+def _rooms(asked: str, found: list[str], chosen_room: str, words: dict[str, str]) -> list[Tab]:
+    """All that was found, and what of it each room holds."""
+    counts = Counter(found)
+    if len(counts) < 2:
+        return []
+    start = f"?{urlencode({'q': asked})}"
+    everything = Tab(_("All"), start, current=chosen_room == "", count=len(found))
+    return [everything] + [
+        Tab(words.get(room, room), f"{start}&{urlencode({'room': room})}", current=chosen_room == room, count=number)
+        for room, number in sorted(counts.items())
+    ]
 
 
 @login_required
