@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path, register_converter
 
-from accede.coalition.views import campaigns, memberships, offices, organisations, overview, people, procedure, rows
+from accede.coalition.views import (
+    campaigns,
+    invitations,
+    memberships,
+    offices,
+    organisations,
+    overview,
+    people,
+    procedure,
+    roles,
+    rows,
+    sign_ins,
+)
 
 
 class RowConverter:
@@ -19,7 +31,14 @@ class RowConverter:
         return value
 
 
+class AccountActConverter(RowConverter):
+    """What is done to an account by one button."""
+
+    regex = "|".join(sign_ins.ACTS)
+
+
 register_converter(RowConverter, "row")
+register_converter(AccountActConverter, "account_act")
 
 app_name = "coalition"
 
@@ -45,6 +64,19 @@ urlpatterns = [
     path("offices/secondments/add/", offices.second, name="second"),
     path("rules/", procedure.rules, name="procedure"),
     path("rules/change/", procedure.change, name="change_procedure"),
+    path("roles/", roles.listing, name="roles"),
+    path("roles/who/", roles.who, name="who"),
+    path("sign-ins/", sign_ins.listing, name="sign_ins"),
+    path("sign-ins/give/", sign_ins.give, name="give_role"),
+    path("sign-ins/<int:pk>/", sign_ins.record, name="sign_in"),
+    path("sign-ins/<int:pk>/leave/", sign_ins.leave, name="leave"),
+    path("sign-ins/<int:pk>/person/", sign_ins.link, name="link_account"),
+    path("sign-ins/<int:pk>/<account_act:act>/", sign_ins.do, name="account_act"),
+    path("sign-ins/roles/<int:pk>/end/", sign_ins.end, name="end_role"),
+    path("invitations/add/", invitations.invite, name="invite"),
+    path("invitations/<int:pk>/resend/", invitations.resend, name="resend_invitation"),
+    path("invitations/<int:pk>/revoke/", invitations.revoke, name="revoke_invitation"),
+    path("join/<str:token>/", invitations.join, name="join"),
     path("year/", campaigns.year, name="year"),
     path("year/add/", campaigns.add_assessment, name="add_assessment"),
     path("purposes/add/", campaigns.add_purpose, name="add_purpose"),

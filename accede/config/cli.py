@@ -21,6 +21,7 @@ WORDS = {
     "when": ("record_when", "the day that follows from a clause and a deposit"),
     "check": ("record_check", "check the installation and the record; exit 1 on a finding"),
     "report": ("report_write", "write the accomplishment report of a year"),
+    "who": ("who", "who could do something in a campaign on a day"),
     "sign-ins": ("sample_sign_ins", "open the sample sign-ins (sample mode only)"),
     "secret": ("secret", "print a new secret for ACCEDE_SECRET_KEY"),
 }

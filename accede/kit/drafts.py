@@ -17,6 +17,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accede.kit import jobs, offers
 from accede.kit.localdates import long_day
@@ -141,6 +142,15 @@ def unsaved(*, subject: Any, on: date, reader: Any) -> list[offers.WorkLine]:
         )
         for draft in mine
     ]
+
+
+@offers.offer("left_behind")
+def unsaved_of_a_leaver(*, subject: Any, on: date, reader: Any) -> list[offers.WorkLine]:
+    """How many forms somebody who leaves has typed and not saved: what they say is hers alone."""
+    slug, user = subject
+    count = Draft.objects.filter(user=user.get_username(), address__startswith=f"/c/{slug}/").count()
+    words = ngettext("%(n)d form typed and not saved", "%(n)d forms typed and not saved", count) % {"n": count}
+    return [offers.WorkLine(words, "", sub=_("She alone can save them, until her last day."))] if count else []
 
 
 jobs.schedule("kit.forget_drafts", daily_at=time(3, 40))

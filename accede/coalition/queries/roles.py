@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,12 +16,15 @@ from accede.accounts.rights import Right
 from accede.accounts.roles import ROLES, Everybody, Reach, Role, Speaks, given_by
 from accede.accounts.rules import grants_on, roles_of
 from accede.coalition.models import Campaign, Invitation, Membership, Organisation, Person
+from accede.coalition.queries.offices import Held, held_by
 from accede.core.dates import Answer
-from accede.kit import log, offers
+from accede.kit import offers
 from accede.kit.localdates import long_day
 from accede.kit.models import OutgoingMail
 from accede.kit.offers import WorkLine
 
+SOON = timedelta(days=31)
+ONE_DAY = timedelta(days=1)
 _FIRST = date(1990, 1, 2)  # a role of the sample begins before; its first day says nothing
 
 
@@ -99,16 +102,18 @@ def role_sheets(campaign: Campaign, *, on: date) -> list[RoleSheet]:
     running = grants_on(on).filter(campaign__in=["", campaign.slug]).select_related("user").order_by("user__name", "pk")
     held = holdings(campaign, running, on=on)
     roles = [role for role in ROLES.values() if role.is_given] + [Everybody]
-    return [
-        RoleSheet(
-            role=role,
-            rights=[str(right.label) for right in Right if right in role.may],
-            sees=sees_words(role),
-            speaks=speaks_words(role),
-            holders=_narrowest([each for each in held if each.role is role]),
-        )
-        for role in roles
-    ]
+    return [sheet_of(role, [each for each in held if each.role is role]) for role in roles]
+
+
+def sheet_of(role: type[Role], held: Iterable[Holding] = ()) -> RoleSheet:
+    """One role in words. No query."""
+    return RoleSheet(
+        role=role,
+        rights=[str(right.label) for right in Right if right in role.may],
+        sees=sees_words(role),
+        speaks=speaks_words(role),
+        holders=_narrowest(list(held)),
+    )
 
 
 def _narrowest(held: list[Holding]) -> list[Holding]:
@@ -242,14 +247,33 @@ def people_without_account(campaign: Campaign) -> list[Person]:
     return list(Person.objects.filter(campaign=campaign, user=None).order_by("name", "key"))
 
 
-def left_behind(campaign: Campaign, user: User, *, on: date) -> list[WorkLine]:
-    """What somebody who leaves leaves behind, from every room that has something of hers."""
-    return offers.ask("left_behind", subject=(campaign.slug, user.get_username()), on=on, reader=user)
+def left_behind(campaign: Campaign, user: User, *, on: date, reader: Any) -> list[WorkLine]:
+    """What somebody who leaves leaves behind, from every room that has something of hers that the reader may see."""
+    return offers.ask("left_behind", subject=(campaign.slug, user), on=on, reader=reader)
 
 
-def parts_of_sign_in(campaign: Campaign, user: User) -> list[log.Parts]:
-    """What was done to a person's roles here, for the history of her page."""
-    return [log.Parts(grants_in(campaign.slug).filter(user=user), "user", ())]
+def terms_of(campaign: Campaign, user: User, *, on: date) -> list[Held]:
+    """The terms of office that the person behind the account holds on the day."""
+    person = Person.objects.filter(campaign=campaign, user=user).first()
+    if person is None:
+        return []
+    person.campaign = campaign
+    return [held for held in held_by(person, on=on)["terms"] if held.certain or held.spoken_of]
+
+
+def about_to_end(campaign: Campaign, *, on: date) -> list[Holding]:
+    """Roles that end within a month of the day, without another of the same kind and organisation that goes on."""
+    rows = list(grants_in(campaign.slug).filter(campaign=campaign.slug))
+    soon = [row for row in rows if row.until_date and on <= row.until_date <= on + SOON]
+    followed = {
+        row.pk
+        for row in soon
+        for other in rows
+        if (other.role, other.organisation) == (row.role, row.organisation)
+        and other.from_date <= row.until_date + ONE_DAY
+        and (other.until_date is None or other.until_date > row.until_date)
+    }
+    return holdings(campaign, [row for row in soon if row.pk not in followed], on=on)
 
 
 # ------------------------------------------------------------------ invitations

@@ -63,6 +63,7 @@ class Entered:
             ("offices", _("Offices")),
             ("year", _("The year")),
             ("procedure", _("Rules")),
+            ("roles", _("Roles and rights")),
         ]
         return [Tab(label, self.url(name), name == current) for name, label in parts]
 
@@ -89,10 +90,10 @@ def history(entered: Entered, row: Model, *parts: log.Parts) -> list[Line]:
 
 
 def form_page(
-    request: HttpRequest, entered: Entered, form: BaseForm, act: Callable[[], Any], *, context: dict[str, str]
+    request: HttpRequest, entered: Entered, form: BaseForm, act: Callable[[], Any], *, context: dict[str, Any]
 ) -> HttpResponse:
     """The house's page for a form. `context` holds title, button, cancel (address), done (message), crumb; then
-    (address) and remove (address) where the form has them.
+    (address), remove (address), lede, template and more (for the template) where the form has them.
     """
     page = formpages.FormPage(
         title=context["title"],
@@ -102,6 +103,9 @@ def form_page(
         crumbs=crumbs(entered, context["crumb"], context["cancel"]),
         then=context.get("then", ""),
         remove=context.get("remove", ""),
+        lede=context.get("lede", ""),
+        template=context.get("template", "kit/form.html"),
+        more=context.get("more", {}),
     )
     return formpages.form_page(request, form, act, page, campaign=entered.campaign)
 
