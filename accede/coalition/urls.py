@@ -16,6 +16,7 @@ from accede.coalition.views import (
     roles,
     rows,
     sign_ins,
+    tasks,
 )
 
 
@@ -80,6 +81,13 @@ urlpatterns = [
     path("year/", campaigns.year, name="year"),
     path("year/add/", campaigns.add_assessment, name="add_assessment"),
     path("purposes/add/", campaigns.add_purpose, name="add_purpose"),
+    path("tasks/", tasks.listing, name="tasks"),
+    path("tasks/add/", tasks.add, name="add_task"),
+    path("tasks/<slug:key>/", tasks.record, name="task"),
+    path("tasks/<slug:key>/change/", tasks.change, name="change_task"),
+    path("tasks/<slug:key>/give/", tasks.give, name="give_task"),
+    path("tasks/<slug:key>/close/", tasks.close, name="close_task"),
+    path("tasks/<slug:key>/reopen/", tasks.reopen, name="reopen_task"),
     path("change/", campaigns.change, name="change_campaign"),
     path("<row:kind>/<slug:key>/change/", rows.change, name="change_row"),
     path("<row:kind>/<slug:key>/remove/", rows.remove, name="remove_row"),

@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
+from accede.coalition.queries import referenced as rows_meant
 from accede.events import actions, queries
-from accede.events.models import Event
+from accede.events.models import Event, Session
 from accede.kit import offers, undo
-from accede.kit.offers import Beginning, DatedThing, NavEntry, Passage, SearchDocument, Span
+from accede.kit.offers import Beginning, DatedThing, NavEntry, Passage, Referenced, SearchDocument, Span
 from accede.kit.parts import Line
 
 undo.register("events", Right.EDIT_EVENTS, actions.undo_change)
@@ -123,6 +124,13 @@ def of_item(*, subject: tuple[str, str], on: date, reader: Any) -> list[Line]:
     campaign, key = subject
     allowed = may(reader, Right.READ_PAPERS, campaign=campaign, on=on)
     return queries.of_item(campaign, key) if allowed else []
+
+
+@offers.offer("referenced")
+def referenced(*, subject: Any, on: date, reader: Any) -> list[Referenced]:
+    """An event or session that a row of another room is about."""
+    meant = (rows_meant(model, subject, reader=reader, on=on) for model in (Event, Session))
+    return [each for found in meant for each in found]
 
 
 @offers.offer("act_words")

@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
+from accede.coalition.queries import referenced as rows_meant
 from accede.funding import actions, queries
+from accede.funding.models import Contribution, Priority
 from accede.funding.queries.passages import year_passages
 from accede.kit import offers, undo
-from accede.kit.offers import NavEntry, Passage, SearchDocument
+from accede.kit.offers import NavEntry, Passage, Referenced, SearchDocument
 
 undo.register("funding", Right.EDIT_FUNDING, actions.undo_change)
 
@@ -52,6 +54,13 @@ def report_passages(*, subject: tuple[str, int], on: date, reader: Any) -> list[
     """The year's support, and what fundraising must do next. The report has let its reader in."""
     slug, year = subject
     return year_passages(campaign_of(slug), year)
+
+
+@offers.offer("referenced")
+def referenced(*, subject: Any, on: date, reader: Any) -> list[Referenced]:
+    """A contribution or fundraising priority that a row of another room is about."""
+    meant = (rows_meant(model, subject, reader=reader, on=on) for model in (Contribution, Priority))
+    return [each for found in meant for each in found]
 
 
 @offers.offer("act_words")

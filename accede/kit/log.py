@@ -33,6 +33,11 @@ def because(why: str) -> Iterator[None]:
         _why.reset(token)
 
 
+def reason() -> str:
+    """Why the act that is being done is done; empty when nobody said."""
+    return _why.get()
+
+
 @contextmanager
 def undoing(entry: LogEntry) -> Iterator[None]:
     """Within the block every act is the undoing of an earlier one, and its entry names that one."""

@@ -13,11 +13,22 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
+from accede.coalition.queries import referenced as rows_meant
 from accede.kit import localdates, offers, undo
-from accede.kit.offers import Beginning, DatedThing, NavEntry, OthersLine, Passage, SearchDocument, Span, WorkLine
+from accede.kit.offers import (
+    Beginning,
+    DatedThing,
+    NavEntry,
+    OthersLine,
+    Passage,
+    Referenced,
+    SearchDocument,
+    Span,
+    WorkLine,
+)
 from accede.kit.parts import Line
 from accede.materials import actions, queries
-from accede.materials.models import LanguageVersion, Stage
+from accede.materials.models import Item, LanguageVersion, Stage
 
 undo.register("materials", Right.EDIT_MATERIALS, actions.undo_change)
 
@@ -158,6 +169,12 @@ def of_organisation(*, subject: tuple[str, str], on: date, reader: Any) -> list[
     campaign, key = subject
     allowed = may(reader, Right.READ_PAPERS, campaign=campaign, on=on)
     return queries.credited_to(campaign, key) if allowed else []
+
+
+@offers.offer("referenced")
+def referenced(*, subject: Any, on: date, reader: Any) -> list[Referenced]:
+    """An item that a row of another room is about."""
+    return rows_meant(Item, subject, reader=reader, on=on)
 
 
 @offers.offer("act_words")

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
+from accede.coalition.queries import referenced as rows_meant
 from accede.kit import offers, undo
-from accede.kit.offers import Beginning, NavEntry, SearchDocument, WorkLine
+from accede.kit.offers import Beginning, NavEntry, Referenced, SearchDocument, WorkLine
 from accede.reports import actions, queries
+from accede.reports.models import Report
 
 undo.register("reports", Right.WRITE_REPORT, actions.undo_change)
 
@@ -71,6 +73,12 @@ def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocum
         )
         for snapshot in queries.newest_versions(subject)
     ]
+
+
+@offers.offer("referenced")
+def referenced(*, subject: Any, on: date, reader: Any) -> list[Referenced]:
+    """A report that a row of another room is about."""
+    return rows_meant(Report, subject, reader=reader, on=on)
 
 
 @offers.offer("act_words")

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
+from accede.coalition.queries import referenced as rows_meant
 from accede.kit import offers, undo
-from accede.kit.offers import DatedThing, NavEntry, Passage, Prepared, SearchDocument, Span
+from accede.kit.offers import DatedThing, NavEntry, Passage, Prepared, Referenced, SearchDocument, Span
 from accede.statements import actions, queries
+from accede.statements.models import Statement
 from accede.statements.queries import prepared
 from accede.statements.queries.passages import year_passages
 
@@ -86,6 +88,12 @@ def report_passages(*, subject: tuple[str, int], on: date, reader: Any) -> list[
     """The year's statements under the heading of their session or event. The report has let its reader in."""
     slug, year = subject
     return year_passages(campaign_of(slug), year)
+
+
+@offers.offer("referenced")
+def referenced(*, subject: Any, on: date, reader: Any) -> list[Referenced]:
+    """A statement that a row of another room is about."""
+    return rows_meant(Statement, subject, reader=reader, on=on)
 
 
 @offers.offer("act_words")

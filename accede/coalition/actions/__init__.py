@@ -6,6 +6,7 @@ rows), tasks, roles (given and ended, people suspended, accounts closed), invita
 (for whom the sample's sign-ins speak), writing (how each of them writes).
 """
 
+from accede.coalition.actions.bringing import bring
 from accede.coalition.actions.campaigns import (
     CampaignExists,
     add_assessment,
@@ -61,6 +62,7 @@ from accede.coalition.actions.organisations import (
     remove_organisation,
 )
 from accede.coalition.actions.people import add_affiliation, add_person, change_person, remove_person
+from accede.coalition.actions.reminding import remind_of_tasks
 from accede.coalition.actions.starting import CannotStart, Plan, Started, TooLate, problems_with, start, start_first
 from accede.coalition.actions.tasks import (
     AlreadyClosed,
@@ -113,6 +115,7 @@ __all__ = [
     "add_purpose",
     "admit",
     "apply_for",
+    "bring",
     "change_affiliation",
     "change_assessment",
     "change_campaign",
@@ -136,6 +139,7 @@ __all__ = [
     "record_term",
     "reinstate",
     "relate",
+    "remind_of_tasks",
     "remove_affiliation",
     "remove_assessment",
     "remove_membership",

@@ -120,7 +120,13 @@ def change_task(*, task: Task, by: Any, on: date, why: str = "", **changes: Any)
     if row.due != was_due:
         row.due_since = max(on, row.opened)
         DueChange.objects.create(
-            task=row, number=_next(DueChange, row), day=on, before=was_due, after=row.due, why=why, by=by
+            task=row,
+            number=_next(DueChange, row),
+            day=on,
+            before=was_due,
+            after=row.due,
+            why=why or log.reason(),
+            by=by,
         )
     return _write(row, "coalition.change_task", by=by, on=on, before=before)
 

@@ -4,12 +4,16 @@ from accede.coalition.forms.campaigns import AssessmentForm, CampaignForm, Purpo
 from accede.coalition.forms.organisations import AdmitForm, EndForm, OrganisationForm, RelationForm
 from accede.coalition.forms.people import OfficeForm, PersonForm, PostForm, SecondmentForm, TermForm
 from accede.coalition.forms.procedure import ProcedureForm
+from accede.coalition.forms.tasks import ChangeTaskForm, CloseTaskForm, GiveForm, ReopenTaskForm, TaskForm
 
 __all__ = [
     "AdmitForm",
     "AssessmentForm",
     "CampaignForm",
+    "ChangeTaskForm",
+    "CloseTaskForm",
     "EndForm",
+    "GiveForm",
     "OfficeForm",
     "OrganisationForm",
     "PersonForm",
@@ -17,6 +21,8 @@ __all__ = [
     "ProcedureForm",
     "PurposeForm",
     "RelationForm",
+    "ReopenTaskForm",
     "SecondmentForm",
+    "TaskForm",
     "TermForm",
 ]

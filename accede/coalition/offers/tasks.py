@@ -109,6 +109,7 @@ def overdue(*, subject: tuple[str, date | None], on: date, reader: Any) -> list[
 def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]]:
     """What the log says for each act on a task."""
     return [
+        ("coalition.bring", _("Brought by the campaign's folder")),
         ("coalition.open_task", _("Task opened")),
         ("coalition.change_task", _("Task changed")),
         ("coalition.give_task", _("Task given to somebody else")),

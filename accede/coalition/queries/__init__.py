@@ -52,12 +52,15 @@ from accede.coalition.queries.procedure_words import (
 from accede.coalition.queries.public_face import name_of, public_campaigns, public_name
 from accede.coalition.queries.references import Pointed, Reference, find, pointed, referenced
 from accede.coalition.queries.tasks import (
+    STATES,
+    WHOSE,
     TaskRecord,
     TaskRow,
     late_for_all,
     left_by,
     open_tasks,
     owner_words,
+    reference_of,
     task_for,
     task_record,
     tasks,
@@ -74,6 +77,8 @@ from accede.coalition.queries.words import (
 )
 
 __all__ = [
+    "STATES",
+    "WHOSE",
     "Counted",
     "GoodStanding",
     "Held",
@@ -139,6 +144,7 @@ __all__ = [
     "quorum_on",
     "quorum_words",
     "reason_words",
+    "reference_of",
     "referenced",
     "refusal_words",
     "secondments",

@@ -76,7 +76,11 @@ def pointed(reference: Reference, found: Mapping[Reference, Referenced], kept: s
 
 
 def referenced(
-    model: type[Model], subject: tuple[str, Mapping[str, list[str]]], *, reader: Any, on: date
+    model: type[Model],
+    subject: tuple[str, Mapping[str, list[str]]],
+    *,
+    reader: Any,
+    on: date,
 ) -> list[Referenced]:
     """A room's answer to the offer "referenced" for one of its models with campaign and key. Nothing is asked of the
     database when no row of the model is meant; otherwise two or three queries.

@@ -61,6 +61,7 @@ class Entered:
             ("organisations", _("Organisations")),
             ("people", _("People")),
             ("offices", _("Offices")),
+            ("tasks", _("Tasks")),
             ("year", _("The year")),
             ("procedure", _("Rules")),
             ("roles", _("Roles and rights")),
