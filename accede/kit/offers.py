@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from accede.kit.passages import Passage as Passage  # what "passages" gives; rooms import it from here
+from accede.kit.passages import Quoted as Quoted
+
 Offerer = Callable[..., "list[Any]"]
 
 _offerers: dict[str, list[Offerer]] = {}
@@ -244,39 +247,6 @@ class StateTab:
     label: str
     url: str
     count: int | None = None
-
-
-@dataclass(frozen=True)
-class Quoted:
-    """A figure or fact that a passage quotes: what is shown, what it counts, and the rows behind it.
-
-    `code` is stable ("record.bound"); `number` is None for a fact that is no count.
-    """
-
-    code: str
-    shown: str
-    number: int | None
-    definition: str
-    url: str
-    rows: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Passage:
-    """kind "passages": part of the accomplishment report, in the active language.
-
-    `paragraphs` are plain text with `[[code]]` where a quoted fact stands. `section` is one of introduction,
-    membership, how, status, activities, materials, funding, conclusion; `order` sorts inside it. Consecutive
-    passages with one `title` stand under one heading. Asked with subject=(campaign slug, year).
-    """
-
-    key: str
-    section: str
-    order: str
-    title: str
-    paragraphs: tuple[str, ...]
-    quoted: tuple[Quoted, ...] = ()
-    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
