@@ -149,8 +149,8 @@ def _letter(facts: dict[str, Any]) -> str:
         _("To the Permanent Representative of %(state)s") % facts,
         _("Excellency,"),
         _(
-            "%(alliance)s congratulates %(state)s on becoming bound by the %(treaty)s. Its instrument (%(kind)s) was "
-            "deposited on %(day)s."
+            "In the name of the %(alliance)s, we congratulate %(state)s on becoming bound by the %(treaty)s. Its "
+            "instrument (%(kind)s) was deposited on %(day)s."
         )
         % facts,
         " ".join(part for part in (_("The number of States bound is now %(bound)s.") % facts, force) if part),
