@@ -13,7 +13,7 @@ from accede.accounts.rules import NotAllowed
 from accede.coalition.actions import invitations as actions
 from accede.coalition.actions import roles
 from accede.coalition.models import Invitation
-from accede.coalition.queries.roles import invitations
+from accede.coalition.queries.invitations import invitations
 from accede.kit.models import LogEntry, OutgoingMail
 
 EMAIL = "amina@accede.example"

@@ -276,3 +276,22 @@ def test_a_person_is_tied_to_one_account_and_an_account_to_one_person(campaign, 
     person.refresh_from_db()
     assert person.user == mateo
     assert LogEntry.objects.last().after == {"user": "•"}
+
+
+def test_the_sample_s_sign_ins_speak_for_organisations_of_the_campaign(campaign, member, observer, convener, officer):
+    from accede.accounts.queries import operator
+    from accede.coalition.actions import record_term
+    from accede.coalition.actions.samples import place_sample_sign_ins
+
+    chair, *_others = [member(acronym) for acronym in ("CC", "AA", "BB", "DD", "EE")]
+    record_term(office=convener, organisation=chair, start=Moment.parse("2004-01-01"), by=officer, on=TODAY)
+
+    first = place_sample_sign_ins(by=operator(), on=date(2026, 1, 1))
+    again = place_sample_sign_ins(by=operator(), on=date(2026, 1, 1))
+
+    assert {name: [(slug, each.key) for slug, each in told] for name, told in first.items() if told} == {
+        "convener": [(SLUG, "cc")], "member": [(SLUG, "aa")], "member2": [(SLUG, "bb")], "member3": [(SLUG, "dd")],
+        "observer": [(SLUG, "ob")],
+    }  # fmt: skip
+    assert first == again
+    assert Grant.objects.filter(user__username="member", organisation="aa").count() == 1

@@ -13,6 +13,7 @@ from accede.accounts.models import User
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition import queries
+from accede.coalition.queries import invitations as found
 from accede.coalition.queries import roles
 from accede.kit.localdates import long_day
 from accede.kit.offers import OthersLine, WorkLine, offer
@@ -48,7 +49,7 @@ def invitations(*, subject: str | None, on: date, reader: Any) -> list[OthersLin
             late=not row.open,
             sub=row.letter or str(row.invitation.get_role_display()),
         )
-        for row in roles.invitations(campaign, on=on)
+        for row in found.invitations(campaign, on=on)
         if row.renewable and row.invitation.invited_by_id == reader.pk
     ]
 

@@ -20,6 +20,7 @@ from accede.accounts.roles import ROLES
 from accede.coalition.actions import invitations as actions
 from accede.coalition.forms.roles import InviteForm, JoinForm
 from accede.coalition.models import Invitation
+from accede.coalition.queries import invitations
 from accede.coalition.queries import roles as queries
 from accede.coalition.views.entering import Entered, enter, form_page
 from accede.kit.formpages import typed
@@ -64,7 +65,7 @@ def revoke(request: HttpRequest, campaign: str, pk: int) -> HttpResponse:
 
 def _act(request: HttpRequest, campaign: str, pk: int, act: Any, done: str) -> HttpResponse:
     entered = enter(request, campaign, Right.GIVE_ROLES)
-    invitation = queries.invitation_in(entered.campaign, pk)
+    invitation = invitations.invitation_in(entered.campaign, pk)
     if invitation is None:
         raise Http404
     try:
@@ -80,7 +81,7 @@ def _act(request: HttpRequest, campaign: str, pk: int, act: Any, done: str) -> H
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, campaign: str, token: str) -> HttpResponse:
     """What is offered and by whom; opening it changes nothing, saying yes accepts. Open to whoever has the link."""
-    found = queries.invitation_with(campaign, actions.hashed(token))
+    found = invitations.invitation_with(campaign, actions.hashed(token))
     today = timezone.localdate()
     if found is None:
         return _page(request, None, status=404, why="unknown")

@@ -19,6 +19,7 @@ from accede.accounts.rights import Right
 from accede.coalition.actions import roles as actions
 from accede.coalition.forms.roles import GiveForm, LastDayForm, LinkForm
 from accede.coalition.models import Person
+from accede.coalition.queries import invitations
 from accede.coalition.queries import roles as queries
 from accede.coalition.views.entering import Entered, enter, form_page, paged
 from accede.kit.formpages import typed
@@ -34,7 +35,7 @@ def listing(request: HttpRequest, campaign: str) -> HttpResponse:
         "entered": entered,
         "tabs": entered.tabs("roles"),
         "page": paged(request, queries.sign_ins(entered.campaign, on=entered.today)),
-        "invitations": queries.invitations(entered.campaign, on=entered.today),
+        "invitations": invitations.invitations(entered.campaign, on=entered.today),
     }
     return render(request, "coalition/sign_ins.html", page)
 
