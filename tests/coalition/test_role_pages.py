@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accede.accounts.models import Grant, User
@@ -85,7 +87,7 @@ def test_who_could_publish_on_a_day_of_2003_stands_on_a_page_with_role_and_time(
     Grant.objects.create(user=sam, **facts, from_date=date(2003, 1, 1), until_date=date(2003, 6, 30))
     client = sign_in(ines)
 
-    pages = [text(client.get(f"{HOME}roles/who/?right=publish_report&on={on}")) for on in ("2003-06-30", "2003-07-01")]
+    pages = [text(client.get(f"{HOME}roles/who/?right=publish_report&day={on}")) for on in ("2003-06-30", "2003-07-01")]
 
     assert "Organisation AA" in pages[0]
     assert "from 1 January 2003 to 30 June 2003" in pages[0]
@@ -93,9 +95,9 @@ def test_who_could_publish_on_a_day_of_2003_stands_on_a_page_with_role_and_time(
 
 
 @pytest.mark.parametrize(("query", "words"), [
-    ("right=nonsense&on=2003-07-01", "is not in the list"),
-    ("right=vote&on=2003-02-30", "Write the day as"),
-    ("right=vote&on=2090-01-01", "lies ahead"),
+    ("right=nonsense&day=2003-07-01", "is not in the list"),
+    ("right=vote&day=2003-02-30", "Write the day as"),
+    ("right=vote&day=2090-01-01", "lies ahead"),
 ])  # fmt: skip
 def test_what_cannot_be_asked_is_refused_in_words(sign_in, ines, query, words):
     page = sign_in(ines).get(f"{HOME}roles/who/?{query}")
@@ -202,16 +204,16 @@ def test_whoever_leaves_sees_what_she_leaves_behind_and_goes(sign_in, campaign, 
     assert client.get(HOME).status_code == 404
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("path", "most"), [("roles/", 16), ("sign-ins/", 18), ("roles/who/?right=vote", 15)])
-def test_the_lists_cost_a_fixed_number_of_queries(
-    sign_in, officer, member, rows, path, most, django_assert_max_num_queries, today
-):
-    for number in range(rows):
+@pytest.mark.parametrize("path", ["roles/", "sign-ins/", "roles/who/?right=vote"])
+def test_the_lists_cost_the_same_queries_with_one_row_and_with_three(sign_in, officer, member, path, today):
+    client, counts = sign_in(officer), []
+    for number in range(3):
         user = User.objects.create_user(username=f"person{number}", email=f"person{number}@accede.example")
         facts = {"role": "member", "campaign": "test-campaign", "organisation": member(f"M{number}").key}
         Grant.objects.create(user=user, **facts, from_date=today)
-    client = sign_in(officer)
+        client.get(HOME + path)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(HOME + path).status_code == 200
+        counts.append(len(queries))
 
-    with django_assert_max_num_queries(most):
-        assert client.get(HOME + path).status_code == 200
+    assert counts[0] == counts[2]

@@ -139,14 +139,15 @@ class WhoForm(FilterForm):
     """Which right, on which day."""
 
     right = forms.ChoiceField(label=_("Who could do this"), choices=Right.choices)
-    on = DayField(label=_("On the day"))
+    # Not "on": that is the day which the room's other pages show.
+    day = DayField(label=_("On the day"))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
 
-    def clean_on(self) -> date:
-        day: date = self.cleaned_data["on"]
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
         if day > self.today:
             words = _("%(day)s lies ahead: who can do what then is not settled. Ask for today or an earlier day.")
             raise ValidationError(words, params={"day": long_day(day)})

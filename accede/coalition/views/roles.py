@@ -37,11 +37,12 @@ def listing(request: HttpRequest, campaign: str) -> HttpResponse:
 def who(request: HttpRequest, campaign: str) -> HttpResponse:
     """Who held a right on a day, with the role that gave it."""
     entered = enter(request, campaign)
-    asked = {"right": Right.PUBLISH_REPORT.value, "on": str(entered.today), **request.GET.dict()}
-    form = WhoForm({**asked, "on": asked["on"] or str(entered.today)}, today=entered.today)
+    asked = {name: request.GET.get(name, "").strip() for name in ("right", "day")}
+    usual = {"right": Right.PUBLISH_REPORT.value, "day": str(entered.today)}
+    form = WhoForm({name: asked[name] or usual[name] for name in usual}, today=entered.today)
     found = None
     if form.is_valid():
-        right, day = Right(form.cleaned_data["right"]), form.cleaned_data["on"]
+        right, day = Right(form.cleaned_data["right"]), form.cleaned_data["day"]
         found = {"right": right, "day": day, "held": queries.who_could(entered.campaign, right, on=day)}
     page = {"campaign": entered.campaign, "entered": entered, "tabs": entered.tabs("roles"), "form": form}
     return render(request, "coalition/who.html", {**page, "found": found}, status=200 if found else 422)
