@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from accede.accounts.rights import Right
@@ -138,7 +138,7 @@ class JoinForm(Form):
 class WhoForm(FilterForm):
     """Which right, on which day."""
 
-    right = forms.ChoiceField(label=_("Who could do this"), choices=Right.choices)
+    right = forms.ChoiceField(label=pgettext_lazy("what somebody may do", "Right"), choices=Right.choices)
     # Not "on": that is the day which the room's other pages show.
     day = DayField(label=_("On the day"))
 

@@ -72,7 +72,10 @@ class SignIn:
 
     @property
     def running(self) -> list[Holding]:
-        return [each for each in self.held if each.running]
+        found: list[Holding] = []
+        for role in ROLES.values():
+            found += _narrowest([each for each in self.held if each.running and each.role is role])
+        return found
 
     @property
     def state(self) -> str:
