@@ -59,6 +59,8 @@ class Role:
     is_given: ClassVar[bool] = True
     # Whether its holder signs in with a second factor.
     second_factor: ClassVar[bool] = False
+    # Whether the log tells the holder of every act, though not to what it was done where that is not shared with her.
+    audits: ClassVar[bool] = False
 
 
 class Secretariat(Role):
@@ -154,6 +156,7 @@ class Auditor(Role):
     reads = Reach.PUBLIC
     # An organisation would let her see what that organisation keeps for itself.
     speaks = Speaks.ALLIANCE
+    audits = True
 
 
 class Operator(Role):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accede.coalition.forms import SHARING, ask_sharing
 from accede.coalition.models import Campaign
+from accede.coalition.rules import Reading, visible
 from accede.core.dates import Moment
 from accede.events.models import (
     Attendance,
@@ -82,7 +85,7 @@ class EventForm(_Span, ModelForm):
         model = Event
         fields = [
             "title", "kind", "occasion", "starts", "ends", "date_note", "place", "venue", "session",
-            "distributed", "summary", "topics", "invitations", "attendance_note", "source",
+            "distributed", "summary", "topics", "invitations", "attendance_note", "source", *SHARING,
         ]  # fmt: skip
         widgets = {
             "summary": wide(),
@@ -98,10 +101,11 @@ class EventForm(_Span, ModelForm):
             "source": SOURCE_HELP,
         }
 
-    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, campaign: Campaign, reader: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["session"].queryset = choices.sessions_in(campaign)
+        ask_sharing(self, campaign=campaign, reader=reader, on=on)
 
 
 class SessionForm(_Span, ModelForm):
@@ -166,7 +170,7 @@ class PartyForm(PartForm):
         fields = ["role", "organisation", "note"]
         help_texts = {"organisation": _("Leave it empty for the alliance itself.")}
 
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, event: Event, reading: Reading, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["organisation"].queryset = choices.organisations_in(event.campaign)
@@ -177,10 +181,10 @@ class LinkForm(PartForm):
         model = Link
         fields = ["relation", "other"]
 
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, event: Event, reading: Reading, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["other"].queryset = choices.other_events(event)
+        fields["other"].queryset = visible(choices.other_events(event), reading)
 
 
 class HandoutForm(PartForm):
@@ -188,10 +192,10 @@ class HandoutForm(PartForm):
         model = Handout
         fields = ["item", "use"]
 
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, event: Event, reading: Reading, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["item"].queryset = choices.items_in(event.campaign)
+        fields["item"].queryset = visible(choices.items_in(event.campaign), reading)
 
 
 class AttendanceForm(PartForm):
@@ -200,7 +204,7 @@ class AttendanceForm(PartForm):
         fields = ["group", "heads"]
         help_texts = {"heads": _("Leave it empty when the group came and nobody counted.")}
 
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, event: Event, reading: Reading, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
 
 

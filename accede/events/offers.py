@@ -14,6 +14,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
 from accede.coalition.queries import referenced as rows_meant
+from accede.coalition.rules import marks_of, reading_of
 from accede.events import actions, queries
 from accede.events.models import Event, Session
 from accede.kit import offers, undo
@@ -39,7 +40,9 @@ def beginnings(*, subject: str, on: date, reader: Any) -> list[Beginning]:
     title, button = _("Enter the first event"), _("Add an event")
     text = _("A meeting with a mission, a panel, a march: each stands in the report of its year.")
     url = reverse("events:add", args=[subject])
-    return [Beginning(60, title, text, url, button, queries.searchable(subject).exists())]
+    return [
+        Beginning(60, title, text, url, button, queries.events_of(campaign_of(subject), reader=reader, on=on).exists())
+    ]
 
 
 @offers.offer("dates")
@@ -90,6 +93,7 @@ def _document(event: Event) -> SearchDocument:
         language=event.campaign.language,
         campaign=event.campaign.slug,
         right=Right.READ_PAPERS.value,
+        seen_by=marks_of(event),
         excerpt=event.summary,
         day=event.starts.day if event.starts.is_day else None,
     )
@@ -107,7 +111,7 @@ def of_person(*, subject: tuple[str, str], on: date, reader: Any) -> list[Line]:
     """A person's parts in programmes, for who may read the campaign's papers."""
     campaign, key = subject
     allowed = may(reader, Right.READ_PAPERS, campaign=campaign, on=on)
-    return queries.of_person(campaign, key) if allowed else []
+    return queries.of_person(campaign, key, reading_of(reader, campaign, on=on)) if allowed else []
 
 
 @offers.offer("of_organisation")
@@ -115,7 +119,7 @@ def of_organisation(*, subject: tuple[str, str], on: date, reader: Any) -> list[
     """What an organisation did at events, for who may read the campaign's papers."""
     campaign, key = subject
     allowed = may(reader, Right.READ_PAPERS, campaign=campaign, on=on)
-    return queries.of_organisation(campaign, key) if allowed else []
+    return queries.of_organisation(campaign, key, reading_of(reader, campaign, on=on)) if allowed else []
 
 
 @offers.offer("of_item")
@@ -123,7 +127,7 @@ def of_item(*, subject: tuple[str, str], on: date, reader: Any) -> list[Line]:
     """Where an item of the library was used, for who may read the campaign's papers."""
     campaign, key = subject
     allowed = may(reader, Right.READ_PAPERS, campaign=campaign, on=on)
-    return queries.of_item(campaign, key) if allowed else []
+    return queries.of_item(campaign, key, reading_of(reader, campaign, on=on)) if allowed else []
 
 
 @offers.offer("referenced")

@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db.models import Model
 from django.http import Http404
 
 from accede.accounts.rights import Right
-from accede.coalition.rules import campaign_for
+from accede.accounts.rules import may
+from accede.coalition.rules import campaign_for, may_change, owned_for, reading_of, row_of
 from accede.events.models import Attendance, Evaluation, Event, Handout, Link, Party, ProgrammeEntry, Session
-
-Row = TypeVar("Row", Event, Session)
 
 
 def event_for(user: Any, campaign: str, key: str, right: Right = Right.READ_PAPERS, *, on: date) -> Event:
     """The campaign's event, when the person holds the right on the day; Http404 or NotAllowed otherwise."""
-    return _of(Event, user, campaign, key, right, on)
+    return owned_for(Event.objects.select_related("owner"), user, campaign, key, right, on=on)
 
 
 def session_for(user: Any, campaign: str, key: str, right: Right = Right.READ_PAPERS, *, on: date) -> Session:
     """The campaign's session, when the person holds the right on the day; Http404 or NotAllowed otherwise."""
-    return _of(Session, user, campaign, key, right, on)
+    return row_of(Session, campaign_for(user, campaign, right, on=on), key)
 
 
-def _of(model: type[Row], user: Any, campaign: str, key: str, right: Right, on: date) -> Row:
-    home = campaign_for(user, campaign, right, on=on)
-    found = model.objects.filter(campaign=home, key=key).first()
-    if found is None:
-        raise Http404
-    found.campaign = home  # so that its address needs no query
-    return found
+def may_edit(event: Event, *, user: Any, on: date) -> bool:
+    """Whether the person may change this event."""
+    slug = event.campaign.slug
+    return may(user, Right.EDIT_EVENTS, campaign=slug, on=on) and may_change(event, reading_of(user, slug, on=on))
 
 
 def entry_of(event: Event, position: int) -> ProgrammeEntry:

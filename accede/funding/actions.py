@@ -11,6 +11,7 @@ from django.db.models import Model
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
+from accede.coalition.actions import guard
 from accede.coalition.models import Campaign
 from accede.funding.models import Contribution, Priority
 from accede.kit import log, search, undo
@@ -60,6 +61,7 @@ def _add(model: Any, act: str, campaign: Campaign, values: Values, *, by: Any, o
     values = dict(values)
     key = values.pop("key", "") or free_key(model, values["title"], campaign=campaign)
     row = model(campaign=campaign, key=key, **values)
+    guard(row, by=by, on=on)
     row.full_clean()
     row.save()
     log.record(act, target=row, by=by, on=on, after=row)
@@ -73,6 +75,7 @@ def _change(row: Any, act: str, values: Values, *, by: Any, on: date) -> Any:
     before = log.values(type(row).objects.get(pk=row.pk))
     for name, value in values.items():
         setattr(row, name, value)
+    guard(row, by=by, on=on)
     row.full_clean()
     row.save()
     log.record(act, target=row, by=by, on=on, before=before, after=row)
@@ -83,6 +86,7 @@ def _change(row: Any, act: str, values: Values, *, by: Any, on: date) -> Any:
 @transaction.atomic
 def _remove(row: Any, act: str, *, by: Any, on: date) -> None:
     require(by, Right.EDIT_FUNDING, campaign=row.campaign.slug, on=on)
+    guard(row, by=by, on=on)
     undo.remove(row, act, by=by, on=on)
     search.soon(row.campaign.slug)
 
@@ -98,4 +102,6 @@ def undo_change(*, entry: LogEntry, by: Any, on: date) -> Model:
     def change(row: Any, values: dict[str, Any]) -> None:
         _change(row, "funding.undo_change", values, by=by, on=on)
 
-    return undo.undo(entry, change, by=by, on=on)
+    row = undo.undo(entry, change, by=by, on=on)
+    guard(row, by=by, on=on)
+    return row

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accede.coalition.forms import SHARING, ask_sharing
 from accede.coalition.models import Campaign
 from accede.funding import queries
 from accede.funding.models import Contribution, Kind, Priority
@@ -43,7 +45,7 @@ class ContributionForm(ModelForm):
         model = Contribution
         fields = [
             "title", "kind", "donor", "donor_words", "given", "rhythm", "amount", "value_in_kind", "currency",
-            "purpose", "event", "material", "print_run", "note", "source",
+            "purpose", "event", "material", "print_run", "note", "source", *SHARING,
         ]  # fmt: skip
         help_texts = {
             "donor": _("A government stands among the organisations of the coalition."),
@@ -58,7 +60,7 @@ class ContributionForm(ModelForm):
             "currency": forms.TextInput(attrs={"class": "short"}),
         }
 
-    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, campaign: Campaign, reader: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.campaign = campaign
         fields: Any = self.fields
@@ -66,6 +68,7 @@ class ContributionForm(ModelForm):
         fields["event"].queryset = queries.events_of(campaign)
         fields["material"].queryset = queries.items_of(campaign)
         fields["print_run"].queryset = queries.print_runs_of(campaign)
+        ask_sharing(self, campaign=campaign, reader=reader, on=on)
 
     def clean_currency(self) -> str:
         currency = str(self.cleaned_data["currency"]).strip().upper()
@@ -79,6 +82,11 @@ class PriorityForm(ModelForm):
 
     class Meta:
         model = Priority
-        fields = ["title", "year", "state", "result", "source"]
+        fields = ["title", "year", "state", "result", "source", *SHARING]
         help_texts = {"result": _("Needed to close it as done or dropped; the report tells it.")}
         widgets = {"result": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, campaign: Campaign, reader: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.campaign = campaign
+        ask_sharing(self, campaign=campaign, reader=reader, on=on)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from accede.coalition.models import OWNED, Owned
 from accede.kit.fields import MomentField
 from accede.kit.keys import refuse_reserved
 
@@ -24,7 +25,7 @@ class Rhythm(models.TextChoices):
     YEARLY = "yearly", _("every year")
 
 
-class Contribution(models.Model):
+class Contribution(Owned):
     """One grant, donation or gift; a row may stand for several that nobody counted (`rhythm` says so)."""
 
     campaign = models.ForeignKey("coalition.Campaign", on_delete=models.PROTECT, related_name="+")
@@ -65,7 +66,7 @@ class Contribution(models.Model):
     history = HistoricalRecords()
 
     PERSONAL: set[str] = set()
-    IMPERSONAL = {
+    IMPERSONAL = OWNED | {
         "campaign", "key", "kind", "title", "donor", "donor_words", "given", "rhythm", "amount",
         "value_in_kind", "currency", "purpose", "event", "material", "print_run", "note", "source",
     }  # fmt: skip
@@ -125,7 +126,7 @@ class Progress(models.TextChoices):
     DROPPED = "dropped", _("dropped")
 
 
-class Priority(models.Model):
+class Priority(Owned):
     """What fundraising must do in a year, and what became of it."""
 
     campaign = models.ForeignKey("coalition.Campaign", on_delete=models.PROTECT, related_name="+")
@@ -139,7 +140,7 @@ class Priority(models.Model):
     history = HistoricalRecords()
 
     PERSONAL: set[str] = set()
-    IMPERSONAL = {"campaign", "key", "year", "title", "state", "result", "source"}
+    IMPERSONAL = OWNED | {"campaign", "key", "year", "title", "state", "result", "source"}
 
     class Meta:
         verbose_name = _("fundraising priority")

@@ -12,6 +12,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
 from accede.coalition.queries import referenced as rows_meant
+from accede.coalition.rules import marks_of
 from accede.funding import actions, queries
 from accede.funding.models import Contribution, Priority
 from accede.funding.queries.passages import year_passages
@@ -42,6 +43,7 @@ def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocum
             language=row.campaign.language,
             campaign=row.campaign.slug,
             right=Right.READ_PAPERS.value,
+            seen_by=marks_of(row),
             excerpt=row.purpose,
             day=row.given.day if row.given.is_day else None,
         )

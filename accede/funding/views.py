@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.models import Campaign
-from accede.coalition.queries import shown_day
+from accede.coalition.queries import shared_words, shown_day
 from accede.coalition.rules import campaign_for
 from accede.funding import actions, queries
 from accede.funding.forms import ContributionForm, FilterForm, PriorityForm
-from accede.funding.rules import contribution_for, may_edit, priority_for
+from accede.funding.rules import contribution_for, may_add, may_edit, priority_for
 from accede.kit import log
 from accede.kit.formpages import FormPage, form_page, removal_page, typed
 from accede.kit.history import SHOWN, lines
@@ -45,7 +45,7 @@ def contribution_list(request: HttpRequest, campaign: str) -> HttpResponse:
         "sums": queries.sums(rows),
         "targets": [note for note in notes.values() if note.target],
         "priorities": list(queries.priorities(found, reader=request.user, on=today)),
-        "may_edit": may_edit(found, user=request.user, on=today),
+        "may_edit": may_add(found, user=request.user, on=today),
         "day": day,
     }
     return render(request, "funding/list.html", context)
@@ -55,7 +55,7 @@ def contribution_list(request: HttpRequest, campaign: str) -> HttpResponse:
 def contribution(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """One contribution: who gave, what it paid for, what is known of its worth."""
     today = timezone.localdate()
-    row = contribution_for(request.user, campaign, key, on=today)
+    row = queries.as_shown(contribution_for(request.user, campaign, key, on=today), reader=request.user, on=today)
     day = shown_day(row.campaign, request.GET.get("on"), today=today)
     notes = queries.donor_notes(row.campaign, [row], as_of=day)
     context = {
@@ -88,7 +88,7 @@ def add_contribution(request: HttpRequest, campaign: str) -> HttpResponse:
     """Put a grant, donation or gift on record."""
     today = timezone.localdate()
     found = campaign_for(request.user, campaign, Right.EDIT_FUNDING, on=today)
-    form = ContributionForm(typed(request), campaign=found)
+    form = ContributionForm(typed(request), campaign=found, reader=request.user, on=today)
 
     def act() -> Any:
         return actions.add_contribution(campaign=found, values=form.cleaned_data, by=request.user, on=today)
@@ -101,7 +101,7 @@ def change_contribution(request: HttpRequest, campaign: str, key: str) -> HttpRe
     """Correct a contribution."""
     today = timezone.localdate()
     row = contribution_for(request.user, campaign, key, Right.EDIT_FUNDING, on=today)
-    form = ContributionForm(typed(request), instance=row, campaign=row.campaign)
+    form = ContributionForm(typed(request), instance=row, campaign=row.campaign, reader=request.user, on=today)
 
     def act() -> Any:
         return actions.change_contribution(contribution=row, values=form.cleaned_data, by=request.user, on=today)
@@ -126,7 +126,7 @@ def add_priority(request: HttpRequest, campaign: str) -> HttpResponse:
     """Adopt a fundraising priority."""
     today = timezone.localdate()
     found = campaign_for(request.user, campaign, Right.EDIT_FUNDING, on=today)
-    form = PriorityForm(typed(request))
+    form = PriorityForm(typed(request), campaign=found, reader=request.user, on=today)
 
     def act() -> Any:
         return actions.add_priority(campaign=found, values=form.cleaned_data, by=request.user, on=today)
@@ -139,7 +139,7 @@ def change_priority(request: HttpRequest, campaign: str, key: str) -> HttpRespon
     """Correct a priority, or say what became of it."""
     today = timezone.localdate()
     row = priority_for(request.user, campaign, key, Right.EDIT_FUNDING, on=today)
-    form = PriorityForm(typed(request), instance=row)
+    form = PriorityForm(typed(request), instance=row, campaign=row.campaign, reader=request.user, on=today)
 
     def act() -> Any:
         return actions.change_priority(priority=row, values=form.cleaned_data, by=request.user, on=today)
@@ -176,7 +176,7 @@ def _form(request: HttpRequest, act: Any, campaign: Campaign, form: Any, title: 
         title=title,
         button=_("Save"),
         back=row.get_absolute_url() if row else reverse("funding:list", args=[campaign.slug]),
-        done=_("Saved. Everybody who reads the campaign's papers sees it."),
+        done=lambda made: f"{_('Saved.')} {shared_words(made)}",
         crumbs=_crumbs(campaign, row),
     )
     return form_page(request, form, act, page, campaign=campaign)
@@ -201,7 +201,7 @@ def _crumbs(campaign: Campaign, row: Any) -> tuple[tuple[str, str], ...]:
 
 def _history(request: HttpRequest, row: Any, *, on: date) -> dict[str, Any]:
     """The part of a record's page that tells what was done, for who may read the log or change the record."""
-    edits = may_edit(row.campaign, user=request.user, on=on)
+    edits = may_edit(row, user=request.user, on=on)
     told = edits or may(request.user, Right.READ_LOG, campaign=row.campaign.slug, on=on)
     entries = log.entries_about(row)[:SHOWN] if told else []
     shown = lines(entries, reader=request.user, on=on, sees_personal=edits) if told else []

@@ -36,7 +36,7 @@ class FormPage:
     title: str
     button: str
     back: str  # where Cancel leads
-    done: str = ""  # what happened and who sees it
+    done: str | Callable[[Any], str] = ""  # what happened and who sees it; or asked with what was made
     crumbs: Crumbs = ()  # label and address of each page above this one
     lede: str = ""
     then: str = ""  # where saving leads; empty: to what was made
@@ -114,7 +114,7 @@ def _sent(
         return redirect(made or page.back), 303
     if ticket:
         drafts.forget(ticket.user, ticket.address)
-    messages.success(request, page.done)
+    messages.success(request, page.done(made_row) if callable(page.done) else page.done)
     return redirect(address), 302
 
 
@@ -130,7 +130,9 @@ def removal_page(
         except Refused as refusal:
             messages.error(request, str(refusal))
             return redirect(page.back)
-        messages.success(request, page.done or _("Removed. The log keeps what it said, and it can be brought back."))
+        messages.success(
+            request, str(page.done) or _("Removed. The log keeps what it said, and it can be brought back.")
+        )
         return redirect(then)
     status = 422 if request.method == "POST" else 200
     return render(request, "kit/remove.html", {"page": page, "form": form, **context}, status=status)

@@ -16,7 +16,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from accede.kit import localdates, offers, privacy, undo
+from accede.kit import belonging, localdates, offers, privacy, undo
 from accede.kit.fields import MomentField
 from accede.kit.models import LogEntry
 
@@ -42,6 +42,7 @@ class Line:
     who: str
     changes: tuple[Changed, ...]
     undo_url: str = ""
+    hidden: bool = False  # what it was done to is not shared with the reader
 
     @property
     def brings_back(self) -> bool:
@@ -49,26 +50,44 @@ class Line:
 
 
 def lines(
-    entries: Iterable[LogEntry], *, reader: Any, on: date, sees_personal: bool, frozen: bool = False
+    entries: Iterable[LogEntry],
+    *,
+    reader: Any,
+    on: date,
+    sees_personal: bool,
+    frozen: bool = False,
+    audits: bool = False,
 ) -> list[Line]:
     """The entries (newest first) in words. Personal values stand there only if the reader may see them; taking back
     is offered for the newest entry of each thing, to who may change the room's records, unless the record is frozen.
+
+    What is about records that the reader may not see is left out. Who audits sees that it was done, by whom and when,
+    and nothing of what it was done to.
     """
-    shown = list(entries)
+    unseen = _Unseen(reader, on)
+    shown = [entry for entry in entries if audits or unseen.lets_see(entry)]
     words = dict(offers.ask("act_words", on=on, reader=reader))
     names = _names(shown)
-    told = _Told(shown, sees_personal=sees_personal)
-    undoable = set() if frozen else _undoable(shown, reader=reader, on=on)
+    open_ones = [entry for entry in shown if not audits or unseen.lets_see(entry)]
+    told = _Told(open_ones, sees_personal=sees_personal, unseen=unseen)
+    open_keys = {entry.pk for entry in open_ones}
+    undoable = set() if frozen else _undoable(open_ones, reader=reader, on=on)
     return [
         Line(
             entry=entry,
             words=words.get(entry.act, entry.act),
             who=names.get(entry.by, entry.by),
-            changes=told.changes(entry),
+            changes=told.changes(entry) if entry.pk in open_keys else (),
+            hidden=entry.pk not in open_keys,
             undo_url=undo_url(entry) if entry.pk in undoable else "",
         )
         for entry in shown
     ]
+
+
+def lets_see(entry: LogEntry, *, reader: Any, on: date) -> bool:
+    """Whether the reader may see the records that an entry is about."""
+    return _Unseen(reader, on).lets_see(entry)
 
 
 def undo_url(entry: LogEntry) -> str:
@@ -103,11 +122,41 @@ def _of_fields(entry: LogEntry) -> bool:
     return bool(entry.before) and set(entry.before or {}) <= known
 
 
+class _Unseen:
+    """Which records the reader may not see; each is asked about once."""
+
+    def __init__(self, reader: Any, on: date) -> None:
+        self.reader, self.on = reader, on
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def lets_see(self, entry: LogEntry) -> bool:
+        return not self.among(entry.campaign, _marks(entry))
+
+    def among(self, campaign: str, marks: Iterable[str]) -> set[str]:
+        """Those of the marks of records of a campaign that the reader may not see."""
+        asked = {mark for mark in marks if (campaign, mark) not in self._known and _may_be_hidden(mark)}
+        if asked and campaign:
+            subject = (campaign, frozenset(asked))
+            hidden = set(offers.ask("unseen", subject=subject, on=self.on, reader=self.reader))
+            self._known |= {(campaign, mark): mark in hidden for mark in asked}
+        return {mark for mark in marks if self._known.get((campaign, mark))}
+
+
+def _marks(entry: LogEntry) -> set[str]:
+    return {entry.about or f"{entry.target_type}:{entry.target_id}", *filter(None, [entry.beside])}
+
+
+def _may_be_hidden(mark: str) -> bool:
+    return bool(getattr(apps.get_model(mark.rpartition(":")[0]), "OWN_RIGHT", False))
+
+
 class _Told:
     """What the fields of some entries held, in words; whatever must be looked up is looked up once for all."""
 
-    def __init__(self, entries: Sequence[LogEntry], *, sees_personal: bool) -> None:
+    def __init__(self, entries: Sequence[LogEntry], *, sees_personal: bool, unseen: _Unseen) -> None:
         self.sees_personal = sees_personal
+        self.unseen = unseen
+        self.campaign = next((entry.campaign for entry in entries if entry.campaign), "")
         self.related = self._related(entries)
         self.versions = self._versions(entries) if sees_personal else {}
 
@@ -156,7 +205,7 @@ class _Told:
                 field = _field(model, name)
                 if field is not None and field.is_relation and value not in (None, privacy.MASK):
                     wanted[field.related_model] |= set(value if isinstance(value, list) else [value])
-        return {model: _labelled(model, keys) for model, keys in wanted.items()}
+        return {model: self._labelled(model, keys) for model, keys in wanted.items()}
 
     def _versions(self, entries: Sequence[LogEntry]) -> dict[tuple[str, str], list[Any]]:
         wanted: dict[type[Model], set[str]] = defaultdict(set)
@@ -181,11 +230,16 @@ class _Told:
             if field.is_relation:
                 keys = {field.value_from_object(version) for version in versions} - {None}
                 known = self.related.setdefault(field.related_model, {})
-                known |= _labelled(field.related_model, keys)
+                known |= self._labelled(field.related_model, keys)
 
-
-def _labelled(model: Any, keys: set[Any]) -> dict[str, str]:
-    return {str(row.pk): str(row) for row in model._base_manager.filter(pk__in=keys)} if keys else {}
+    def _labelled(self, model: Any, keys: set[Any]) -> dict[str, str]:
+        """The names of rows that entries refer to; of what the reader may not see, that it is so."""
+        rows = list(model._base_manager.filter(pk__in=keys)) if keys else []
+        if not getattr(model, "OWN_RIGHT", False) and not belonging.part_of(model):
+            return {str(row.pk): str(row) for row in rows}
+        roots = {row.pk: belonging.mark(belonging.root(row)) for row in rows}
+        hidden = self.unseen.among(self.campaign, set(roots.values()))
+        return {str(row.pk): _("(not shared with you)") if roots[row.pk] in hidden else str(row) for row in rows}
 
 
 def _field(model: type[Model], name: str) -> Field[Any, Any] | Any:

@@ -14,7 +14,7 @@ from django.db.models import CharField, Model, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 
-from accede.kit import privacy
+from accede.kit import belonging, privacy
 from accede.kit.models import LogEntry
 
 Values = Mapping[str, Any]
@@ -65,10 +65,13 @@ def record(
     """
     old, new = _difference(_plain(before), _plain(after))
     undone = _undoes.get()
+    about, beside = belonging.marks(target)
     return LogEntry.objects.create(
         act=f"{act.partition('.')[0]}.undo_change" if undone else act,
         why=_why.get() or None,
         undoes=undone.pk if undone else None,
+        about=about,
+        beside=beside,
         target_type=target._meta.label_lower,
         target_id=str(target.pk),
         target_name=_impersonal_name(target),

@@ -258,11 +258,21 @@ class Readable:
 
 
 @dataclass(frozen=True)
+class Sight:
+    """kind "sight": a mark by which the reader sees rows that are not shared with everybody, in one campaign or (slug
+    "") in every one."""
+
+    mark: str  # alliance, members, of-alliance, org:icmc
+    campaign: str = ""
+
+
+@dataclass(frozen=True)
 class SearchDocument:
     """kind "search": a text to be found. The indexer asks with no reader, so give all and name the right
     needed.
 
-    `right` "" means public; `key` is unique in the room and campaign; one document a language.
+    `right` "" means public; `key` is unique in the room and campaign; one document a language. `seen_by` are the marks
+    (see Sight) of those who see it besides holding the right; none means all of these.
     """
 
     room: str
@@ -275,3 +285,4 @@ class SearchDocument:
     right: str = ""
     excerpt: str = ""
     day: date | None = None
+    seen_by: tuple[str, ...] = ()

@@ -86,7 +86,7 @@ def undo_entry(request: HttpRequest, number: int) -> HttpResponse:
     """Takes back the last change of a row, or brings a removed one back, by the act of its room."""
     entry = LogEntry.objects.filter(pk=number).first()
     undoer = undo.undoer_of(entry) if entry else None
-    if entry is None or undoer is None:
+    if entry is None or undoer is None or not history.lets_see(entry, reader=request.user, on=timezone.localdate()):
         raise Http404
     back = request.META.get("HTTP_REFERER", "/desk/")
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from babel import Locale
@@ -9,7 +10,9 @@ from django import forms
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from accede.coalition.forms import SHARING, ask_sharing
 from accede.coalition.models import Campaign
+from accede.coalition.rules import Reading
 from accede.kit.forms import Form, ModelForm, MomentFormField
 from accede.kit.parts import Applied
 from accede.materials.models import (
@@ -47,10 +50,10 @@ class FilterForm(Form):
     owner = forms.ChoiceField(label=_("Owner"), required=False)
     stage = forms.ChoiceField(label=_("Stage"), required=False, choices=[*ALL, *STAGES])
 
-    def __init__(self, data: Any, *, campaign: Campaign) -> None:
+    def __init__(self, data: Any, *, campaign: Campaign, reading: Reading) -> None:
         super().__init__(data)
         fields: dict[str, Any] = self.fields
-        owners = choices.credited_in(campaign)
+        owners = choices.credited_in(campaign, reading)
         fields["owner"].choices = [*ALL, *((each.key, each.short) for each in owners)]
 
     def cut(self) -> ItemFilter:
@@ -79,17 +82,18 @@ class FilterForm(Form):
 class ItemForm(ModelForm):
     class Meta:
         model = Item
-        fields = ["title", "kind", "series", "made", "content", "used_for", "availability", "source"]
+        fields = ["title", "kind", "series", "made", "content", "used_for", "availability", "source", *SHARING]
         widgets = {"content": WIDE, "used_for": WIDE}
         help_texts = {
             "availability": _("Goes on after “available to”: interested groups."),
             "source": _("From where this is known: a report, a letter, a person of the alliance."),
         }
 
-    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, campaign: Campaign, reader: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["series"].queryset = choices.series_in(campaign, but=self.instance)
+        ask_sharing(self, campaign=campaign, reader=reader, on=on)
 
 
 class PartForm(ModelForm):

@@ -14,6 +14,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
 from accede.coalition.queries import referenced as rows_meant
+from accede.coalition.rules import marks_of, reading_of
 from accede.kit import localdates, offers, undo
 from accede.kit.offers import (
     Beginning,
@@ -49,7 +50,9 @@ def beginnings(*, subject: str, on: date, reader: Any) -> list[Beginning]:
     title, button = _("Put the first material on the shelf"), _("Add an item")
     text = _("A brochure, a study, a poster: with its languages, so that a translation that is missing is seen.")
     url = reverse("materials:add", args=[subject])
-    return [Beginning(80, title, text, url, button, queries.searchable(subject).exists())]
+    return [
+        Beginning(80, title, text, url, button, queries.items_of(campaign_of(subject), reader=reader, on=on).exists())
+    ]
 
 
 @offers.offer("work")
@@ -149,6 +152,7 @@ def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocum
             language=item.campaign.language,
             campaign=item.campaign.slug,
             right=Right.READ_PAPERS.value,
+            seen_by=marks_of(item),
             excerpt=item.content or item.used_for,
             day=item.made.day if item.made.is_day else None,
         )
@@ -168,7 +172,7 @@ def of_organisation(*, subject: tuple[str, str], on: date, reader: Any) -> list[
     """The items an organisation made or ordered, for who may read the campaign's papers."""
     campaign, key = subject
     allowed = may(reader, Right.READ_PAPERS, campaign=campaign, on=on)
-    return queries.credited_to(campaign, key) if allowed else []
+    return queries.credited_to(campaign, key, reading_of(reader, campaign, on=on)) if allowed else []
 
 
 @offers.offer("referenced")

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from django.http import Http404
 
 from accede.accounts.rights import Right
-from accede.coalition.rules import campaign_for
+from accede.accounts.rules import may
+from accede.coalition.rules import may_change, owned_for, reading_of
 from accede.materials.models import Credit, Edition, Item, LanguageVersion, PrintRun
 
 Part = TypeVar("Part", Credit, Edition, PrintRun)
@@ -16,12 +17,13 @@ Part = TypeVar("Part", Credit, Edition, PrintRun)
 
 def item_for(user: Any, campaign: str, key: str, right: Right = Right.READ_PAPERS, *, on: date) -> Item:
     """The campaign's item, when the person holds the right on the day; Http404 or NotAllowed otherwise."""
-    home = campaign_for(user, campaign, right, on=on)
-    found = Item.objects.select_related("series").filter(campaign=home, key=key).first()
-    if found is None:
-        raise Http404
-    found.campaign = home  # so that its address needs no query
-    return found
+    return owned_for(Item.objects.select_related("series", "owner"), user, campaign, key, right, on=on)
+
+
+def may_edit(item: Item, *, user: Any, on: date) -> bool:
+    """Whether the person may change this item."""
+    slug = item.campaign.slug
+    return may(user, Right.EDIT_MATERIALS, campaign=slug, on=on) and may_change(item, reading_of(user, slug, on=on))
 
 
 def edition_of(item: Item, number: int) -> Edition:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
+from accede.coalition.actions import guard
 from accede.coalition.models import Campaign
 from accede.kit import log, search, undo
 from accede.kit.keys import free_key
@@ -32,6 +33,7 @@ def add_statement(*, campaign: Campaign, values: Values, by: Any, on: date) -> S
     values = dict(values)
     key = values.pop("key", "") or free_key(Statement, values["title"], campaign=campaign)
     statement = Statement(campaign=campaign, key=key, **values)
+    guard(statement, by=by, on=on)
     _save(statement)
     log.record("statements.add_statement", target=statement, by=by, on=on, after=statement)
     search.soon(campaign.slug)
@@ -45,6 +47,7 @@ def change_statement(*, statement: Statement, values: Values, by: Any, on: date)
     before = log.values(Statement.objects.get(pk=statement.pk))
     for name, value in values.items():
         setattr(statement, name, value)
+    guard(statement, by=by, on=on)
     _save(statement)
     log.record("statements.change_statement", target=statement, by=by, on=on, before=before, after=statement)
     search.soon(statement.campaign.slug)
@@ -55,6 +58,7 @@ def change_statement(*, statement: Statement, values: Values, by: Any, on: date)
 def remove_statement(*, statement: Statement, by: Any, on: date) -> None:
     """Take a statement off the record, with its asks, issuers and quotations; the log keeps what it said."""
     require(by, Right.EDIT_STATEMENTS, campaign=statement.campaign.slug, on=on)
+    guard(statement, by=by, on=on)
     undo.remove(statement, "statements.remove_statement", by=by, on=on)
     search.soon(statement.campaign.slug)
 
@@ -82,6 +86,7 @@ def remove_part(*, part: Ask | Issuer | Quotation, by: Any, on: date) -> None:
     """Take an ask, an issuer or a quotation out again; the last issuer of a text not the alliance's stays."""
     campaign = part.statement.campaign
     require(by, Right.EDIT_STATEMENTS, campaign=campaign.slug, on=on)
+    guard(part, by=by, on=on)
     if isinstance(part, Issuer) and not part.statement.is_the_alliances and part.statement.issuers.count() == 1:
         raise NeedsAnIssuer(
             _("This text is not the alliance's, so it must say whose it is. Add the right issuer first.")
@@ -96,6 +101,7 @@ def change_part(*, part: Ask | Issuer | Quotation, values: Values, by: Any, on: 
     """Correct an ask, an issuer or a quotation."""
     campaign = part.statement.campaign
     require(by, Right.EDIT_STATEMENTS, campaign=campaign.slug, on=on)
+    guard(part, by=by, on=on)
     before = log.values(type(part).objects.get(pk=part.pk))
     for name, value in values.items():
         setattr(part, name, value)
@@ -121,12 +127,15 @@ def undo_change(*, entry: LogEntry, by: Any, on: date) -> models.Model:
         else:
             change_part(part=row, values=values, by=by, on=on)
 
-    return undo.undo(entry, change, by=by, on=on)
+    row = undo.undo(entry, change, by=by, on=on)
+    guard(row, by=by, on=on)
+    return row
 
 
 @transaction.atomic
 def _add_part(model: Any, act: str, statement: Statement, values: Values, *, by: Any, on: date) -> Any:
     require(by, Right.EDIT_STATEMENTS, campaign=statement.campaign.slug, on=on)
+    guard(statement, by=by, on=on)
     last = model.objects.filter(statement=statement).aggregate(last=models.Max("position"))["last"] or 0
     part = model(statement=statement, position=last + 1, **values)
     part.full_clean()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from accede.coalition.forms import SHARING, ask_sharing
 from accede.coalition.models import Campaign
 from accede.kit.forms import Form, ModelForm
 from accede.materials.forms import languages
@@ -53,7 +55,7 @@ class StatementForm(ModelForm):
         model = Statement
         fields = [
             "title", "kind", "voice", "body", "session", "agenda_item", "event", "event_link", "occasion",
-            "delivered", "delivered_by", "languages", "copies", "copies_for", "summary", "url", "source",
+            "delivered", "delivered_by", "languages", "copies", "copies_for", "summary", "url", "source", *SHARING,
         ]  # fmt: skip
         help_texts = {
             "voice": _("A text is the alliance's only if the alliance as a whole answers for it."),
@@ -64,13 +66,14 @@ class StatementForm(ModelForm):
         }
         widgets = {"summary": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, campaign: Campaign, reader: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.campaign = campaign
         fields: Any = self.fields
         fields["session"].queryset = queries.sessions_of(campaign)
         fields["event"].queryset = queries.events_of(campaign)
         fields["delivered_by"].queryset = queries.people_of(campaign)
+        ask_sharing(self, campaign=campaign, reader=reader, on=on)
 
 
 class PartForm(ModelForm):

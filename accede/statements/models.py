@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from accede.coalition.models import OWNED, Owned
 from accede.kit.fields import MomentField
 from accede.kit.keys import refuse_reserved
 
@@ -49,7 +50,7 @@ class Verb(models.TextChoices):
     CALLED_ON = "called_on", _("called on")
 
 
-class Statement(models.Model):
+class Statement(Owned):
     """One public text; a row may stand for several texts of members that nobody counted."""
 
     campaign = models.ForeignKey("coalition.Campaign", on_delete=models.PROTECT, related_name="+")
@@ -99,7 +100,7 @@ class Statement(models.Model):
 
     WORDS = {"languages": settings.LANGUAGES}
     PERSONAL = {"delivered_by"}
-    IMPERSONAL = {
+    IMPERSONAL = OWNED | {
         "campaign", "key", "kind", "voice", "title", "body", "session", "agenda_item", "occasion",
         "languages", "summary", "delivered", "copies", "copies_for", "event", "event_link", "url", "source",
     }  # fmt: skip
@@ -164,6 +165,7 @@ class Issuer(models.Model):
 
     PERSONAL: set[str] = set()
     IMPERSONAL = {"statement", "position", "organisation", "words"}
+    PART_OF = ("statement",)
 
     class Meta:
         verbose_name = _("issuer")
@@ -192,6 +194,7 @@ class Ask(models.Model):
 
     PERSONAL: set[str] = set()
     IMPERSONAL = {"statement", "position", "verb", "addressed_to", "text"}
+    PART_OF = ("statement",)
 
     class Meta:
         verbose_name = _("ask")
@@ -216,6 +219,7 @@ class Quotation(models.Model):
 
     PERSONAL = {"said_by"}
     IMPERSONAL = {"statement", "position", "text", "language", "source"}
+    PART_OF = ("statement",)
 
     class Meta:
         verbose_name = _("quotation")

@@ -12,6 +12,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
 from accede.coalition.queries import referenced as rows_meant
+from accede.coalition.rules import marks_of
 from accede.kit import offers, undo
 from accede.kit.offers import DatedThing, NavEntry, Passage, Prepared, Referenced, SearchDocument, Span
 from accede.statements import actions, queries
@@ -43,6 +44,7 @@ def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocum
             language=row.campaign.language,
             campaign=row.campaign.slug,
             right=Right.READ_PAPERS.value,
+            seen_by=marks_of(row),
             excerpt=row.summary,
             day=row.delivered.day if row.delivered.is_day else None,
         )

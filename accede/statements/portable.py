@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign, Organisation, Person
+from accede.coalition.portable import COLUMNS as SHARING
+from accede.coalition.portable import sharing_cells, sharing_from
 from accede.core.dates import BadMoment, Moment
 from accede.events.models import Event, Session
 from accede.kit import portable
@@ -41,6 +43,7 @@ KNOWN = {
     "issuers",
     "asks",
     "quotations",
+    *SHARING,
 }
 PREPARED = "statements/prepared.csv"
 PREPARED_COLUMNS = ("about", "kind", "language", "stage", "text", "note", "decided_by", "decided_at")
@@ -54,7 +57,7 @@ class StatementsPart:
 
     def write(self, folder: Folder, *, campaign: str) -> None:
         rows = Statement.objects.filter(campaign__slug=campaign).order_by("key")
-        rows = rows.select_related("session", "event", "delivered_by")
+        rows = rows.select_related("session", "event", "delivered_by", "owner")
         for row in rows.prefetch_related("asks", "quotations", "issuers__organisation"):
             folder.write_toml(f"statements/{row.key}.toml", _data(row))
         texts = PreparedText.objects.filter(campaign__slug=campaign)
@@ -81,6 +84,7 @@ def _data(row: Statement) -> dict[str, Any]:
     data |= {"languages": row.languages, "delivered": str(row.delivered)}
     data |= {"delivered_by": row.delivered_by.key if row.delivered_by else ""}
     data |= {name: getattr(row, name) for name in ("copies", "copies_for", "summary", "url", "source")}
+    data |= sharing_cells(row)
     data |= {
         "issuers": [_issuer(part) for part in _in_order(row.issuers.all())],
         "asks": [_filled(part, ASK) for part in _in_order(row.asks.all())],
@@ -156,7 +160,8 @@ class _Reader:
         values["session"] = self._found(Session, "session", data.get("session"))
         values["event"] = self._found(Event, "event", data.get("event"))
         values["delivered_by"] = self._found(Person, "delivered_by", data.get("delivered_by"))
-        return values
+        shared = (str(data.get("owner", "")), str(data.get("shared_with", "")), list(data.get("shared_keys", [])))
+        return values | sharing_from(self.campaign, *shared, self._problem)
 
     def _parts(self, row: Statement, data: dict[str, Any]) -> None:
         for position, part in enumerate(data.get("issuers", []), start=1):

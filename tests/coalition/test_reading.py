@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from accede.accounts.models import Grant
-from accede.coalition.rules import EVERYBODY, Reach, Reading, reading_of
+from accede.accounts.roles import Reach
+from accede.coalition.rules import EVERYBODY, Reading, reading_of
 from tests.conftest import CAMPAIGN, TODAY
 
 

@@ -63,6 +63,7 @@ from accede.coalition.actions.organisations import (
 )
 from accede.coalition.actions.people import add_affiliation, add_person, change_person, remove_person
 from accede.coalition.actions.reminding import remind_of_tasks
+from accede.coalition.actions.sharing import guard
 from accede.coalition.actions.starting import CannotStart, Plan, Started, TooLate, problems_with, start, start_first
 from accede.coalition.actions.tasks import (
     AlreadyClosed,
@@ -132,6 +133,7 @@ __all__ = [
     "decide",
     "end_membership",
     "give_task",
+    "guard",
     "load_act",
     "may_keep_or_refuse",
     "open_task",

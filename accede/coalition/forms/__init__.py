@@ -5,8 +5,10 @@ from accede.coalition.forms.organisations import AdmitForm, EndForm, Organisatio
 from accede.coalition.forms.people import OfficeForm, PersonForm, PostForm, SecondmentForm, TermForm
 from accede.coalition.forms.procedure import ProcedureForm
 from accede.coalition.forms.tasks import ChangeTaskForm, CloseTaskForm, GiveForm, ReopenTaskForm, TaskForm
+from accede.coalition.forms.sharing import SHARING, ask_sharing, cut_choices
 
 __all__ = [
+    "SHARING",
     "AdmitForm",
     "AssessmentForm",
     "CampaignForm",
@@ -25,4 +27,6 @@ __all__ = [
     "SecondmentForm",
     "TaskForm",
     "TermForm",
+    "ask_sharing",
+    "cut_choices",
 ]

@@ -37,5 +37,8 @@ class Owned(models.Model):
     # Keys of organisations of the same campaign; only read when shared with named organisations.
     shared_keys = models.JSONField(_("named organisations"), default=list, blank=True)
 
+    # It is seen or not by itself, even where it is a part of something else (then by who may see both).
+    OWN_RIGHT = True
+
     class Meta:
         abstract = True

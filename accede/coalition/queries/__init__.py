@@ -51,6 +51,7 @@ from accede.coalition.queries.procedure_words import (
 )
 from accede.coalition.queries.public_face import name_of, public_campaigns, public_name
 from accede.coalition.queries.references import Pointed, Reference, find, pointed, referenced
+from accede.coalition.queries.sharing import is_locked, owned_models, seen_entries, shared_words, unseen
 from accede.coalition.queries.tasks import (
     STATES,
     WHOSE,
@@ -111,6 +112,7 @@ __all__ = [
     "find",
     "free_slug",
     "good_standing",
+    "is_locked",
     "kind_counted",
     "kind_plural",
     "late_for_all",
@@ -125,6 +127,7 @@ __all__ = [
     "organisation_record",
     "organisations",
     "outcome_words",
+    "owned_models",
     "owner_words",
     "parts_of_offices",
     "parts_of_organisation",
@@ -149,7 +152,9 @@ __all__ = [
     "refusal_words",
     "secondments",
     "sector_words",
+    "seen_entries",
     "share_words",
+    "shared_words",
     "shown_day",
     "standing_of",
     "steps_by_membership",
@@ -160,5 +165,6 @@ __all__ = [
     "tasks_about",
     "tenure_words",
     "term",
+    "unseen",
     "when_words",
 ]

@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
+from accede.coalition.actions import guard
 from accede.events.models import Event, ProgrammeEntry
 from accede.kit import log
 from accede.materials.actions import writing
@@ -44,6 +45,7 @@ def move_entry(*, entry: ProgrammeEntry, to: int, by: Any, on: date) -> None:
     Raises NotAllowed.
     """
     require(by, EDIT, campaign=entry.campaign_slug, on=on)
+    guard(entry, by=by, on=on)
     before = log.values(entry)
     order = list(entry.event.programme.order_by("position").exclude(pk=entry.pk))
     order.insert(max(0, to - 1), entry)

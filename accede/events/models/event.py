@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from accede.coalition.models import Campaign, Organisation
+from accede.coalition.models import OWNED, Campaign, Organisation, Owned
 from accede.kit.fields import MomentField, in_order
 from accede.kit.keys import refuse_reserved
 
@@ -61,7 +61,7 @@ class EventKind(models.TextChoices):
     OTHER = "other", _("other event")
 
 
-class Event(models.Model):
+class Event(Owned):
     """Something held on a day, by the alliance or (distributed) by members in many places."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="+")
@@ -93,7 +93,7 @@ class Event(models.Model):
 
     # Free text about who was invited and who came may name persons.
     PERSONAL = {"invitations", "attendance_note"}
-    IMPERSONAL = {
+    IMPERSONAL = OWNED | {
         "campaign", "key", "title", "kind", "occasion", "starts", "ends", "date_note", "place", "venue",
         "session", "distributed", "summary", "topics", "source",
     }  # fmt: skip
@@ -140,6 +140,7 @@ class Party(models.Model):
 
     PERSONAL: ClassVar[set[str]] = set()
     IMPERSONAL = {"event", "organisation", "role", "note"}
+    PART_OF = ("event",)
 
     class Meta:
         constraints = [
@@ -178,6 +179,7 @@ class Link(models.Model):
 
     PERSONAL: ClassVar[set[str]] = set()
     IMPERSONAL = {"event", "other", "relation"}
+    PART_OF = ("event", "other")
 
     class Meta:
         constraints = [

@@ -40,6 +40,7 @@ class ProgrammeEntry(models.Model):
 
     PERSONAL = {"person", "name", "title", "affiliation", "said"}
     IMPERSONAL = {"event", "position", "role", "source"}
+    PART_OF = ("event",)
 
     class Meta:
         constraints = [
@@ -70,6 +71,7 @@ class Handout(models.Model):
 
     PERSONAL: ClassVar[set[str]] = set()
     IMPERSONAL = {"event", "item", "use"}
+    PART_OF = ("event", "item")
 
     class Meta:
         constraints = [
@@ -105,6 +107,7 @@ class Attendance(models.Model):
 
     PERSONAL: ClassVar[set[str]] = set()
     IMPERSONAL = {"event", "group", "heads"}
+    PART_OF = ("event",)
 
     class Meta:
         constraints = [
@@ -139,6 +142,7 @@ class Evaluation(models.Model):
 
     PERSONAL = {"happened", "worked", "why"}
     IMPERSONAL = {"event", "verdict", "expected", "next_time", "source"}
+    PART_OF = ("event",)
 
     class Meta:
         constraints = [

@@ -25,7 +25,7 @@ class EventsPart:
         sessions = [session_data(each) for each in Session.objects.filter(campaign__slug=campaign).order_by("key")]
         if sessions:
             folder.write_toml(SESSIONS, {"sessions": sessions})
-        for event in Event.objects.filter(campaign__slug=campaign).select_related("session").order_by("key"):
+        for event in Event.objects.filter(campaign__slug=campaign).select_related("session", "owner").order_by("key"):
             folder.write_toml(f"events/{event.key}.toml", event_data(event))
 
     def read(self, folder: Folder, *, by: Any, report: Report, campaign: str | None) -> None:

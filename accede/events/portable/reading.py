@@ -22,7 +22,7 @@ from accede.events.models import (
     Session,
 )
 from accede.materials.models import Item
-from accede.materials.portable import Table, saved
+from accede.materials.portable import Table, saved, shared_in
 
 
 class Reader:
@@ -73,6 +73,7 @@ class Reader:
             invitations=table.text("invitations"),
             attendance_note=table.text("attendance_note"),
             source=table.text("source", required=True),
+            **shared_in(table, self.campaign),
         )
         if saved(event, table):
             self.events[key] = event

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from accede.coalition.portable import sharing_cells
 from accede.events.models import Evaluation, Event, ProgrammeEntry, Session
 from accede.materials.portable import trimmed
 
@@ -26,6 +27,7 @@ def event_data(event: Event) -> dict[str, Any]:
             **{name: getattr(event, name) for name in more},
             "topics": event.topic_list,
             **{name: getattr(event, name) for name in texts},
+            **sharing_cells(event),
             **_parts(event),
         }
     )

@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign
+from accede.coalition.rules import Reading, reading_of, seen, visible
 from accede.events.models import Evaluation, Event, Handout, Link, Party, ProgrammeEntry, Session
 from accede.events.queries import sentences
 from accede.events.queries.order import by_date, year_of
@@ -37,12 +38,11 @@ class Shelf:
 
 
 def events_of(campaign: Campaign, *, reader: Any, on: date) -> QuerySet[Event]:
-    """Every event of the campaign with what a list shows. Events are papers of the campaign: whoever may
-    read it may read all of them; `reader` and the day are asked for because later kinds will be cut.
-    """
+    """The events of the campaign that the reader sees on the day, with what a list shows."""
+    reading = reading_of(reader, campaign.slug, on=on)
     return (
-        Event.objects.filter(campaign=campaign)
-        .select_related("session", "evaluation")
+        visible(Event.objects.filter(campaign=campaign), reading)
+        .select_related("session", "evaluation", "owner")
         .prefetch_related(Prefetch("parties", Party.objects.select_related("organisation").order_by("pk")))
         .annotate(voices=Count("programme"))
     )
@@ -75,12 +75,12 @@ def _matching(campaign: Campaign, q: str) -> QuerySet[Any]:
     return Event.objects.filter(words, campaign=campaign).values("pk")
 
 
-def event_in_full(event: Event) -> Any:
-    """The same event with everything its page shows, in a fixed number of queries."""
+def event_in_full(event: Event, *, reader: Any, on: date) -> Any:
+    """The same event with everything its page shows the reader, in a fixed number of queries."""
     found: Any = (
         Event.objects.filter(pk=event.pk)
-        .select_related("campaign", "session", "evaluation")
-        .prefetch_related(*_parts())
+        .select_related("campaign", "session", "evaluation", "owner")
+        .prefetch_related(*_parts(reading_of(reader, event.campaign.slug, on=on)))
         .get()
     )
     found.campaign = event.campaign
@@ -89,23 +89,27 @@ def event_in_full(event: Event) -> Any:
     return found
 
 
-def _parts() -> tuple[Prefetch[Any], ...]:
+def _parts(reading: Reading) -> tuple[Prefetch[Any], ...]:
     return (
         Prefetch("parties", Party.objects.select_related("organisation__campaign").order_by("pk")),
         Prefetch(
             "programme",
             ProgrammeEntry.objects.select_related("person__campaign").prefetch_related("organisations__campaign"),
         ),
-        Prefetch("links", Link.objects.select_related("other__campaign", "other__session").order_by("pk")),
-        Prefetch("linked_from", Link.objects.select_related("event__campaign").order_by("pk")),
-        Prefetch("handouts", Handout.objects.select_related("item__campaign").order_by("pk")),
+        Prefetch(
+            "links", seen(Link.objects.select_related("other__campaign", "other__session"), reading).order_by("pk")
+        ),
+        Prefetch("linked_from", seen(Link.objects.select_related("event__campaign"), reading).order_by("pk")),
+        Prefetch("handouts", seen(Handout.objects.select_related("item__campaign"), reading).order_by("pk")),
         Prefetch("attendance"),
     )
 
 
 def sessions_of(campaign: Campaign, *, reader: Any, on: date) -> list[Session]:
     """Sessions at which the campaign did something, by date; those without a date last."""
-    found = Session.objects.filter(campaign=campaign).annotate(held=Count("events"))
+    mine = visible(Event.objects.filter(campaign=campaign), reading_of(reader, campaign.slug, on=on))
+    held = Count("events", filter=Q(events__in=mine.values("pk")))
+    found = Session.objects.filter(campaign=campaign).annotate(held=held)
     rows: list[Session] = sorted(found, key=by_date)
     for session in rows:
         session.campaign = campaign  # so that its address needs no query
@@ -131,7 +135,7 @@ def _evaluation(event: Event) -> Evaluation | None:
 
 def searchable(campaign: str | None) -> QuerySet[Event]:
     """Every event with its programme, for the index of the search; None means every campaign."""
-    found = Event.objects.select_related("campaign").prefetch_related("programme").order_by("pk")
+    found = Event.objects.select_related("campaign", "owner").prefetch_related("programme").order_by("pk")
     return found if campaign is None else found.filter(campaign__slug=campaign)
 
 

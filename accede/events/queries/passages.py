@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accede.coalition.models import Campaign
+from accede.coalition.rules import THE_ALLIANCE, seen, visible
 from accede.events.models import Event, Handout, Link, Party, ProgrammeEntry, Session
 from accede.events.queries import sentences
 from accede.events.queries.occasions import main_event, occasion_of
@@ -23,7 +24,7 @@ SESSION, MAIN, LINKED, PUBLISHED, EVALUATION, DISTRIBUTED = "10", "30", "50", "7
 def year_passages(campaign: Campaign, year: int) -> list[Passage]:
     """The passages of the year's events and sessions, for the section "activities", in its order."""
     events = [event for event in _events(campaign) if year_of(event.starts) == year]
-    sessions = Session.objects.filter(campaign=campaign).prefetch_related("events")
+    sessions = Session.objects.filter(campaign=campaign).prefetch_related(Prefetch("events", _shared_events(campaign)))
     found = [_overview(campaign, year, events)] if events else []
     found += [_session(session, campaign) for session in sessions if _tells(session, year)]
     for event in events:
@@ -31,17 +32,22 @@ def year_passages(campaign: Campaign, year: int) -> list[Passage]:
     return sorted(found, key=lambda passage: (passage.order, passage.key))
 
 
+def _shared_events(campaign: Campaign) -> QuerySet[Event]:
+    """What members and observers may read: a report draws on nothing else."""
+    return visible(Event.objects.filter(campaign=campaign), THE_ALLIANCE)
+
+
 def _events(campaign: Campaign) -> list[Event]:
     found = (
-        Event.objects.filter(campaign=campaign)
+        _shared_events(campaign)
         .select_related("session", "evaluation", "campaign")
         .prefetch_related(
             Prefetch("parties", Party.objects.select_related("organisation").order_by("pk")),
             Prefetch("programme", ProgrammeEntry.objects.order_by("position")),
-            Prefetch("links", Link.objects.select_related("other__session")),
-            Prefetch("handouts", Handout.objects.select_related("item__campaign").order_by("pk")),
+            Prefetch("links", seen(Link.objects.select_related("other__session"), THE_ALLIANCE)),
+            Prefetch("handouts", seen(Handout.objects.select_related("item__campaign"), THE_ALLIANCE).order_by("pk")),
             "attendance",
-            "session__events",
+            Prefetch("session__events", _shared_events(campaign)),
         )
     )
     return sorted(found, key=by_date)

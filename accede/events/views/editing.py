@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
+from accede.coalition.queries import shared_words
 from accede.coalition.rules import campaign_for
 from accede.events import actions, rules
 from accede.events.forms import EventForm, SessionForm
@@ -35,7 +36,7 @@ def form_page(
     title: str,
     button: str,
     *,
-    done: str,
+    done: str | Callable[[Any], str],
 ) -> HttpResponse:
     """A form of the room; `record` is the event or session it belongs to, None for a new one."""
     page = formpages.FormPage(
@@ -78,12 +79,16 @@ def removed(request: HttpRequest, act: Any, **what: Any) -> bool:
     return True
 
 
+def _saved(event: Event) -> str:
+    return f"{_('Event saved.')} {shared_words(event)}"
+
+
 @login_required
 def add_event(request: HttpRequest, campaign: str) -> HttpResponse:
     """Put an event on record."""
     today = timezone.localdate()
     home = campaign_for(request.user, campaign, Right.EDIT_EVENTS, on=today)
-    form = EventForm(typed(request), campaign=home)
+    form = EventForm(typed(request), campaign=home, reader=request.user, on=today)
 
     def act() -> Any:
         return actions.add_event(campaign=home, values=form.cleaned_data, by=request.user, on=today)
@@ -96,7 +101,7 @@ def add_event(request: HttpRequest, campaign: str) -> HttpResponse:
         form,
         _("Add an event"),
         _("Save the event"),
-        done=_("Event saved. Everybody who reads the campaign's papers sees it."),
+        done=_saved,
     )
 
 
@@ -104,10 +109,11 @@ def add_event(request: HttpRequest, campaign: str) -> HttpResponse:
 def change_event(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Correct an event."""
     event = editable(request, campaign, key)
-    form = EventForm(typed(request), instance=event, campaign=event.campaign)
+    today = timezone.localdate()
+    form = EventForm(typed(request), instance=event, campaign=event.campaign, reader=request.user, on=today)
 
     def act() -> Any:
-        return actions.change_event(event=event, values=form.cleaned_data, by=request.user, on=timezone.localdate())
+        return actions.change_event(event=event, values=form.cleaned_data, by=request.user, on=today)
 
     return form_page(
         request,
@@ -117,7 +123,7 @@ def change_event(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         form,
         _("Correct the event"),
         _("Save the event"),
-        done=_("Event saved. The earlier values are kept in its history."),
+        done=_saved,
     )
 
 

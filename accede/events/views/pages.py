@@ -17,7 +17,7 @@ from accede.accounts.rules import may, require
 from accede.coalition.models import Campaign
 from accede.coalition.queries import shown_day
 from accede.coalition.rules import campaign_for
-from accede.events import queries
+from accede.events import queries, rules
 from accede.events.forms import FilterForm
 from accede.events.models import Event
 from accede.events.rules import event_for, session_for
@@ -35,7 +35,7 @@ def event_list(request: HttpRequest, campaign: str) -> HttpResponse:
     home = campaign_for(request.user, campaign, Right.READ_PAPERS, on=today)
     day = shown_day(home, request.GET.get("on"), today=today)
     form = FilterForm(request.GET)
-    shelf = queries.shelf(home, form.cut(), reader=request.user, on=day)
+    shelf = queries.shelf(home, form.cut(), reader=request.user, on=today)
     context = {
         "campaign": home,
         "day": day,
@@ -74,8 +74,8 @@ def event(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """One event: what, when, where, by whom; who spoke and what they said; who came; what was learned."""
     today = timezone.localdate()
     found = event_for(request.user, campaign, key, on=today)
-    full = queries.event_in_full(found)
-    may_edit = may(request.user, Right.EDIT_EVENTS, campaign=campaign, on=today)
+    full = queries.event_in_full(found, reader=request.user, on=today)
+    may_edit = rules.may_edit(found, user=request.user, on=today)
     may_log = may_edit or may(request.user, Right.READ_LOG, campaign=campaign, on=today)
     context = {
         "campaign": found.campaign,
@@ -94,7 +94,7 @@ def history(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """What was done to it, newest first, for who may read the log or change it."""
     today = timezone.localdate()
     found = event_for(request.user, campaign, key, on=today)
-    may_edit = may(request.user, Right.EDIT_EVENTS, campaign=campaign, on=today)
+    may_edit = rules.may_edit(found, user=request.user, on=today)
     if not may_edit:
         require(request.user, Right.READ_LOG, campaign=campaign, on=today)
     told = lines(queries.history_of(found)[:SHOWN], reader=request.user, on=today, sees_personal=may_edit)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accede.coalition.rules import reading_of
 from accede.events import actions, rules
 from accede.events.forms import PART_FORMS, EntryForm, EvaluationForm, MoveForm
 from accede.events.models import Evaluation, ProgrammeEntry
@@ -116,7 +117,8 @@ def add_part(request: HttpRequest, campaign: str, key: str, part: str) -> HttpRe
     if part not in PART_FORMS:
         raise Http404
     kind, title = PART_FORMS[part]
-    form = kind(typed(request), instance=rules.PARTS[part](event=event), event=event)
+    reading = reading_of(request.user, campaign, on=timezone.localdate())
+    form = kind(typed(request), instance=rules.PARTS[part](event=event), event=event, reading=reading)
 
     def act() -> Any:
         return actions.add_part(

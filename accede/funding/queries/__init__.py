@@ -3,6 +3,7 @@
 from accede.funding.queries.contributions import (
     Filter,
     Sum,
+    as_shown,
     contributions,
     events_of,
     for_index,
@@ -22,6 +23,7 @@ __all__ = [
     "DonorNote",
     "Filter",
     "Sum",
+    "as_shown",
     "contributions",
     "donor_notes",
     "events_of",

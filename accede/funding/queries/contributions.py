@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from accede.coalition.models import Campaign, Organisation
+from accede.coalition.rules import THE_ALLIANCE, reading_of, shown, visible
 from accede.core.dates import Moment
 from accede.events.models import Event
 from accede.funding.models import Contribution, Rhythm
@@ -40,7 +41,7 @@ class Sum:
 
 def contributions(campaign: Campaign, *, reader: Any, on: date) -> QuerySet[Contribution]:
     """The campaign's contributions with what a list shows of them; none for who may not read on the day."""
-    rows = _complete(Contribution.objects.filter(campaign=campaign))
+    rows = _complete(visible(Contribution.objects.filter(campaign=campaign), reading_of(reader, campaign.slug, on=on)))
     return rows if readable(campaign, reader=reader, on=on) else rows.none()
 
 
@@ -56,12 +57,19 @@ def listing(campaign: Campaign, *, reader: Any, on: date, only: Filter | None = 
         rows = rows.filter(found)
     if only.kind:
         rows = rows.filter(kind=only.kind)
-    return [row for row in _in_time(rows) if only.year is None or _may_lie_in(row, only.year)]
+    told = shown(rows, reading_of(reader, campaign.slug, on=on))
+    return [row for row in _in_time(told) if only.year is None or _may_lie_in(row, only.year)]
+
+
+def as_shown(row: Contribution, *, reader: Any, on: date) -> Contribution:
+    """The contribution for its page: what it paid for and the reader may not see is left out. Not to be saved."""
+    return shown([row], reading_of(reader, row.campaign.slug, on=on))[0]
 
 
 def given_in(campaign: Campaign, year: int) -> list[Contribution]:
-    """What was or may have been given in the year, for the report, whose reader is already allowed."""
-    rows = _in_time(_complete(Contribution.objects.filter(campaign=campaign)))
+    """What was or may have been given in the year, for the report: as far as members and observers may read it."""
+    found = _complete(visible(Contribution.objects.filter(campaign=campaign), THE_ALLIANCE))
+    rows = _in_time(shown(found, THE_ALLIANCE))
     return [row for row in rows if _may_lie_in(row, year)]
 
 
@@ -119,7 +127,8 @@ def print_runs_of(campaign: Campaign) -> QuerySet[PrintRun]:
 
 
 def _complete(rows: QuerySet[Contribution]) -> QuerySet[Contribution]:
-    return rows.select_related("campaign", "donor", "event", "material", "print_run")
+    things = ("event__owner", "material__owner", "print_run__item__owner")
+    return rows.select_related("campaign", "owner", "donor", *things)
 
 
 def _in_time(rows: Iterable[Contribution]) -> list[Contribution]:

@@ -37,6 +37,10 @@ class LogEntry(models.Model):
     why = models.CharField(max_length=300, null=True, blank=True)
     # The entry whose change this act took back.
     undoes = models.BigIntegerField(null=True, blank=True)
+    # The record that the target is part of, and another that it names ("events.event:12"): who may not see one of
+    # them does not see the entry.
+    about = models.CharField(max_length=120, null=True, blank=True)
+    beside = models.CharField(max_length=120, null=True, blank=True)
 
     objects = _AppendOnlyQuerySet.as_manager()
 
@@ -45,7 +49,7 @@ class LogEntry(models.Model):
     PERSONAL = {"by", "why"}
     IMPERSONAL = {
         "act", "target_type", "target_id", "target_name", "campaign", "on", "at", "before", "after",
-        "undoes",
+        "undoes", "about", "beside",
     }  # fmt: skip
 
     class Meta:

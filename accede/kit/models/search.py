@@ -16,13 +16,15 @@ class SearchEntry(models.Model):
     title = models.CharField(max_length=500)
     excerpt = models.CharField(max_length=500, blank=True)
     right = models.CharField(max_length=40, blank=True)
+    # Marks of those who see it (" alliance org:icmc "); empty: everybody with the right.
+    seen_by = models.TextField(null=True, blank=True)
     day = models.DateField(null=True, blank=True)
     title_tokens = models.TextField(blank=True)
     text_tokens = models.TextField(blank=True)
     digest = models.CharField(max_length=64)
 
     PERSONAL = {"title", "excerpt", "title_tokens", "text_tokens", "url", "key"}
-    IMPERSONAL = {"room", "campaign", "language", "right", "day", "digest"}
+    IMPERSONAL = {"room", "campaign", "language", "right", "seen_by", "day", "digest"}
 
     class Meta:
         verbose_name_plural = "search entries"

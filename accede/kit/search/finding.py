@@ -42,7 +42,8 @@ def find(
     if not meant:
         return []
     rights = offers.ask("readable", on=on, reader=reader)
-    cut, params = _sql(rights)
+    sights = offers.ask("sight", on=on, reader=reader)
+    cut, params = _sql(rights, sights)
     if campaign is not None:
         cut, params = f"({cut}) AND entry.campaign = %s", [*params, campaign]
     numbers = stores.matching(meant, cut, params, limit * VERSIONS)
@@ -52,11 +53,13 @@ def find(
         if number in found:
             things.setdefault(_thing(found[number]), found[number])
     shown = list(things.values())[:limit]
-    return [_hit(entry) for entry in _in_language(shown, language.partition("-")[0], rights)]
+    return [_hit(entry) for entry in _in_language(shown, language.partition("-")[0], _condition(rights, sights))]
 
 
-def _sql(rights: Sequence[offers.Readable]) -> tuple[str, list[str]]:
-    """A condition on `entry` in SQL, and its parameters: public, or a right that the reader holds there."""
+def _sql(rights: Sequence[offers.Readable], sights: Sequence[offers.Sight]) -> tuple[str, list[str]]:
+    """A condition on `entry` in SQL, and its parameters: public, or a right that the reader holds there; and shared
+    with all who hold it, or by a mark of hers.
+    """
     terms, params = ["entry.\"right\" = ''"], []
     for each in rights:
         if each.campaign:
@@ -65,21 +68,32 @@ def _sql(rights: Sequence[offers.Readable]) -> tuple[str, list[str]]:
         else:
             terms.append('entry."right" = %s')
             params.append(each.right)
-    return " OR ".join(terms), params
+    shared = ["entry.seen_by IS NULL"]
+    for sight in sights:
+        term = "entry.seen_by LIKE %s ESCAPE '!'"
+        shared.append(f"(entry.campaign = %s AND {term})" if sight.campaign else term)
+        # An underline in a key is no sign that stands for any other.
+        params += [*([sight.campaign] if sight.campaign else []), f"% {sight.mark.replace('_', '!_')} %"]
+    return f"({' OR '.join(terms)}) AND ({' OR '.join(shared)})", params
 
 
-def _condition(rights: Sequence[offers.Readable]) -> Q:
+def _condition(rights: Sequence[offers.Readable], sights: Sequence[offers.Sight]) -> Q:
     """The same condition for the ORM."""
-    held = [Q(right=each.right, campaign=each.campaign) if each.campaign else Q(right=each.right) for each in rights]
-    return reduce(or_, held, Q(right=""))
+    held = [Q(right=each.right, **_in(each.campaign)) for each in rights]
+    shared = [Q(seen_by__contains=f" {each.mark} ", **_in(each.campaign)) for each in sights]
+    return reduce(or_, held, Q(right="")) & reduce(or_, shared, Q(seen_by=None))
 
 
-def _in_language(entries: list[SearchEntry], language: str, rights: Sequence[offers.Readable]) -> list[SearchEntry]:
+def _in(campaign: str) -> dict[str, str]:
+    return {"campaign": campaign} if campaign else {}
+
+
+def _in_language(entries: list[SearchEntry], language: str, readable: Q) -> list[SearchEntry]:
     others = [entry for entry in entries if entry.language.partition("-")[0] != language]
     if not others:
         return entries
     same = reduce(or_, (Q(room=entry.room, campaign=entry.campaign, key=entry.key) for entry in others))
-    wanted = SearchEntry.objects.filter(same, _condition(rights), language__startswith=language)
+    wanted = SearchEntry.objects.filter(same, readable, language__startswith=language)
     known = {_thing(entry): entry for entry in wanted}
     return [known.get(_thing(entry), entry) for entry in entries]
 

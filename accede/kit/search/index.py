@@ -14,7 +14,7 @@ from accede.kit.search.analyser import analyse
 
 JOB = "kit.index"
 THING = ["room", "campaign", "key", "language"]
-CONTENT = ["url", "title", "excerpt", "right", "day", "title_tokens", "text_tokens", "digest"]
+CONTENT = ["url", "title", "excerpt", "right", "seen_by", "day", "title_tokens", "text_tokens", "digest"]
 PAUSE = timedelta(seconds=5)
 
 
@@ -41,6 +41,13 @@ def rebuild(campaign: str | None = None, *, on: date) -> int:
         )
         SearchEntry.objects.filter(pk__in=gone).delete()
     return len(changed) + len(gone)
+
+
+def hide(url: str) -> None:
+    """Takes what stands at an address out of the index at once; the next making of the entries puts it back as it is
+    shared then. For acts that share it with fewer: nobody must find it by an entry of yesterday.
+    """
+    SearchEntry.objects.filter(url=url).delete()
 
 
 def soon(campaign: str | None = None) -> None:
@@ -87,6 +94,7 @@ def _entry(document: offers.SearchDocument) -> SearchEntry:
         title=document.title[:500],
         excerpt=(document.excerpt or " ".join(document.text.split()))[:300],
         right=document.right,
+        seen_by=f" {' '.join(document.seen_by)} " if document.seen_by else None,
         day=document.day,
         title_tokens=" ".join(analyse(document.title, document.language)),
         text_tokens=" ".join(analyse(document.text, document.language)),

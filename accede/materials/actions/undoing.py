@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
+from accede.coalition.actions import guard
 from accede.kit import undo
 from accede.kit.models import LogEntry
 from accede.materials.actions import versions, writing
@@ -32,4 +33,6 @@ def undo_change(*, entry: LogEntry, by: Any, on: date) -> Model:
         else:
             writing.change(row, values, "materials.undo_change", EDIT, by=by, on=on)
 
-    return undo.undo(entry, change, by=by, on=on)
+    row = undo.undo(entry, change, by=by, on=on)
+    guard(row, by=by, on=on)
+    return row

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
+from accede.coalition.actions import guard
 from accede.kit import log, search, undo
 from accede.kit.refusals import Refused
 
@@ -27,8 +28,11 @@ def slug_of(row: Model) -> str:
 
 
 def add(row: Row, act: str, right: Right, *, by: Any, on: date, several: Mapping[str, Any] | None = None) -> Row:
-    """Saves a new row and logs the act; `several` are its relations to many. Raises NotAllowed, ValidationError."""
+    """Saves a new row and logs the act; `several` are its relations to many. Raises NotAllowed, NotTheOwners,
+    CannotShare, ValidationError.
+    """
     require(by, right, campaign=slug_of(row), on=on)
+    guard(row, by=by, on=on)
     _save(row, by)
     for name, rows in (several or {}).items():
         getattr(row, name).set(rows)
@@ -38,7 +42,9 @@ def add(row: Row, act: str, right: Right, *, by: Any, on: date, several: Mapping
 
 
 def change(row: Row, values: Mapping[str, Any], act: str, right: Right, *, by: Any, on: date) -> Row:
-    """Changes fields of a row (and its relations to many) and logs what differs. Raises NotAllowed, ValidationError."""
+    """Changes fields of a row (and its relations to many) and logs what differs. Raises NotAllowed, NotTheOwners,
+    CannotShare, ValidationError.
+    """
     require(by, right, campaign=slug_of(row), on=on)
     several = {name: values[name] for name in _several(row) & values.keys()}
     # A form has laid its values on the row already: what stood before is in the table.
@@ -46,6 +52,7 @@ def change(row: Row, values: Mapping[str, Any], act: str, right: Right, *, by: A
     for name, value in values.items():
         if name not in several:
             setattr(row, name, value)
+    guard(row, by=by, on=on)
     _save(row, by)
     for name, rows in several.items():
         getattr(row, name).set(rows)
@@ -67,10 +74,11 @@ def _said(row: Model, several: Mapping[str, Any] | None) -> dict[str, Any]:
 def remove(row: Model, act: str, right: Right, *, by: Any, on: date, first: Iterable[Model] = ()) -> None:
     """Deletes a row to which nothing refers, and `first` before it; logs what it said and keeps it for undoing.
 
-    Raises NotAllowed, StillNeeded.
+    Raises NotAllowed, NotTheOwners, StillNeeded.
     """
     slug = slug_of(row)
     require(by, right, campaign=slug, on=on)
+    guard(row, by=by, on=on)
     try:
         undo.remove(row, act, by=by, on=on, campaign=slug, first=first)
     except ProtectedError as refusal:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from accede.coalition.models import Campaign, Organisation
+from accede.coalition.models import OWNED, Campaign, Organisation, Owned
 from accede.kit.fields import MomentField
 from accede.kit.keys import refuse_reserved
 
@@ -29,7 +29,7 @@ class ItemKind(models.TextChoices):
     OTHER = "other", _("other item")
 
 
-class Item(models.Model):
+class Item(Owned):
     """One thing that is handed out, whatever languages it exists in."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="+")
@@ -53,7 +53,7 @@ class Item(models.Model):
     history = HistoricalRecords()
 
     PERSONAL: ClassVar[set[str]] = set()
-    IMPERSONAL = {
+    IMPERSONAL = OWNED | {
         "campaign", "key", "title", "kind", "series", "made", "content", "used_for", "availability", "source",
     }  # fmt: skip
 
@@ -93,6 +93,7 @@ class Credit(models.Model):
 
     PERSONAL: ClassVar[set[str]] = set()
     IMPERSONAL = {"item", "organisation", "role"}
+    PART_OF = ("item",)
 
     class Meta:
         constraints = [
@@ -124,6 +125,7 @@ class Edition(models.Model):
 
     PERSONAL: ClassVar[set[str]] = set()
     IMPERSONAL = {"item", "label", "released"}
+    PART_OF = ("item",)
 
     class Meta:
         constraints = [
@@ -171,6 +173,7 @@ class PrintRun(models.Model):
     IMPERSONAL = {
         "item", "campaign", "key", "edition", "language", "printed_by", "printed", "copies", "note", "source",
     }  # fmt: skip
+    PART_OF = ("item",)
 
     class Meta:
         constraints = [

@@ -75,6 +75,7 @@ class LanguageVersion(models.Model):
         "edition", "language", "made_from", "revision", "follows_revision", "owner", "due", "due_note",
         "website", "address", "note", "source",
     }  # fmt: skip
+    PART_OF = ("edition",)
 
     class Meta:
         constraints = [
@@ -122,6 +123,7 @@ class Step(models.Model):
 
     PERSONAL: ClassVar[set[str]] = set()
     IMPERSONAL = {"version", "position", "stage", "reached", "note"}
+    PART_OF = ("version",)
 
     class Meta:
         constraints = [

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign, Organisation
+from accede.coalition.portable import sharing_cells
 from accede.kit import portable
 from accede.kit.imports import Report
 from accede.kit.portable import Folder
@@ -22,7 +23,7 @@ from accede.materials.models import (
     Stage,
     Step,
 )
-from accede.materials.portable.tables import Table, saved, trimmed
+from accede.materials.portable.tables import Table, saved, shared_in, trimmed
 
 
 @portable.part("materials", order=20, owns=("materials/*.toml",))
@@ -30,7 +31,7 @@ class MaterialsPart:
     """`materials/<key>.toml`: an item with its credits, editions, language versions and print runs."""
 
     def write(self, folder: Folder, *, campaign: str) -> None:
-        for item in Item.objects.filter(campaign__slug=campaign).select_related("series").order_by("key"):
+        for item in Item.objects.filter(campaign__slug=campaign).select_related("series", "owner").order_by("key"):
             folder.write_toml(f"materials/{item.key}.toml", _item_data(item))
 
     def read(self, folder: Folder, *, by: Any, report: Report, campaign: str | None) -> None:
@@ -56,6 +57,7 @@ def _item_data(item: Item) -> dict[str, Any]:
             "used_for": item.used_for,
             "availability": item.availability,
             "source": item.source,
+            **sharing_cells(item),
             "credits": [trimmed({"organisation": _key(each.organisation), "role": each.role}) for each in credits],
             "editions": [_edition_data(edition) for edition in item.editions.order_by("label")],
             "print_runs": [_print_run_data(run) for run in item.print_runs.order_by("key")],
@@ -135,6 +137,7 @@ class _Reader:
             used_for=table.text("used_for"),
             availability=table.text("availability"),
             source=table.text("source", required=True),
+            **shared_in(table, self.campaign),
         )
         if not saved(item, table):
             return

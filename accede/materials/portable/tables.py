@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from accede.coalition.models import Campaign
+from accede.coalition.portable import sharing_from
 from accede.core.dates import Moment
 from accede.kit.imports import Report
 
@@ -138,3 +140,9 @@ def _is_empty(value: Any) -> bool:
     if isinstance(value, Moment):
         return not str(value)
     return value is None or value is False or (isinstance(value, str | list | tuple | dict) and not value)
+
+
+def shared_in(table: Table, campaign: Campaign) -> dict[str, Any]:
+    """To whom the record of the file belongs and with whom it is shared."""
+    told = (table.text("owner"), table.text("shared_with"), table.words("shared_keys"))
+    return sharing_from(campaign, *told, table.problem)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from accede.coalition.models import Campaign, Organisation
+from accede.coalition.rules import Reading, seen
 from accede.materials.models import Credit, Item, ItemKind
 
 
@@ -13,11 +14,10 @@ def organisations_in(campaign: Campaign) -> QuerySet[Organisation]:
     return Organisation.objects.filter(campaign=campaign).order_by("name")
 
 
-def credited_in(campaign: Campaign) -> QuerySet[Organisation]:
-    """Organisations that made or ordered something, by name."""
-    return organisations_in(campaign).filter(
-        pk__in=Credit.objects.filter(item__campaign=campaign).values("organisation")
-    )
+def credited_in(campaign: Campaign, reading: Reading) -> QuerySet[Organisation]:
+    """Organisations that made or ordered something the reader sees, by name."""
+    credits = seen(Credit.objects.filter(item__campaign=campaign), reading)
+    return organisations_in(campaign).filter(pk__in=credits.values("organisation"))
 
 
 def series_in(campaign: Campaign, *, but: Item) -> QuerySet[Item]:

@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign
+from accede.coalition.rules import Reading, reading_of, seen, shown, visible
 from accede.kit import localdates
 from accede.kit.parts import Line, Shown
 from accede.materials.models import Credit, Edition, Item, LanguageVersion, PrintRun, Stage, Step
@@ -29,17 +30,15 @@ class ItemFilter:
 
 
 def items_of(campaign: Campaign, *, reader: Any, on: date) -> QuerySet[Item]:
-    """Every item of the campaign with credits, editions, versions and steps, in a fixed number of queries.
-
-    The library is open to whoever may read the campaign's papers; `reader` and the day are asked for because
-    later items will be cut.
+    """The items of the campaign that the reader sees on the day, with credits, editions, versions and steps, in a
+    fixed number of queries.
     """
-    return with_parts(Item.objects.filter(campaign=campaign))
+    return with_parts(visible(Item.objects.filter(campaign=campaign), reading_of(reader, campaign.slug, on=on)))
 
 
 def with_parts(found: QuerySet[Item]) -> QuerySet[Item]:
     """The same items with everything that lists, grid and passages show."""
-    return found.select_related("series").prefetch_related(
+    return found.select_related("series__owner", "owner").prefetch_related(
         Prefetch("credits", Credit.objects.select_related("organisation__campaign").order_by("pk")),
         Prefetch("editions", Edition.objects.order_by("pk")),
         Prefetch(
@@ -60,6 +59,7 @@ def shelf(campaign: Campaign, cut: ItemFilter, *, reader: Any, on: date) -> list
     if cut.owner:
         found = found.filter(pk__in=Credit.objects.filter(organisation__key=cut.owner).values("item"))
     rows = [item for item in found if _in_stage(item, cut.stage, on)]
+    rows = shown(rows, reading_of(reader, campaign.slug, on=on))
     keys: dict[str, Callable[[Item], Any]] = {
         "title": lambda item: item.title.casefold(),
         "made": lambda item: (*item.made.sort_key, item.key),
@@ -102,13 +102,14 @@ def is_stale(version: LanguageVersion, on: date) -> bool:
     return version.stage_on(on) is Stage.RELEASED and version.stale
 
 
-def item_in_full(item: Item) -> Item:
-    """The same item with everything its page shows, in a fixed number of queries."""
+def item_in_full(item: Item, *, reader: Any, on: date) -> Item:
+    """The same item with everything its page shows the reader, in a fixed number of queries."""
+    reading = reading_of(reader, item.campaign.slug, on=on)
     runs = PrintRun.objects.select_related("printed_by", "edition").order_by("key")
     found = with_parts(Item.objects.filter(pk=item.pk)).prefetch_related(
-        Prefetch("print_runs", runs), Prefetch("parts", Item.objects.order_by("key"))
+        Prefetch("print_runs", runs), Prefetch("parts", visible(Item.objects.order_by("key"), reading))
     )
-    full = found.get()
+    (full,) = shown(found, reading)
     full.campaign = item.campaign
     for other in (*full.parts.all(), *([full.series] if full.series else [])):
         other.campaign = item.campaign  # so that their addresses need no query
@@ -133,9 +134,9 @@ def figures(items: Iterable[Item], *, on: date) -> list[Shown]:
     ]
 
 
-def credited_to(campaign: str, key: str) -> list[Line]:
+def credited_to(campaign: str, key: str, reading: Reading) -> list[Line]:
     """The items an organisation made, ordered or published, by title, for its page in the coalition."""
-    found = Credit.objects.filter(organisation__campaign__slug=campaign, organisation__key=key)
+    found = seen(Credit.objects.filter(organisation__campaign__slug=campaign, organisation__key=key), reading)
     return [
         Line(
             title=credit.item.title,
@@ -149,5 +150,5 @@ def credited_to(campaign: str, key: str) -> list[Line]:
 
 def searchable(campaign: str | None) -> QuerySet[Item]:
     """Every item, for the index of the search; None means every campaign."""
-    found = Item.objects.select_related("campaign").order_by("pk")
+    found = Item.objects.select_related("campaign", "owner").order_by("pk")
     return found if campaign is None else found.filter(campaign__slug=campaign)

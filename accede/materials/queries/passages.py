@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign
+from accede.coalition.rules import THE_ALLIANCE, shown, visible
 from accede.core.dates import Precision
 from accede.kit import localdates
 from accede.kit.offers import Passage, Quoted
@@ -20,7 +21,8 @@ KINDS = list(ItemKind.values)
 
 def year_passages(campaign: Campaign, year: int, *, on: date) -> list[Passage]:
     """The passages of the items made in the year, and of those without a date, as they were on the day."""
-    items = list(with_parts(Item.objects.filter(campaign=campaign)).order_by("key"))
+    found = with_parts(visible(Item.objects.filter(campaign=campaign), THE_ALLIANCE)).order_by("key")
+    items = shown(found, THE_ALLIANCE)  # a part of a series that is not shared stands for itself
     for item in items:
         item.campaign = campaign
     told = [item for item in items if item.series_id is None and _belongs(item, items, year)]

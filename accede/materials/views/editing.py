@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
 from accede.coalition.models import Campaign
+from accede.coalition.queries import shared_words
 from accede.coalition.rules import campaign_for
 from accede.kit import formpages
 from accede.kit.formpages import typed
@@ -38,7 +39,7 @@ def form_page(
     button: str,
     campaign: Campaign | None = None,
     *,
-    done: str,
+    done: str | Callable[[Any], str],
 ) -> HttpResponse:
     """A form of the room; `item` is the record it belongs to, None for a new one."""
     home = item.campaign if item else campaign
@@ -58,12 +59,16 @@ def crumbs(campaign: Any, item: Item | None) -> tuple[tuple[str, str], ...]:
     return (room, (item.title, item.get_absolute_url())) if item else (room,)
 
 
+def _saved(item: Item) -> str:
+    return f"{_('Item saved.')} {shared_words(item)}"
+
+
 @login_required
 def add_item(request: HttpRequest, campaign: str) -> HttpResponse:
     """Put an item into the library."""
     today = timezone.localdate()
     home = campaign_for(request.user, campaign, Right.EDIT_MATERIALS, on=today)
-    form = ItemForm(typed(request), campaign=home)
+    form = ItemForm(typed(request), campaign=home, reader=request.user, on=today)
 
     def act() -> Any:
         return actions.add_item(campaign=home, values=form.cleaned_data, by=request.user, on=today)
@@ -76,7 +81,7 @@ def add_item(request: HttpRequest, campaign: str) -> HttpResponse:
         _("Add an item"),
         _("Save the item"),
         home,
-        done=_("Item saved. Everybody who reads the campaign's papers sees it."),
+        done=_saved,
     )
 
 
@@ -84,10 +89,11 @@ def add_item(request: HttpRequest, campaign: str) -> HttpResponse:
 def change_item(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Correct an item."""
     item = editable(request, campaign, key)
-    form = ItemForm(typed(request), instance=item, campaign=item.campaign)
+    today = timezone.localdate()
+    form = ItemForm(typed(request), instance=item, campaign=item.campaign, reader=request.user, on=today)
 
     def act() -> Any:
-        return actions.change_item(item=item, values=form.cleaned_data, by=request.user, on=timezone.localdate())
+        return actions.change_item(item=item, values=form.cleaned_data, by=request.user, on=today)
 
     return form_page(
         request,
@@ -96,7 +102,7 @@ def change_item(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         form,
         _("Correct the item"),
         _("Save the item"),
-        done=_("Item saved. The earlier values are kept in its history."),
+        done=_saved,
     )
 
 

@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import may, require
 from accede.coalition.queries import shown_day
-from accede.coalition.rules import campaign_for
+from accede.coalition.rules import campaign_for, reading_of
 from accede.kit import offers
 from accede.kit.history import SHOWN, lines
 from accede.kit.parts import Tab
-from accede.materials import queries
+from accede.materials import queries, rules
 from accede.materials.forms import FilterForm
 from accede.materials.models import Item
 from accede.materials.rules import item_for
@@ -47,8 +47,9 @@ def _shelf(request: HttpRequest, campaign: str, view: str) -> dict[str, Any]:
     today = timezone.localdate()
     home = campaign_for(request.user, campaign, Right.READ_PAPERS, on=today)
     day = shown_day(home, request.GET.get("on"), today=today)
-    form = FilterForm(request.GET, campaign=home)
-    items = queries.shelf(home, form.cut(), reader=request.user, on=day)
+    reading = reading_of(request.user, campaign, on=today)
+    form = FilterForm(request.GET, campaign=home, reading=reading)
+    items = queries.shelf(home, form.cut(), reader=reading, on=day)
     views = (("list", _("Items")), ("grid", _("Translation grid")))
     return {
         "campaign": home,
@@ -69,8 +70,8 @@ def item(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     today = timezone.localdate()
     found = item_for(request.user, campaign, key, on=today)
     day = shown_day(found.campaign, request.GET.get("on"), today=today)
-    full = queries.item_in_full(found)
-    may_edit = may(request.user, Right.EDIT_MATERIALS, campaign=campaign, on=today)
+    full = queries.item_in_full(found, reader=request.user, on=today)
+    may_edit = rules.may_edit(found, user=request.user, on=today)
     may_log = may_edit or may(request.user, Right.READ_LOG, campaign=campaign, on=today)
     context = {
         "campaign": found.campaign,
@@ -90,7 +91,7 @@ def history(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """What was done to it, newest first, for who may read the log or change it."""
     today = timezone.localdate()
     found = item_for(request.user, campaign, key, on=today)
-    may_edit = may(request.user, Right.EDIT_MATERIALS, campaign=campaign, on=today)
+    may_edit = rules.may_edit(found, user=request.user, on=today)
     if not may_edit:
         require(request.user, Right.READ_LOG, campaign=campaign, on=today)
     told = lines(queries.history_of(found)[:SHOWN], reader=request.user, on=today, sees_personal=may_edit)

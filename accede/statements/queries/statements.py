@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign, Organisation, Person
+from accede.coalition.rules import THE_ALLIANCE, reading_of, shown, visible
 from accede.core.dates import Moment
 from accede.events.models import Event, Session
 from accede.kit import localdates
@@ -54,7 +55,8 @@ class Counts:
 
 def statements(campaign: Campaign, *, reader: Any, on: date) -> QuerySet[Statement]:
     """The campaign's statements with what a list shows of them; none for who may not read on the day."""
-    rows = Statement.objects.filter(campaign=campaign).select_related("campaign", "event", "session", "delivered_by")
+    rows = visible(Statement.objects.filter(campaign=campaign), reading_of(reader, campaign.slug, on=on))
+    rows = rows.select_related("campaign", "owner", "event__owner", "session", "delivered_by")
     return rows if readable(campaign, reader=reader, on=on) else rows.none()
 
 
@@ -70,7 +72,8 @@ def listing(campaign: Campaign, *, reader: Any, on: date, only: Filter | None = 
         rows = rows.filter(kind=only.kind)
     if only.voice:
         rows = rows.filter(voice=only.voice)
-    return [row for row in in_time(rows) if only.year is None or in_year(row, only.year)]
+    told = shown(rows, reading_of(reader, campaign.slug, on=on))
+    return [row for row in in_time(told) if only.year is None or in_year(row, only.year)]
 
 
 def in_time(rows: Iterable[Statement]) -> list[Statement]:
@@ -97,6 +100,11 @@ def in_year(statement: Statement, year: int) -> bool:
     return first is not None and first.year == year
 
 
+def as_shown(statement: Statement, *, reader: Any, on: date) -> Statement:
+    """The statement for its page: an event that the reader may not see is left out. Not to be saved."""
+    return shown([statement], reading_of(reader, statement.campaign.slug, on=on))[0]
+
+
 def details(statement: Statement, *, reader: Any, on: date) -> Details:
     """Asks, issuers and quotations in their order, and the other texts on the same session or event."""
     same = Q(pk__in=[])
@@ -104,7 +112,8 @@ def details(statement: Statement, *, reader: Any, on: date) -> Details:
         same |= Q(event=statement.event_id)
     if statement.session_id:
         same |= Q(session=statement.session_id)
-    kin = statements(statement.campaign, reader=reader, on=on).filter(same).exclude(pk=statement.pk)
+    others = statements(statement.campaign, reader=reader, on=on).filter(same).exclude(pk=statement.pk)
+    kin = shown(others, reading_of(reader, statement.campaign.slug, on=on))
     return Details(
         asks=list(statement.asks.order_by("position")),
         issuers=list(statement.issuers.select_related("organisation").order_by("position")),
@@ -150,8 +159,9 @@ def years(rows: Iterable[Statement]) -> list[int]:
 
 
 def of_year(campaign: Campaign, year: int) -> list[Statement]:
-    """The year's statements in order of time, for the report, whose reader is already allowed."""
-    return [row for row in in_time(_complete(Statement.objects.filter(campaign=campaign))) if in_year(row, year)]
+    """The year's statements in order of time, for the report: those that members and observers may read."""
+    rows = _complete(visible(Statement.objects.filter(campaign=campaign), THE_ALLIANCE))
+    return [row for row in in_time(shown(rows, THE_ALLIANCE)) if in_year(row, year)]
 
 
 def for_index(campaign: str | None) -> list[Statement]:
@@ -194,5 +204,5 @@ def organisations_of(campaign: Campaign) -> QuerySet[Organisation]:
 
 
 def _complete(rows: QuerySet[Statement]) -> QuerySet[Statement]:
-    joined = rows.select_related("campaign", "event", "session", "delivered_by")
+    joined = rows.select_related("campaign", "owner", "event__owner", "session", "delivered_by")
     return joined.prefetch_related("asks", "issuers__organisation")

@@ -18,13 +18,14 @@ from django.views.decorators.http import require_POST
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.models import Campaign
+from accede.coalition.queries import shared_words
 from accede.coalition.rules import campaign_for
 from accede.kit.formpages import FormPage, form_page, removal_page, typed
 from accede.kit.history import SHOWN, Line, lines
 from accede.statements import actions, queries
 from accede.statements.forms import AskForm, FilterForm, IssuerForm, QuotationForm, StatementForm
 from accede.statements.models import Statement
-from accede.statements.rules import may_edit, statement_for
+from accede.statements.rules import may_add, may_edit, statement_for
 
 ROWS_ON_A_PAGE = 50
 
@@ -42,7 +43,7 @@ def statement_list(request: HttpRequest, campaign: str) -> HttpResponse:
         "applied": form.applied(),
         "page": Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),
         "counts": queries.counts(rows),
-        "may_edit": may_edit(found, user=request.user, on=today),
+        "may_edit": may_add(found, user=request.user, on=today),
     }
     return render(request, "statements/list.html", context)
 
@@ -51,8 +52,8 @@ def statement_list(request: HttpRequest, campaign: str) -> HttpResponse:
 def statement(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """One statement: what it asked, who issued it, where and when."""
     today = timezone.localdate()
-    row = statement_for(request.user, campaign, key, on=today)
-    edits = may_edit(row.campaign, user=request.user, on=today)
+    row = queries.as_shown(statement_for(request.user, campaign, key, on=today), reader=request.user, on=today)
+    edits = may_edit(row, user=request.user, on=today)
     told = edits or may(request.user, Right.READ_LOG, campaign=campaign, on=today)
     context = {
         "campaign": row.campaign,
@@ -72,13 +73,12 @@ def add(request: HttpRequest, campaign: str) -> HttpResponse:
     """Put a statement on record."""
     today = timezone.localdate()
     found = campaign_for(request.user, campaign, Right.EDIT_STATEMENTS, on=today)
-    form = StatementForm(typed(request), campaign=found)
+    form = StatementForm(typed(request), campaign=found, reader=request.user, on=today)
 
     def act() -> Statement:
         return actions.add_statement(campaign=found, values=form.cleaned_data, by=request.user, on=today)
 
-    done = _("Statement saved. Everybody who reads the campaign's papers sees it.")
-    return _form(request, act, found, form, _("Add a statement"), done)
+    return _form(request, act, found, form, _("Add a statement"), _saved)
 
 
 @login_required
@@ -86,13 +86,12 @@ def change(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Correct a statement."""
     today = timezone.localdate()
     row = statement_for(request.user, campaign, key, Right.EDIT_STATEMENTS, on=today)
-    form = StatementForm(typed(request), instance=row, campaign=row.campaign)
+    form = StatementForm(typed(request), instance=row, campaign=row.campaign, reader=request.user, on=today)
 
     def act() -> Statement:
         return actions.change_statement(statement=row, values=form.cleaned_data, by=request.user, on=today)
 
-    done = _("Statement saved. The earlier values are kept in its history.")
-    return _form(request, act, row.campaign, form, _("Correct the statement"), done, row)
+    return _form(request, act, row.campaign, form, _("Correct the statement"), _saved, row)
 
 
 @login_required
@@ -177,8 +176,12 @@ def _part(row: Statement, part: str, position: int) -> Any:
     return found
 
 
+def _saved(made: Statement) -> str:
+    return f"{_('Statement saved.')} {shared_words(made)}"
+
+
 def _form(
-    request: HttpRequest, act: Any, campaign: Campaign, form: Any, title: str, done: str, row: Statement | None = None
+    request: HttpRequest, act: Any, campaign: Campaign, form: Any, title: str, done: Any, row: Statement | None = None
 ) -> HttpResponse:
     page = FormPage(
         title=title,

@@ -9,18 +9,22 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign
+from accede.coalition.queries import seen_entries
+from accede.coalition.rules import reading_of
 from accede.kit import offers
 from accede.kit.models import LogEntry
 
 
-def log_entries(campaign: Campaign, *, act: str = "", by: str = "") -> QuerySet[LogEntry]:
-    """The entries of the campaign and of the record, newest first. The caller may read the log."""
+def log_entries(campaign: Campaign, *, reader: Any, on: date, act: str = "", by: str = "") -> QuerySet[LogEntry]:
+    """The entries of the campaign and of the record that the reader, who may read the log, sees; newest first."""
     found = LogEntry.objects.filter(Q(campaign=campaign.slug) | Q(campaign="", act__startswith="record."))
     if act:
         found = found.filter(act=act)
     if by:
         found = found.filter(by=by)
-    return found.order_by("-at", "-pk")
+    found = found.order_by("-at", "-pk")
+    reading = reading_of(reader, campaign.slug, on=on)
+    return found if reading.audits else seen_entries(found, campaign, reader=reading, on=on)
 
 
 def act_words(*, on: date, reader: Any) -> dict[str, str]:

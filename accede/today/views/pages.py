@@ -18,6 +18,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may, require
 from accede.coalition.models import Campaign
 from accede.coalition.queries import campaigns_for, shown_day
+from accede.coalition.rules import reading_of
 from accede.kit import search
 from accede.kit.history import lines
 from accede.kit.parts import Applied, Tab
@@ -100,11 +101,13 @@ def log(request: HttpRequest) -> HttpResponse:
     require(request.user, Right.READ_LOG, campaign=campaign.slug, on=today)
     asked = {name: request.GET.get(name, "").strip() for name in ("act", "by")}
     words = queries.act_words(on=today, reader=request.user)
-    pages = Paginator(queries.log_entries(campaign, **asked), ROWS).get_page(request.GET.get("page"))
+    entries = queries.log_entries(campaign, reader=request.user, on=today, **asked)
+    pages = Paginator(entries, ROWS).get_page(request.GET.get("page"))
+    audits = reading_of(request.user, campaign.slug, on=today).audits
     page = {
         "campaign": campaign,
         "page": pages,
-        "lines": lines(pages.object_list, reader=request.user, on=today, sees_personal=False),
+        "lines": lines(pages.object_list, reader=request.user, on=today, sees_personal=False, audits=audits),
         "words": sorted(words.items(), key=lambda pair: pair[1]),
         "asked": asked,
         "applied": _applied(asked, words),

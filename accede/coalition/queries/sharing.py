@@ -1,0 +1,154 @@
+"""Who sees a row, in words; which entries of the log a reader sees; which rows she does not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from accede.coalition.models import Campaign, Organisation, Owned, SharedWith
+from accede.coalition.queries.words import joined
+from accede.coalition.rules import Reading, campaign_slug, reading_of, sees, visible
+from accede.kit import belonging
+from accede.kit.models import LogEntry
+
+Marks = frozenset[str]
+
+
+def owned_models() -> list[type[Any]]:
+    """Every table whose rows organisations own."""
+    return [model for model in apps.get_models() if issubclass(model, Owned)]
+
+
+def shared_words(row: Owned) -> str:
+    """Who sees the row besides whoever entered it, as a sentence."""
+    if row.shared_with == SharedWith.OWN:
+        if row.owner is None:
+            return _("Kept to the secretariat and the Convener.")
+        return _("Kept to %(organisation)s.") % {"organisation": row.owner.short}
+    if row.shared_with == SharedWith.NAMED:
+        return _("Shared with %(organisations)s.") % {"organisations": joined(_named(row))}
+    return {
+        SharedWith.MEMBERS: _("Shared with members."),
+        SharedWith.ALLIANCE: _("Shared with members and observers."),
+        SharedWith.PUBLIC: _("Shared with everybody."),
+    }[SharedWith(row.shared_with)]
+
+
+def _named(row: Owned) -> list[str]:
+    rows = Organisation.objects.filter(campaign__slug=campaign_slug(row), key__in=row.shared_keys).order_by("name")
+    return [each.short for each in rows]
+
+
+def is_locked(row: Owned) -> bool:
+    """Whether somebody of the alliance does not see it."""
+    return row.shared_with in (SharedWith.OWN, SharedWith.NAMED, SharedWith.MEMBERS)
+
+
+# ------------------------------------------------------------------------------------------------------ the log
+def seen_entries(entries: QuerySet[LogEntry], campaign: Campaign, *, reader: Any, on: date) -> QuerySet[LogEntry]:
+    """The entries without those about rows, or parts of rows, that the reader may not see; a row that was removed is
+    judged by how it was shared then. One query for each owned table, and one for the removed rows.
+    """
+    reading = reading_of(reader, campaign.slug, on=on)
+    hidden: set[str] = set()
+    for model in owned_models():
+        rows = model._base_manager.filter(**{_campaign_of(model): campaign})
+        unseen = rows.exclude(pk__in=visible(rows, reading).values("pk"))
+        hidden |= {f"{model._meta.label_lower}:{pk}" for pk in unseen.values_list("pk", flat=True)}
+    hidden |= _gone_unseen(_removals(campaign.slug), reading)
+    if not hidden:
+        return entries
+    kept = entries.exclude(about__in=hidden).exclude(beside__isnull=False, beside__in=hidden)
+    return kept.exclude(_older(hidden))
+
+
+def _older(hidden: Iterable[str]) -> Q:
+    """Entries from before the log kept what they are about: those of the rows themselves."""
+    found = defaultdict(list)
+    for mark in hidden:
+        label, _colon, key = mark.rpartition(":")
+        found[label].append(key)
+    targets = Q(pk=None)
+    for label, keys in found.items():
+        targets |= Q(target_type=label, target_id__in=keys)
+    return Q(about=None) & targets
+
+
+def _removals(campaign: str, marks: Marks | None = None) -> QuerySet[LogEntry]:
+    labels = [model._meta.label_lower for model in owned_models()]
+    found = LogEntry.objects.filter(campaign=campaign, target_type__in=labels, after=None, before__isnull=False)
+    return found if marks is None else found.filter(about__in=marks)
+
+
+def _gone_unseen(removals: Iterable[LogEntry], reading: Reading) -> set[str]:
+    """Rows that were removed and that the reader could not see then."""
+    entries = [entry for entry in removals if (entry.before or {}).get("shared_with")]
+    owners = {entry.before["owner"] for entry in entries if entry.before and entry.before.get("owner")}
+    known = Organisation.objects.in_bulk(owners) if owners else {}
+    return {
+        f"{entry.target_type}:{entry.target_id}"
+        for entry in entries
+        if not sees(_as_it_was(entry.before or {}, known), reading)
+    }
+
+
+@dataclass(frozen=True)
+class _Was:
+    """A removed row, as far as its sharing goes."""
+
+    owner_id: Any
+    owner: Organisation | None
+    shared_with: str
+    shared_keys: list[str]
+
+
+def _as_it_was(before: dict[str, Any], known: dict[Any, Organisation]) -> Any:
+    owner = before.get("owner")
+    return _Was(owner, known.get(owner), before["shared_with"], before.get("shared_keys") or [])
+
+
+def unseen(marks: Marks, campaign: str, *, reader: Any, on: date) -> set[str]:
+    """Of these rows (events.event:12, of one campaign) those that the reader may not see; rows without an owner are
+    seen. One query for each owned table named, and two for rows that are gone.
+    """
+    reading = reading_of(reader, campaign, on=on)
+    asked: dict[str, set[str]] = defaultdict(set)
+    for each in marks:
+        label, _colon, key = each.rpartition(":")
+        asked[label].add(key)
+    missing: set[str] = set()
+    for model in owned_models():
+        label = model._meta.label_lower
+        if keys := asked.get(label):
+            known = visible(model._base_manager.filter(pk__in=keys), reading).values_list("pk", flat=True)
+            missing |= {f"{label}:{key}" for key in keys - {str(pk) for pk in known}}
+    if not missing:
+        return set()
+    there = {f"{label}:{pk}" for label, pk in _existing(missing)}
+    removals = list(_removals(campaign, frozenset(missing - there)))
+    gone = {f"{entry.target_type}:{entry.target_id}" for entry in removals}
+    # A row that is gone without a word of how it was shared is not shown.
+    return (missing - gone) | _gone_unseen(removals, reading)
+
+
+def _existing(marks: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    for model in owned_models():
+        label = model._meta.label_lower
+        keys = [mark.rpartition(":")[2] for mark in marks if mark.startswith(f"{label}:")]
+        if keys:
+            yield from ((label, pk) for pk in model._base_manager.filter(pk__in=keys).values_list("pk", flat=True))
+
+
+def _campaign_of(model: Any) -> str:
+    """The way from an owned table to its campaign."""
+    if any(field.name == "campaign" for field in model._meta.concrete_fields):
+        return "campaign"
+    (first, *_others) = belonging.part_of(model)
+    return f"{first}__{_campaign_of(model._meta.get_field(first).related_model)}"
