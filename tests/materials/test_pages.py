@@ -23,7 +23,7 @@ def _more(campaign, number):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("url", "queries"), [(LIST, 11), (GRID, 11)])
+@pytest.mark.parametrize(("url", "queries"), [(LIST, 12), (GRID, 12)])
 def test_lists_cost_the_same_queries_however_many_items(
     client, officer, campaign, rows, url, queries, django_assert_num_queries
 ):
@@ -47,7 +47,7 @@ def test_an_item_costs_the_same_queries_however_many_versions(
     client.force_login(officer)
     client.get(study.get_absolute_url())  # the first visit remembers which campaign was entered
 
-    with offers.only(), django_assert_num_queries(13):
+    with offers.only(), django_assert_num_queries(16):
         response = client.get(study.get_absolute_url())
 
     assert len(response.context["tracks"][0].tracks) == versions + 2

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign, Organisation, Owned, SharedWith
@@ -54,19 +54,23 @@ def is_locked(row: Owned) -> bool:
 # ------------------------------------------------------------------------------------------------------ the log
 def seen_entries(entries: QuerySet[LogEntry], campaign: Campaign, *, reader: Any, on: date) -> QuerySet[LogEntry]:
     """The entries without those about rows, or parts of rows, that the reader may not see; a row that was removed is
-    judged by how it was shared then. One query for each owned table, and one for the removed rows.
+    judged by how it was shared then. Two queries, and one where somebody else's rows were removed.
     """
     reading = reading_of(reader, campaign.slug, on=on)
-    hidden: set[str] = set()
-    for model in owned_models():
-        rows = model._base_manager.filter(**{_campaign_of(model): campaign})
-        unseen = rows.exclude(pk__in=visible(rows, reading).values("pk"))
-        hidden |= {f"{model._meta.label_lower}:{pk}" for pk in unseen.values_list("pk", flat=True)}
+    first, *others = [_unseen_rows(model, campaign, reading) for model in owned_models()]
+    hidden = {f"{label}:{pk}" for label, pk in first.union(*others, all=True)}
     hidden |= _gone_unseen(_removals(campaign.slug), reading)
     if not hidden:
         return entries
     kept = entries.exclude(about__in=hidden).exclude(beside__isnull=False, beside__in=hidden)
     return kept.exclude(_older(hidden))
+
+
+def _unseen_rows(model: Any, campaign: Campaign, reading: Reading) -> QuerySet[Any, Any]:
+    rows = model._base_manager.filter(**{_campaign_of(model): campaign})
+    label = Value(model._meta.label_lower, output_field=CharField())
+    unseen = rows.exclude(pk__in=visible(rows, reading).values("pk"))
+    return unseen.annotate(label=label).values_list("label", "pk")  # type: ignore[no-any-return]  # of any model
 
 
 def _older(hidden: Iterable[str]) -> Q:

@@ -125,6 +125,7 @@ class Paper(Owned):
     page = models.CharField(_("page of this house"), max_length=300, blank=True)
 
     PERSONAL = {"content", "name"}
+    PART_OF = ("meeting",)
     IMPERSONAL = OWNED | {"meeting", "number", "item", "title", "language", "sha256", "link", "page"}
 
     class Meta:
