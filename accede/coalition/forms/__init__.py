@@ -4,8 +4,8 @@ from accede.coalition.forms.campaigns import AssessmentForm, CampaignForm, Purpo
 from accede.coalition.forms.organisations import AdmitForm, EndForm, OrganisationForm, RelationForm
 from accede.coalition.forms.people import OfficeForm, PersonForm, PostForm, SecondmentForm, TermForm
 from accede.coalition.forms.procedure import ProcedureForm
-from accede.coalition.forms.tasks import ChangeTaskForm, CloseTaskForm, GiveForm, ReopenTaskForm, TaskForm
 from accede.coalition.forms.sharing import SHARING, ask_sharing, cut_choices
+from accede.coalition.forms.tasks import ChangeTaskForm, CloseTaskForm, GiveForm, ReopenTaskForm, TaskForm
 
 __all__ = [
     "SHARING",
