@@ -3,7 +3,8 @@ agenda, calls, letters (what a call says), invitation (the calendar's entry), pa
 decisions.
 """
 
-from accede.meetings.queries.agenda import Agenda, Point, agenda, item_of, offered, since
+from accede.meetings.queries.agenda import Agenda, Point, agenda, item_of, items_of, offered, since
+from accede.meetings.queries.attendance import Bench, Room, attendance, finding, is_member, line_of, presences, room
 from accede.meetings.queries.calls import (
     Line,
     Plan,
@@ -17,6 +18,15 @@ from accede.meetings.queries.calls import (
     summary,
     troubled,
 )
+from accede.meetings.queries.counts import (
+    attachment,
+    hows,
+    language_names,
+    noted_words,
+    quorum_words,
+    sent_words,
+    told_acts,
+)
 from accede.meetings.queries.invitation import Attendee, entry
 from accede.meetings.queries.letters import changes, letter, utc
 from accede.meetings.queries.meetings import (
@@ -25,6 +35,7 @@ from accede.meetings.queries.meetings import (
     State,
     act_of,
     all_series,
+    between,
     call_due,
     field_word,
     for_index,
@@ -39,13 +50,17 @@ from accede.meetings.queries.meetings import (
     of_window,
     state_of,
     told,
+    unmade_days,
     with_acts,
 )
+from accede.meetings.queries.papers import owners, paper, papers
 from accede.meetings.queries.people import (
     Invited,
     Seat,
     in_calendars,
+    organisations_in,
     own_line,
+    people_of,
     recipient_of,
     recipients,
     replies,
@@ -53,14 +68,20 @@ from accede.meetings.queries.people import (
     to_call,
     unreached,
 )
+from accede.meetings.queries.printed import agenda_document, agenda_file, agenda_version, taken_words
+from accede.meetings.queries.shown import ShownDay, ShownList, ShownMeeting, shown, shown_day, shown_meeting
 from accede.meetings.queries.words import clock_notes, duration, recurrence, when, when_local
 
 __all__ = [
-    "Agenda", "Attendee", "Invited", "Line", "Listed", "Plan", "Point", "Seat", "SeriesDay", "State", "act_of",
-    "agenda",
-    "all_series", "call_due", "calls_of", "changes", "clock_notes", "duration", "entry", "field_word", "for_index",
-    "in_calendars", "invited_by", "is_coming", "item_of", "last_call", "letter", "lines", "listed", "local_time",
-    "mail_word", "meeting_before", "meetings_of", "moment_told", "next_in", "of_window", "offered", "own_line", "plan",
-    "recipient_of", "recipients", "recurrence", "replies", "reply_address", "reply_token", "seats", "since", "state_of",
-    "summary", "to_call", "told", "troubled", "unreached", "utc", "when", "when_local", "with_acts",
+    "Agenda", "Attendee", "Bench", "Invited", "Line", "Listed", "Plan", "Point", "Room", "Seat", "SeriesDay",
+    "ShownDay", "ShownList", "ShownMeeting", "State", "act_of", "agenda", "agenda_document", "agenda_file",
+    "agenda_version", "all_series", "attachment", "attendance", "between", "call_due", "calls_of", "changes",
+    "clock_notes", "duration", "entry", "field_word", "finding", "for_index", "hows", "in_calendars",
+    "invited_by", "is_coming", "is_member", "item_of", "items_of", "language_names", "last_call", "letter",
+    "line_of", "lines", "listed", "local_time", "mail_word", "meeting_before", "meetings_of", "moment_told",
+    "next_in", "noted_words", "of_window", "offered", "organisations_in", "own_line", "owners", "paper",
+    "papers", "people_of", "plan", "presences", "quorum_words", "recipient_of", "recipients", "recurrence",
+    "replies", "reply_address", "reply_token", "room", "seats", "sent_words", "shown", "shown_day",
+    "shown_meeting", "since", "state_of", "summary", "taken_words", "to_call", "told", "told_acts", "troubled",
+    "unmade_days", "unreached", "utc", "when", "when_local", "with_acts",
 ]  # fmt: skip

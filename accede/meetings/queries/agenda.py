@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from accede.kit import offers
 from accede.kit.offers import AgendaLine
 from accede.meetings.models import AgendaItem, Meeting
@@ -88,3 +90,8 @@ def item_of(meeting: Meeting, number: int) -> AgendaItem | None:
     if found:
         found.meeting = meeting
     return found
+
+
+def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
+    """The points of a meeting, to choose from."""
+    return AgendaItem.objects.filter(meeting=meeting).order_by("order", "number")

@@ -47,8 +47,8 @@ def entry(meeting: Meeting, *, kind: str, sequence: int, to: Attendee, text: str
         event.add("location", where)
     if meeting.link:
         event.add("url", meeting.link)
-    event.add("organizer", _organiser(meeting), encode=0)
-    event.add("attendee", _attendee(to, cancelled=cancelled), encode=0)
+    event.add("organizer", _organiser(meeting), encode=False)
+    event.add("attendee", _attendee(to, cancelled=cancelled), encode=False)
     calendar.add_component(event)
     calendar.add_missing_timezones(
         first_date=date(meeting.day.year, 1, 1), last_date=date(meeting.day.year + 1, 12, 31)

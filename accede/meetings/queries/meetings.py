@@ -132,9 +132,26 @@ def of_window(campaign: Campaign, *, reader: Any, on: date, days: int) -> list[M
     return sorted(with_acts(rows), key=_in_time)
 
 
+def between(campaign: Campaign, first: date, until: date, *, reader: Any, on: date) -> list[Meeting]:
+    """The meetings of a span of days that the reader may see, in time. Four queries."""
+    rows = meetings_seen(campaign, reader=reader, on=on).filter(day__range=(first, until))
+    return sorted(with_acts(rows), key=_in_time)
+
+
+def unmade_days(series: Series, first: date, until: date) -> list[SeriesDay]:
+    """The days of a series in a span for which no meeting was made. One query."""
+    if until < first:
+        return []
+    made = set(Meeting.objects.filter(series=series).values_list("series_day", flat=True))
+    last = min(until, series.last) if series.last else until
+    found = gatherings.days(series.rule, first=series.first, last=last, start=first)
+    return [SeriesDay(series, day) for day in found if day not in made]
+
+
 def all_series(campaign: Campaign) -> list[Series]:
     """The campaign's series, by title. The caller has asked who may read."""
-    return list(Series.objects.filter(campaign=campaign).order_by("title", "key"))
+    rows = Series.objects.filter(campaign=campaign).select_related("campaign")
+    return list(rows.order_by("title", "key"))
 
 
 def for_index(campaign: str | None) -> list[Meeting]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from accede.accounts.rules import grants_on
 from accede.coalition.models import Affiliation, Campaign, Membership, Organisation, Person, SharedWith
@@ -139,3 +140,13 @@ def _language(spoken: str, campaign: Campaign) -> str:
     """The person's own language, else the campaign's, as our catalogues name it."""
     known = {code.split("-")[0]: code for code, _name in settings.LANGUAGES}
     return known.get((spoken or campaign.language).split("-")[0], settings.LANGUAGE_CODE)
+
+
+def people_of(campaign: Campaign) -> QuerySet[Person]:
+    """The campaign's people, to choose from."""
+    return Person.objects.filter(campaign=campaign).order_by("name", "key")
+
+
+def organisations_in(campaign: Campaign, keys: Iterable[int]) -> QuerySet[Organisation]:
+    """The organisations of the campaign with these numbers, to choose from."""
+    return Organisation.objects.filter(campaign=campaign, pk__in=list(keys)).order_by("name", "key")

@@ -24,7 +24,7 @@ def reply(request: HttpRequest, campaign: str, token: str) -> HttpResponse:
     meeting, recipient = found
     last = queries.replies(meeting).get(recipient.email.lower())
     with translation.override(recipient.language):
-        request.LANGUAGE_CODE = recipient.language  # type: ignore[attr-defined]  # as the middleware sets it
+        request.LANGUAGE_CODE = recipient.language
         form = ReplyForm(request.POST or None, initial={"says": last.says, "words": last.words} if last else None)
         status = 200
         if request.method == "POST":
