@@ -4,7 +4,7 @@ of the log, and lines on the pages of people and organisations.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -14,12 +14,15 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
 from accede.coalition.queries import referenced as rows_meant
-from accede.coalition.rules import marks_of, reading_of
+from accede.coalition.rules import THE_ALLIANCE, marks_of, reading_of, sees
 from accede.events import actions, queries
 from accede.events.models import Event, Session
 from accede.kit import offers, undo
-from accede.kit.offers import Beginning, DatedThing, NavEntry, Passage, Referenced, SearchDocument, Span
+from accede.kit.localdates import long_day
+from accede.kit.offers import AgendaLine, Beginning, DatedThing, NavEntry, Passage, Referenced, SearchDocument, Span
 from accede.kit.parts import Line
+
+AGENDA_AHEAD = timedelta(days=92)  # how far ahead an event is talked about at a meeting
 
 undo.register("events", Right.EDIT_EVENTS, actions.undo_change)
 
@@ -135,6 +138,29 @@ def referenced(*, subject: Any, on: date, reader: Any) -> list[Referenced]:
     """An event or session that a row of another room is about."""
     meant = (rows_meant(model, subject, reader=reader, on=on) for model in (Event, Session))
     return [each for found in meant for each in found]
+
+
+@offers.offer("agenda")
+def agenda(*, subject: tuple[str, date | None], on: date, reader: Any) -> list[AgendaLine]:
+    """Events of the coming three months that all of the alliance may know of."""
+    slug, _since = subject
+    if not may(reader, Right.READ_PAPERS, campaign=slug, on=on):
+        return []
+    rows = queries.shelf(campaign_of(slug), queries.EventFilter(), reader=reader, on=on).rows
+    coming = [
+        row for row in rows if row.starts.is_day and on <= row.starts.day <= on + AGENDA_AHEAD and sees(row, THE_ALLIANCE)
+    ]
+    return [
+        AgendaLine(
+            key=f"events:event:{row.key}",
+            order=30,
+            title=_("Coming event: %(title)s") % {"title": row.title},
+            minutes=10,
+            sub=", ".join(part for part in (long_day(row.starts.day), row.place) if part),
+            url=row.get_absolute_url(),
+        )
+        for row in sorted(coming, key=lambda row: (row.starts.day, row.key))
+    ]
 
 
 @offers.offer("act_words")

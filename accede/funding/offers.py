@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -12,12 +12,12 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
 from accede.coalition.queries import referenced as rows_meant
-from accede.coalition.rules import marks_of
+from accede.coalition.rules import THE_ALLIANCE, marks_of, sees
 from accede.funding import actions, queries
 from accede.funding.models import Contribution, Priority
 from accede.funding.queries.passages import year_passages
 from accede.kit import offers, undo
-from accede.kit.offers import NavEntry, Passage, Referenced, SearchDocument
+from accede.kit.offers import AgendaLine, NavEntry, Passage, Referenced, SearchDocument
 
 undo.register("funding", Right.EDIT_FUNDING, actions.undo_change)
 
@@ -63,6 +63,27 @@ def referenced(*, subject: Any, on: date, reader: Any) -> list[Referenced]:
     """A contribution or fundraising priority that a row of another room is about."""
     meant = (rows_meant(model, subject, reader=reader, on=on) for model in (Contribution, Priority))
     return [each for found in meant for each in found]
+
+
+@offers.offer("agenda")
+def agenda(*, subject: tuple[str, date | None], on: date, reader: Any) -> list[AgendaLine]:
+    """Grants, donations and gifts since the meeting before, or of the last three months."""
+    slug, since = subject
+    if not may(reader, Right.READ_PAPERS, campaign=slug, on=on):
+        return []
+    first = since + timedelta(days=1) if since else on - timedelta(days=92)
+    rows = queries.contributions(campaign_of(slug), reader=reader, on=on)
+    new = [row for row in rows if row.given.is_day and first <= row.given.day <= on and sees(row, THE_ALLIANCE)]
+    return [
+        AgendaLine(
+            key=f"funding:contribution:{row.key}",
+            order=70,
+            title=_("New contribution: %(title)s") % {"title": row.title},
+            sub=", ".join(part for part in (str(row.donor or row.donor_words), queries.when_words(row)) if part),
+            url=row.get_absolute_url(),
+        )
+        for row in sorted(new, key=lambda row: (row.given.day, row.key))
+    ]
 
 
 @offers.offer("act_words")

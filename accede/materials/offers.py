@@ -14,9 +14,10 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
 from accede.coalition.queries import referenced as rows_meant
-from accede.coalition.rules import marks_of, reading_of
+from accede.coalition.rules import THE_ALLIANCE, marks_of, reading_of, sees
 from accede.kit import localdates, offers, undo
 from accede.kit.offers import (
+    AgendaLine,
     Beginning,
     DatedThing,
     NavEntry,
@@ -179,6 +180,26 @@ def of_organisation(*, subject: tuple[str, str], on: date, reader: Any) -> list[
 def referenced(*, subject: Any, on: date, reader: Any) -> list[Referenced]:
     """An item that a row of another room is about."""
     return rows_meant(Item, subject, reader=reader, on=on)
+
+
+@offers.offer("agenda")
+def agenda(*, subject: tuple[str, date | None], on: date, reader: Any) -> list[AgendaLine]:
+    """Language versions that ought to be released by now."""
+    slug, _since = subject
+    if not may(reader, Right.READ_PAPERS, campaign=slug, on=on):
+        return []
+    late = queries.late_versions(campaign_of(slug), reader=reader, on=on)
+    return [
+        AgendaLine(
+            key=f"materials:version:{version.edition.item.key}/{version.edition.label}/{version.language}",
+            order=50,
+            title=_("Late: %(item)s in %(language)s") % _named(version),
+            sub=_("due %(day)s") % {"day": localdates.long_moment(version.due)},
+            url=version.edition.item.get_absolute_url(),
+        )
+        for version in late
+        if sees(version.edition.item, THE_ALLIANCE)
+    ]
 
 
 @offers.offer("act_words")

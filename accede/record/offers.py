@@ -19,6 +19,7 @@ from accede.accounts.rules import may
 from accede.kit import stored
 from accede.kit.localdates import long_day, long_moment
 from accede.kit.offers import (
+    AgendaLine,
     Beginning,
     DatedThing,
     DayFigure,
@@ -173,6 +174,13 @@ def coming(*, subject: Any, on: date, reader: Any) -> list[DatedThing]:
 def new_acts(*, subject: str, on: date, reader: Any) -> list[News]:
     """Acts of the last month under the campaign's own treaty."""
     return [one for treaty in _treaties(subject, on, reader) for one in new_on_record.news(treaty, on=on)]
+
+
+@offer("agenda")
+def agenda(*, subject: tuple[str, date | None], on: date, reader: Any) -> list[AgendaLine]:
+    """Acts under the campaign's own treaty since the meeting before, or of the last month."""
+    slug, since = subject
+    return [line for treaty in _treaties(slug, on, reader) for line in new_on_record.agenda(treaty, since=since, on=on)]
 
 
 @offer("day_figures")

@@ -13,7 +13,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import referenced as rows_meant
 from accede.kit import offers, undo
-from accede.kit.offers import Beginning, NavEntry, Referenced, SearchDocument, WorkLine
+from accede.kit.offers import AgendaLine, Beginning, NavEntry, Referenced, SearchDocument, WorkLine
 from accede.reports import actions, queries
 from accede.reports.models import Report
 
@@ -79,6 +79,25 @@ def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocum
 def referenced(*, subject: Any, on: date, reader: Any) -> list[Referenced]:
     """A report that a row of another room is about."""
     return rows_meant(Report, subject, reader=reader, on=on)
+
+
+@offers.offer("agenda")
+def agenda(*, subject: tuple[str, date | None], on: date, reader: Any) -> list[AgendaLine]:
+    """Reports of the alliance that are drafts."""
+    slug, _since = subject
+    if not may(reader, Right.READ_PAPERS, campaign=slug, on=on):
+        return []
+    return [
+        AgendaLine(
+            key=f"reports:report:{report.key}",
+            order=80,
+            title=_("Draft of a report: %(title)s") % {"title": report.title},
+            minutes=15,
+            sub=_("to be read before it is published"),
+            url=report.get_absolute_url(),
+        )
+        for report in queries.drafts_of(slug)
+    ]
 
 
 @offers.offer("act_words")

@@ -12,9 +12,10 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
 from accede.coalition.queries import referenced as rows_meant
-from accede.coalition.rules import marks_of
+from accede.coalition.rules import THE_ALLIANCE, marks_of, sees
 from accede.kit import offers, undo
-from accede.kit.offers import DatedThing, NavEntry, Passage, Prepared, Referenced, SearchDocument, Span
+from accede.kit.localdates import long_day
+from accede.kit.offers import AgendaLine, DatedThing, NavEntry, Passage, Prepared, Referenced, SearchDocument, Span
 from accede.statements import actions, queries
 from accede.statements.models import Statement
 from accede.statements.queries import prepared
@@ -96,6 +97,27 @@ def report_passages(*, subject: tuple[str, int], on: date, reader: Any) -> list[
 def referenced(*, subject: Any, on: date, reader: Any) -> list[Referenced]:
     """A statement that a row of another room is about."""
     return rows_meant(Statement, subject, reader=reader, on=on)
+
+
+@offers.offer("agenda")
+def agenda(*, subject: tuple[str, date | None], on: date, reader: Any) -> list[AgendaLine]:
+    """Statements that are to be delivered."""
+    slug, _since = subject
+    if not may(reader, Right.READ_PAPERS, campaign=slug, on=on):
+        return []
+    rows = queries.statements(campaign_of(slug), reader=reader, on=on)
+    coming = [row for row in rows if row.delivered.is_day and row.delivered.day >= on and sees(row, THE_ALLIANCE)]
+    return [
+        AgendaLine(
+            key=f"statements:statement:{row.key}",
+            order=40,
+            title=_("Statement to be delivered: %(title)s") % {"title": row.title},
+            minutes=10,
+            sub=f"{row.get_kind_display()}, {long_day(row.delivered.day)}",
+            url=row.get_absolute_url(),
+        )
+        for row in sorted(coming, key=lambda row: (row.delivered.day, row.key))
+    ]
 
 
 @offers.offer("act_words")

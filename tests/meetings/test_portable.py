@@ -62,8 +62,9 @@ def emptied():
     from accede.meetings import models
 
     Decision.objects.update(replaces=None)
-    for name in ("Vote", "Reservation", "Decision", "Motion", "MinutesText", "Correction", "Minutes", "Paper",
-                 "Attendance", "AgendaItem", "Reply", "CallRecipient", "Call", "MeetingAct", "Meeting", "Series"):  # fmt: skip
+    names = """Vote Reservation Decision Motion MinutesText Correction Minutes Paper Attendance AgendaItem Reply
+        CallRecipient Call MeetingAct Meeting Series"""
+    for name in names.split():
         getattr(models, name).objects.all().delete()
 
 

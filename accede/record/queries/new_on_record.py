@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accede.core.standing import StateClass
-from accede.kit.localdates import long_day
-from accede.kit.offers import DatedThing, DayFigure, News
+from accede.kit.localdates import long_day, long_moment
+from accede.kit.offers import AgendaLine, DatedThing, DayFigure, News
 from accede.record.models import Act, Treaty
 from accede.record.queries.acts import new_acts
 from accede.record.queries.index import coming
@@ -57,6 +57,25 @@ def _news(row: Act, called: dict[str, str], stands: dict[str, Any], days: dict[s
         sub=row.source,
         action=_("Open the act"),
     )
+
+
+def agenda(treaty: Treaty, *, since: date | None, on: date) -> list[AgendaLine]:
+    """Acts under the treaty deposited after a day (or in the month before), oldest first, as points of an agenda."""
+    first = since + timedelta(days=1) if since else on - NEWS
+    if first > on:
+        return []
+    called = names(on=on)
+    return [
+        AgendaLine(
+            key=f"record:act:{row.treaty.slug}/{row.key}",
+            order=10,
+            title=_("%(state)s: %(act)s")
+            % {"state": called.get(row.state.code, row.state.code), "act": kind_word(row.kind)},
+            sub=_("deposited %(day)s") % {"day": long_moment(row.deposited)},
+            url=row.get_absolute_url(),
+        )
+        for row in new_acts(first, on, treaty=treaty)
+    ]
 
 
 def day_figures(treaty: Treaty, *, on: date) -> list[DayFigure]:
