@@ -147,9 +147,8 @@ def agenda(*, subject: tuple[str, date | None], on: date, reader: Any) -> list[A
     if not may(reader, Right.READ_PAPERS, campaign=slug, on=on):
         return []
     rows = queries.shelf(campaign_of(slug), queries.EventFilter(), reader=reader, on=on).rows
-    coming = [
-        row for row in rows if row.starts.is_day and on <= row.starts.day <= on + AGENDA_AHEAD and sees(row, THE_ALLIANCE)
-    ]
+    until = on + AGENDA_AHEAD
+    coming = [row for row in rows if row.starts.is_day and on <= row.starts.day <= until and sees(row, THE_ALLIANCE)]
     return [
         AgendaLine(
             key=f"events:event:{row.key}",

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import may, rights_of
-from accede.coalition.models import SharedWith
 from accede.coalition.queries import campaign as campaign_of
+from accede.coalition.rules import marks_of
 from accede.kit import offers
 from accede.kit.offers import (
     Beginning,
@@ -102,9 +102,7 @@ def calendar(*, subject: Span, on: date, reader: Any) -> list[DatedThing]:
 
 @offers.offer("search")
 def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocument]:
-    """Every meeting of all of the alliance with its agenda. One of the members alone is not in it: what is found must
-    be what the reader may open.
-    """
+    """Every meeting with its agenda; the indexer asks, readers are cut by the right and the marks."""
     return [
         SearchDocument(
             room="meetings",
@@ -117,9 +115,9 @@ def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocum
             right=Right.READ_PAPERS.value,
             excerpt=queries.when(row),
             day=row.day,
+            seen_by=marks_of(row),
         )
         for row in queries.for_index(subject)
-        if row.shared_with in (SharedWith.ALLIANCE, SharedWith.PUBLIC)
     ]
 
 

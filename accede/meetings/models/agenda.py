@@ -38,6 +38,7 @@ class AgendaItem(models.Model):
     page = models.CharField(_("page of this house"), max_length=300, blank=True)
     offer_key = models.CharField(_("taken from"), max_length=200, blank=True)
 
+    PART_OF = ("meeting",)
     PERSONAL = {"introduced_by"}
     IMPERSONAL = {"meeting", "number", "order", "title", "minutes", "kind", "note", "page", "offer_key"}
 
@@ -84,6 +85,7 @@ class Attendance(models.Model):
         null=True, blank=True,
     )  # fmt: skip
 
+    PART_OF = ("meeting",)
     PERSONAL = {"person", "guest"}
     IMPERSONAL = {"meeting", "number", "organisation", "how", "held_by"}
 

@@ -28,6 +28,7 @@ class Call(models.Model):
     on = models.DateField(_("day"))
     at = models.DateTimeField(_("moment"))
 
+    PART_OF = ("meeting",)
     PERSONAL: set[str] = set()
     IMPERSONAL = {"meeting", "number", "kind", "sequence", "told", "on", "at"}
 
@@ -58,6 +59,7 @@ class CallRecipient(models.Model):
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     mail_key = models.CharField(_("key of the letter"), max_length=200, blank=True)
 
+    PART_OF = ("call",)
     PERSONAL = {"person", "name", "email", "language", "organisation", "mail_key"}
     IMPERSONAL = {"call", "votes"}
 
@@ -94,6 +96,7 @@ class Reply(models.Model):
     sequence = models.PositiveIntegerField(_("number of the change"), default=0)
     at = models.DateTimeField(_("moment"))
 
+    PART_OF = ("meeting",)
     PERSONAL = {"person", "name", "email", "organisation", "words"}
     IMPERSONAL = {"meeting", "number", "says", "sequence", "at"}
 

@@ -44,6 +44,7 @@ class Motion(models.Model):
     # What the outcome rested on when it was closed: who could vote, quorum, the tally, the rule, in plain values.
     reckoning = models.JSONField(_("reckoning"), default=dict, blank=True)
 
+    PART_OF = ("item",)
     PERSONAL: set[str] = set()
     IMPERSONAL = {
         "item", "number", "text", "proposed_by", "seconded_by", "method", "outcome", "opened_at", "closed_at",
@@ -92,6 +93,7 @@ class Vote(models.Model):
     )  # fmt: skip
     at = models.DateTimeField(_("moment"))
 
+    PART_OF = ("motion",)
     PERSONAL: set[str] = set()
     IMPERSONAL = {"motion", "organisation", "choice", "cast_by", "at"}
 
@@ -124,6 +126,7 @@ class Reservation(models.Model):
     text = models.TextField(_("reservation"))
     at = models.DateTimeField(_("moment"))
 
+    PART_OF = ("motion",)
     PERSONAL: set[str] = set()
     IMPERSONAL = {"motion", "organisation", "text", "at"}
 
@@ -162,6 +165,7 @@ class Decision(models.Model):
 
     history = HistoricalRecords()
 
+    PART_OF = ("item",)
     PERSONAL: set[str] = set()
     IMPERSONAL = {"campaign", "year", "number", "item", "motion", "text", "on", "replaces"}
 
@@ -196,6 +200,7 @@ class DecisionTask(models.Model):
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="tasks")
     task = models.OneToOneField("coalition.Task", on_delete=models.PROTECT, related_name="+", verbose_name=_("task"))
 
+    PART_OF = ("decision", "task")
     PERSONAL: set[str] = set()
     IMPERSONAL = {"decision", "task"}
 

@@ -152,6 +152,7 @@ class MeetingAct(models.Model):
     was = models.JSONField(_("earlier values"), default=dict, blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
 
+    PART_OF = ("meeting",)
     PERSONAL: set[str] = set()
     IMPERSONAL = {"meeting", "number", "kind", "on", "at", "was", "reason"}
 

@@ -21,6 +21,7 @@ class MinutesText(models.Model):
     by = models.CharField(_("written by"), max_length=150, blank=True)  # the account's name
     at = models.DateTimeField(_("moment"))
 
+    PART_OF = ("item",)
     PERSONAL = {"by", "text"}
     IMPERSONAL = {"item", "number", "based_on", "at"}
 
@@ -59,6 +60,7 @@ class Minutes(models.Model):
     snapshot = models.JSONField(_("what they say"), default=dict)
     sha256 = models.CharField(_("fingerprint"), max_length=64)
 
+    PART_OF = ("meeting",)
     PERSONAL = {"snapshot"}
     IMPERSONAL = {"meeting", "number", "stage", "on", "at", "corrections_until", "approved_at", "sha256"}
 
@@ -111,6 +113,7 @@ class Correction(models.Model):
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome.choices, default=Outcome.OPEN)
     answer = models.CharField(_("answer"), max_length=300, blank=True)
 
+    PART_OF = ("minutes",)
     PERSONAL = {"text"}
     IMPERSONAL = {"minutes", "number", "item", "organisation", "on", "outcome", "answer"}
 
