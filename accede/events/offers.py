@@ -19,7 +19,17 @@ from accede.events import actions, queries
 from accede.events.models import Event, Session
 from accede.kit import offers, undo
 from accede.kit.localdates import long_day
-from accede.kit.offers import AgendaLine, Beginning, DatedThing, NavEntry, Passage, Referenced, SearchDocument, Span
+from accede.kit.offers import (
+    Activity,
+    AgendaLine,
+    Beginning,
+    DatedThing,
+    NavEntry,
+    Passage,
+    Referenced,
+    SearchDocument,
+    Span,
+)
 from accede.kit.parts import Line
 
 AGENDA_AHEAD = timedelta(days=92)  # how far ahead an event is talked about at a meeting
@@ -160,6 +170,19 @@ def agenda(*, subject: tuple[str, date | None], on: date, reader: Any) -> list[A
         )
         for row in sorted(coming, key=lambda row: (row.starts.day, row.key))
     ]
+
+
+@offers.offer("activities")
+def activities(*, subject: tuple[str, int], on: date, reader: Any) -> list[Activity]:
+    """The events that began in a year."""
+    slug, year = subject
+    if not may(reader, Right.READ_PAPERS, campaign=slug, on=on):
+        return []
+    found = (
+        queries.events_of(campaign_of(slug), reader=reader, on=on).select_related("campaign").order_by("starts", "key")
+    )
+    rows = [row for row in found if (day := row.starts.earliest or row.starts.latest) and day.year == year]
+    return [Activity("events.event", row.key, str(row), row.get_absolute_url()) for row in rows]
 
 
 @offers.offer("act_words")

@@ -17,7 +17,14 @@ from accede.funding import actions, queries
 from accede.funding.models import Contribution, Priority
 from accede.funding.queries.passages import year_passages
 from accede.kit import offers, undo
-from accede.kit.offers import AgendaLine, NavEntry, Passage, Referenced, SearchDocument
+from accede.kit.offers import (
+    AgendaLine,
+    NavEntry,
+    Passage,
+    Planned,
+    Referenced,
+    SearchDocument,
+)
 
 undo.register("funding", Right.EDIT_FUNDING, actions.undo_change)
 
@@ -83,6 +90,17 @@ def agenda(*, subject: tuple[str, date | None], on: date, reader: Any) -> list[A
             url=row.get_absolute_url(),
         )
         for row in sorted(new, key=lambda row: (row.given.day, row.key))
+    ]
+
+
+@offers.offer("planned")
+def planned(*, subject: tuple[str, int], on: date, reader: Any) -> list[Planned]:
+    """The fundraising priorities of a year: they stand in the plan of the alliance too, and are kept here."""
+    slug, year = subject
+    rows = queries.priorities(campaign_of(slug), reader=reader, on=on).filter(year=year)
+    return [
+        Planned(row.title, row.get_absolute_url(), str(row.get_state_display()), _("Funding"), row.result, row.source)
+        for row in rows
     ]
 
 

@@ -15,6 +15,9 @@ from typing import Any
 
 from accede.kit.passages import Passage as Passage  # what "passages" gives; rooms import it from here
 from accede.kit.passages import Quoted as Quoted
+from accede.kit.pointers import Activity as Activity
+from accede.kit.pointers import Planned as Planned
+from accede.kit.pointers import Referenced as Referenced
 
 Offerer = Callable[..., "list[Any]"]
 
@@ -188,19 +191,6 @@ class HandoverLine:
     due: date | None = None
     late: bool = False
     sub: str = ""
-
-
-@dataclass(frozen=True)
-class Referenced:
-    """kind "referenced": a row of a room at which another row points without a foreign key; subject = (campaign slug,
-    {kind: [keys]}), a kind being the label of a model ("events.event"). What the reader may not see is not answered.
-    """
-
-    kind: str
-    key: str
-    title: str
-    url: str
-    shared: bool = True  # whether all of the alliance may see it
 
 
 @dataclass(frozen=True)

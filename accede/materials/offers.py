@@ -17,6 +17,7 @@ from accede.coalition.queries import referenced as rows_meant
 from accede.coalition.rules import THE_ALLIANCE, marks_of, reading_of, sees
 from accede.kit import localdates, offers, undo
 from accede.kit.offers import (
+    Activity,
     AgendaLine,
     Beginning,
     DatedThing,
@@ -200,6 +201,17 @@ def agenda(*, subject: tuple[str, date | None], on: date, reader: Any) -> list[A
         for version in late
         if sees(version.edition.item, THE_ALLIANCE)
     ]
+
+
+@offers.offer("activities")
+def activities(*, subject: tuple[str, int], on: date, reader: Any) -> list[Activity]:
+    """The items made in a year."""
+    slug, year = subject
+    if not may(reader, Right.READ_PAPERS, campaign=slug, on=on):
+        return []
+    found = queries.items_of(campaign_of(slug), reader=reader, on=on).select_related("campaign").order_by("made", "key")
+    rows = [row for row in found if (day := row.made.earliest or row.made.latest) and day.year == year]
+    return [Activity("materials.item", row.key, str(row), row.get_absolute_url()) for row in rows]
 
 
 @offers.offer("act_words")

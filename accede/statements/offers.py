@@ -15,7 +15,17 @@ from accede.coalition.queries import referenced as rows_meant
 from accede.coalition.rules import THE_ALLIANCE, marks_of, sees
 from accede.kit import offers, undo
 from accede.kit.localdates import long_day
-from accede.kit.offers import AgendaLine, DatedThing, NavEntry, Passage, Prepared, Referenced, SearchDocument, Span
+from accede.kit.offers import (
+    Activity,
+    AgendaLine,
+    DatedThing,
+    NavEntry,
+    Passage,
+    Prepared,
+    Referenced,
+    SearchDocument,
+    Span,
+)
 from accede.statements import actions, queries
 from accede.statements.models import Statement
 from accede.statements.queries import prepared
@@ -118,6 +128,17 @@ def agenda(*, subject: tuple[str, date | None], on: date, reader: Any) -> list[A
         )
         for row in sorted(coming, key=lambda row: (row.delivered.day, row.key))
     ]
+
+
+@offers.offer("activities")
+def activities(*, subject: tuple[str, int], on: date, reader: Any) -> list[Activity]:
+    """The texts delivered or issued in a year."""
+    slug, year = subject
+    if not may(reader, Right.READ_PAPERS, campaign=slug, on=on):
+        return []
+    found = queries.statements(campaign_of(slug), reader=reader, on=on).order_by("delivered", "key")
+    rows = [row for row in found if queries.in_year(row, year)]
+    return [Activity("statements.statement", row.key, str(row), row.get_absolute_url()) for row in rows]
 
 
 @offers.offer("act_words")

@@ -98,7 +98,7 @@ def open_task(
     )
     _about(row, about, by, on)
     _refuse_early(row)
-    _refuse_left(row.organisation, on)
+    refuse_left(row.organisation, on)
     return _write(row, "coalition.open_task", by=by, on=on)
 
 
@@ -141,7 +141,7 @@ def give_task(*, task: Task, by: Any, on: date, **whose: Any) -> Task:
     _refuse_closed(row, on)
     for name in WHOSE:
         setattr(row, name, whose.get(name))
-    _refuse_left(row.organisation, on)
+    refuse_left(row.organisation, on)
     return _write(row, "coalition.give_task", by=by, on=on, before=before)
 
 
@@ -229,7 +229,7 @@ def _refuse_early(row: Task) -> None:
         raise DueTooEarly(message % {"opened": long_day(row.opened)})
 
 
-def _refuse_left(organisation: Organisation | None, on: date) -> None:
+def refuse_left(organisation: Organisation | None, on: date) -> None:
     if organisation is None:
         return
     if queries.left_by(Membership.objects.filter(organisation=organisation), on):

@@ -3,21 +3,26 @@
 from accede.coalition.forms.campaigns import AssessmentForm, CampaignForm, PurposeForm
 from accede.coalition.forms.organisations import AdmitForm, EndForm, OrganisationForm, RelationForm
 from accede.coalition.forms.people import OfficeForm, PersonForm, PostForm, SecondmentForm, TermForm
+from accede.coalition.forms.plan import ActivitiesForm, AdoptForm, IdeaForm, OutcomeForm, WordsForm
 from accede.coalition.forms.procedure import ProcedureForm
 from accede.coalition.forms.sharing import SHARING, ask_sharing, cut_choices
 from accede.coalition.forms.tasks import ChangeTaskForm, CloseTaskForm, GiveForm, ReopenTaskForm, TaskForm
 
 __all__ = [
     "SHARING",
+    "ActivitiesForm",
     "AdmitForm",
+    "AdoptForm",
     "AssessmentForm",
     "CampaignForm",
     "ChangeTaskForm",
     "CloseTaskForm",
     "EndForm",
     "GiveForm",
+    "IdeaForm",
     "OfficeForm",
     "OrganisationForm",
+    "OutcomeForm",
     "PersonForm",
     "PostForm",
     "ProcedureForm",
@@ -27,6 +32,7 @@ __all__ = [
     "SecondmentForm",
     "TaskForm",
     "TermForm",
+    "WordsForm",
     "ask_sharing",
     "cut_choices",
 ]

@@ -14,6 +14,7 @@ from accede.coalition.models.organisations import (
 )
 from accede.coalition.models.owned import OWNED, Owned, SharedWith
 from accede.coalition.models.people import Affiliation, Person
+from accede.coalition.models.plan import PlanItem, PlanStep, Serving
 from accede.coalition.models.references import ABOUT, ABOUT_NOBODY, About
 from accede.coalition.models.rotation import Ballot, Cast, Nomination, Rotation
 from accede.coalition.models.tasks import DueChange, Task, TaskClosing
@@ -48,11 +49,14 @@ __all__ = [
     "Owned",
     "Passes",
     "Person",
+    "PlanItem",
+    "PlanStep",
     "Purpose",
     "Quorum",
     "Rotation",
     "Secondment",
     "Sector",
+    "Serving",
     "SharedWith",
     "Task",
     "TaskClosing",

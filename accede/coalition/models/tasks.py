@@ -26,7 +26,7 @@ def usual_reminders() -> list[int]:
     return list(A_WEEK_AND_A_DAY)
 
 
-def _account(words: Any) -> Any:
+def an_account(words: Any) -> Any:
     """An account, which an erasure may take away."""
     return models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=words
@@ -50,13 +50,13 @@ class Task(Owned, About):
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("person")
     )
-    account = _account(_("sign-in"))
+    account = an_account(_("sign-in"))
     due = models.DateField(pgettext_lazy("task", "due"), null=True, blank=True)
     due_since = models.DateField(_("day on which the day due was set"))
     remind_before = models.JSONField(_("days before on which to remind"), default=usual_reminders, blank=True)
     remind_late = models.BooleanField(_("remind when it is late"), default=True)
     opened = models.DateField(_("opened"))
-    opened_by = _account(_("opened by"))
+    opened_by = an_account(_("opened by"))
 
     history = HistoricalRecords()
 
@@ -107,11 +107,11 @@ class TaskClosing(models.Model):
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="closings")
     number = models.PositiveSmallIntegerField(_("number"))
     closed = models.DateField(_("closed"))
-    closed_by = _account(_("closed by"))
+    closed_by = an_account(_("closed by"))
     result = models.CharField(_("result"), max_length=10, choices=Result.choices)
     text = models.TextField(_("what came of it"), blank=True)
     reopened = models.DateField(_("reopened"), null=True, blank=True)
-    reopened_by = _account(_("reopened by"))
+    reopened_by = an_account(_("reopened by"))
     why = models.CharField(_("why it was reopened"), max_length=300, blank=True)
 
     PERSONAL = {"closed_by", "text", "reopened_by", "why"}
@@ -152,7 +152,7 @@ class DueChange(models.Model):
     before = models.DateField(_("due before"), null=True, blank=True)
     after = models.DateField(_("due after"), null=True, blank=True)
     why = models.CharField(_("why"), max_length=300, blank=True)
-    by = _account(_("changed by"))
+    by = an_account(_("changed by"))
 
     PERSONAL = {"by", "why"}
     IMPERSONAL = {"task", "number", "day", "before", "after"}

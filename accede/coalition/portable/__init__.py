@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accede.coalition import actions
 from accede.coalition.models import Campaign, OrganisationName
-from accede.coalition.portable import tasks
+from accede.coalition.portable import plan, tasks
 from accede.coalition.portable.campaign_file import as_toml, facts_from
 from accede.coalition.portable.logos import write_logos
 from accede.coalition.portable.shapes import FILES, MODELS, SOURCE, TOML
@@ -39,6 +39,7 @@ class CoalitionPart:
         folder.write_rows("coalition/organisation-names.csv", columns, [_cells(each, columns) for each in names])
         write_logos(folder, row)
         tasks.write(folder, row)
+        plan.write(folder, row)
 
     def read(self, folder: Any, *, by: Any, report: Report, campaign: str | None) -> str | None:
         facts = facts_from(folder, report)
@@ -57,6 +58,7 @@ class CoalitionPart:
             return None
         Tables(folder, started, by, on).read()
         tasks.read(folder, started, by, on)
+        plan.read(folder, started, by, on)
         return started.slug
 
 

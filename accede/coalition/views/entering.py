@@ -62,6 +62,8 @@ class Entered:
             ("people", _("People")),
             ("offices", _("Offices")),
             ("tasks", _("Tasks")),
+            ("plan", _("Plan")),
+            ("purposes", _("Purposes")),
             ("year", _("The year")),
             ("procedure", _("Rules")),
             ("roles", _("Roles and rights")),
