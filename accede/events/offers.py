@@ -24,11 +24,13 @@ from accede.kit.offers import (
     AgendaLine,
     Beginning,
     DatedThing,
+    HandoverLine,
     NavEntry,
     Passage,
     Referenced,
     SearchDocument,
     Span,
+    handed_over,
 )
 from accede.kit.parts import Line
 
@@ -86,6 +88,12 @@ def _dated(slug: str, first: date, until: date, *, reader: Any, on: date) -> lis
         if row.starts.is_day and first <= row.starts.day <= until
     ]
     return sorted(found, key=lambda each: (each.day, each.key))
+
+
+@offers.offer("handover")
+def handed_on(*, subject: tuple[str, str], on: date, reader: Any) -> list[HandoverLine]:
+    """Events and sessions to come."""
+    return handed_over(dates(subject=subject[0], on=on, reader=reader), "dates", 50)
 
 
 @offers.offer("search")

@@ -160,6 +160,11 @@ class Priority(Owned):
             ),
         ]
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether something became of it: it is done or dropped."""
+        return self.state in {Progress.DONE, Progress.DROPPED}
+
     def __str__(self) -> str:
         return f"{self.title} ({self.year})"
 

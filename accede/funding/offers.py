@@ -17,14 +17,7 @@ from accede.funding import actions, queries
 from accede.funding.models import Contribution, Priority
 from accede.funding.queries.passages import year_passages
 from accede.kit import offers, undo
-from accede.kit.offers import (
-    AgendaLine,
-    NavEntry,
-    Passage,
-    Planned,
-    Referenced,
-    SearchDocument,
-)
+from accede.kit.offers import AgendaLine, HandoverLine, NavEntry, Passage, Planned, Referenced, SearchDocument
 
 undo.register("funding", Right.EDIT_FUNDING, actions.undo_change)
 
@@ -56,6 +49,25 @@ def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocum
         )
         for row in queries.for_index(subject)
     ]
+
+
+@offers.offer("handover")
+def handed_on(*, subject: tuple[str, str], on: date, reader: Any) -> list[HandoverLine]:
+    """The campaign's money in one line, then the fundraising priorities that are not settled."""
+    slug, _office = subject
+    if not may(reader, Right.READ_PAPERS, campaign=slug, on=on):
+        return []
+    campaign = campaign_of(slug)
+    rows = queries.listing(campaign, reader=reader, on=on)
+    line = HandoverLine(
+        "money", 10, _("Contributions on record"), reverse("funding:list", args=[slug]), sub=queries.sum_words(rows)
+    )
+    opened = [row for row in queries.priorities(campaign, reader=reader, on=on) if not row.is_settled]
+    wanted = [
+        HandoverLine("money", 20, row.title, row.get_absolute_url(), sub=f"{row.year}, {row.get_state_display()}")
+        for row in opened
+    ]
+    return [line, *wanted] if rows else wanted
 
 
 @offers.offer("passages")

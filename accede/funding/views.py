@@ -45,6 +45,7 @@ def contribution_list(request: HttpRequest, campaign: str) -> HttpResponse:
         "sums": queries.sums(rows),
         "targets": [note for note in notes.values() if note.target],
         "priorities": list(queries.priorities(found, reader=request.user, on=today)),
+        "seconded": queries.seconded(found, on=day),
         "may_edit": may_add(found, user=request.user, on=today),
         "day": day,
     }

@@ -10,8 +10,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 RESERVED = frozenset(
-    {"add", "change", "decisions", "grid", "memberships", "offices", "organisations", "people", "priorities",
-     "purposes", "reply", "series", "sessions", "start", "year"}
+    {"add", "answer", "change", "decisions", "grid", "handovers", "invitations", "join", "memberships", "offices",
+     "organisations", "people", "prepared", "priorities", "purposes", "reply", "roles", "rotations", "rules",
+     "secondments", "series", "sessions", "sign-ins", "start", "tasks", "terms", "year"}
 )  # fmt: skip
 LONGEST = 70  # of the words in a key; the number and the column (80) leave room
 

@@ -7,7 +7,7 @@ is each offerer's duty.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -191,6 +191,29 @@ class HandoverLine:
     due: date | None = None
     late: bool = False
     sub: str = ""
+
+
+@dataclass(frozen=True)
+class Referenced:
+    """kind "referenced": a row of a room at which another row points without a foreign key; subject = (campaign slug,
+    {kind: [keys]}), a kind being the label of a model ("events.event"). What the reader may not see is not answered.
+    """
+
+    kind: str
+    key: str
+    title: str
+    url: str
+    shared: bool = True  # whether all of the alliance may see it
+
+
+def handed_over(things: Iterable[WorkLine | DatedThing], section: str, order: int) -> list[HandoverLine]:
+    """What a room offers anyway as work or as dates, as lines of a handover pack."""
+    return [
+        HandoverLine(section, order, each.title, each.url, due=each.day, sub=each.sub)
+        if isinstance(each, DatedThing)
+        else HandoverLine(section, order, each.title, each.url, due=each.due, late=each.late, sub=each.sub)
+        for each in things
+    ]
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from accede.kit.offers import (
     AgendaLine,
     Beginning,
     DatedThing,
+    HandoverLine,
     NavEntry,
     OthersLine,
     Passage,
@@ -28,6 +29,7 @@ from accede.kit.offers import (
     SearchDocument,
     Span,
     WorkLine,
+    handed_over,
 )
 from accede.kit.parts import Line
 from accede.materials import actions, queries
@@ -139,6 +141,14 @@ def _due(version: LanguageVersion) -> DatedThing:
 def _named(version: LanguageVersion) -> dict[str, str]:
     language = queries.language_name(version.language, capital=False)
     return {"item": version.edition.item.title, "language": language}
+
+
+@offers.offer("handover")
+def handed_on(*, subject: tuple[str, str], on: date, reader: Any) -> list[HandoverLine]:
+    """Language versions that are late wait; those that are due have their days."""
+    slug, _office = subject
+    late = handed_over(work(subject=slug, on=on, reader=reader), "waiting", 40)
+    return [*late, *handed_over(dates(subject=slug, on=on, reader=reader), "dates", 40)]
 
 
 @offers.offer("search")

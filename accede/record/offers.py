@@ -23,6 +23,7 @@ from accede.kit.offers import (
     Beginning,
     DatedThing,
     DayFigure,
+    HandoverLine,
     NavEntry,
     News,
     OthersLine,
@@ -31,6 +32,7 @@ from accede.kit.offers import (
     StateTab,
     WorkLine,
     ask,
+    handed_over,
     offer,
 )
 from accede.record import queries
@@ -201,6 +203,14 @@ def _treaties(campaign: str, on: date, reader: Any) -> list[Any]:
     if not may(reader, Right.READ_PAPERS, campaign=campaign, on=on):
         return []
     return [queries.treaty(slug) for slug in ask("treaty", subject=campaign, on=on, reader=reader)]
+
+
+@offer("handover")
+def handed_on(*, subject: tuple[str, str], on: date, reader: Any) -> list[HandoverLine]:
+    """What waits for whoever takes over, and the days of the campaign's treaty within half a year."""
+    slug, _office = subject
+    soon = [each for each in coming(subject=slug, on=on, reader=reader) if each.day <= on + YEAR / 2]
+    return [*handed_over(waiting(subject=slug, on=on, reader=reader), "waiting", 10), *handed_over(soon, "dates", 10)]
 
 
 @offer("state_tab")

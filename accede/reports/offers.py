@@ -13,7 +13,16 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import referenced as rows_meant
 from accede.kit import offers, undo
-from accede.kit.offers import AgendaLine, Beginning, NavEntry, Referenced, SearchDocument, WorkLine
+from accede.kit.offers import (
+    AgendaLine,
+    Beginning,
+    HandoverLine,
+    NavEntry,
+    Referenced,
+    SearchDocument,
+    WorkLine,
+    handed_over,
+)
 from accede.reports import actions, queries
 from accede.reports.models import Report
 
@@ -54,6 +63,12 @@ def work(*, subject: str | None, on: date, reader: Any) -> list[WorkLine]:
         )
         for report in queries.drafts_of(subject)
     ]
+
+
+@offers.offer("handover")
+def handed_on(*, subject: tuple[str, str], on: date, reader: Any) -> list[HandoverLine]:
+    """Reports that are drafts."""
+    return handed_over(work(subject=subject[0], on=on, reader=reader), "drafts", 70)
 
 
 @offers.offer("search")

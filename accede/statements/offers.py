@@ -19,12 +19,14 @@ from accede.kit.offers import (
     Activity,
     AgendaLine,
     DatedThing,
+    HandoverLine,
     NavEntry,
     Passage,
     Prepared,
     Referenced,
     SearchDocument,
     Span,
+    handed_over,
 )
 from accede.statements import actions, queries
 from accede.statements.models import Statement
@@ -93,6 +95,20 @@ def _dated(slug: str, first: date, until: date, *, reader: Any, on: date) -> lis
     return [
         DatedThing(row.delivered.day, row.title, row.get_absolute_url(), str(row.get_kind_display()), row.key)
         for row in sorted(found, key=lambda row: row.delivered.day)
+    ]
+
+
+@offers.offer("handover")
+def handed_on(*, subject: tuple[str, str], on: date, reader: Any) -> list[HandoverLine]:
+    """Statements that are not delivered yet, each with its day where one is set."""
+    slug, _office = subject
+    if not may(reader, Right.READ_PAPERS, campaign=slug, on=on):
+        return []
+    rows = queries.statements(campaign_of(slug), reader=reader, on=on)
+    drafts = [row for row in rows if not str(row.delivered)]
+    return [
+        *(HandoverLine("drafts", 60, row.title, row.get_absolute_url(), sub=row.get_kind_display()) for row in drafts),
+        *handed_over(dates(subject=slug, on=on, reader=reader), "dates", 60),
     ]
 
 

@@ -11,6 +11,7 @@ from accede.coalition.actions.writing import change, remove
 from accede.coalition.models import (
     Affiliation,
     Assessment,
+    Office,
     OfficeTerm,
     OrganisationRelation,
     Purpose,
@@ -82,3 +83,9 @@ def remove_secondment(*, secondment: Secondment, by: Any, on: date) -> None:
 def remove_term(*, term: OfficeTerm, by: Any, on: date) -> None:
     """Take back a term that was recorded by mistake; one that ended gets a last day instead."""
     remove(term, "coalition.remove_term", by=by, on=on)
+
+
+@transaction.atomic
+def remove_office(*, office: Office, by: Any, on: date) -> None:
+    """Take back an office that was entered by mistake. Raises InUse while a term or a rotation is on record."""
+    remove(office, "coalition.remove_office", by=by, on=on)

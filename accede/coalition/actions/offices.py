@@ -37,6 +37,12 @@ def add_office(*, campaign: Campaign, name: str, by: Any, on: date, key: str = "
 
 
 @transaction.atomic
+def change_office(*, office: Office, by: Any, on: date, **changes: Any) -> Office:
+    """Correct an office or its rule. Terms and rotations that were opened keep what they were opened with."""
+    return change(office, "coalition.change_office", changes, by=by, on=on)
+
+
+@transaction.atomic
 def record_term(
     *,
     office: Office,

@@ -24,6 +24,7 @@ CHANGES: dict[str, Callable[..., Any]] = {
     "membership": memberships.change_membership,
     "person": people.change_person,
     "affiliation": corrections.change_affiliation,
+    "office": offices.change_office,
     "officeterm": offices.change_term,
     "secondment": corrections.change_secondment,
     "task": tasks.put_back,

@@ -52,12 +52,22 @@ class OfficeForm(ModelForm):
 
     class Meta:
         model = Office
-        fields = ["name", "term_months", "rotates", "nominated_among", "order", "source"]
+        fields = [
+            "name", "term_months", "rotates", "nominated_among", "decided_by", "turns", "window_days",
+            "turnout_percent", "role", "order", "source",
+        ]  # fmt: skip
         labels = {"name": _("Name of the office"), "term_months": _("Months in a term"),
                   "rotates": _("It passes from one member to another"), "nominated_among": _("Nominated from among"),
-                  "order": _("Place in the list"), "source": _("Source")}  # fmt: skip
+                  "decided_by": _("The holder is chosen by"), "turns": _("Who has served in this round"),
+                  "window_days": _("Days for nominations"), "turnout_percent": _("Members that must vote, in percent"),
+                  "role": _("Role that goes with it"), "order": _("Place in the list"),
+                  "source": _("Source")}  # fmt: skip
         help_texts = {"name": _("For example Convener, or Secretariat host."), "source": SOURCE_HELP,
-                      "term_months": _("Leave it empty when no rule says so.")}  # fmt: skip
+                      "term_months": _("Leave it empty when no rule says so."),
+                      "turns": _("A round is over when every member has held the office."),
+                      "turnout_percent": _("With fewer votes nothing is decided. Leave it empty when no rule says so."),
+                      "role": _("The next holder has this role here from the first to the last day of her term."),
+                      }  # fmt: skip
         error_messages = {"name": {"required": _("Enter the name of the office.")}}
 
 
@@ -94,14 +104,22 @@ class SecondmentForm(DatedForm):
             "role",
             "duties",
             "share_percent",
+            "value",
+            "currency",
             "start",
             "end",
             "attested",
             "source",
         ]
         labels = {"person": _("Person"), "organisation": _("Seconded by"), "role": _("Role"),
-                  "duties": _("Duties"), "share_percent": _("Share of working time, in percent")}  # fmt: skip
-        help_texts = {"duties": _("As the end of a sentence: supports the alliance and works with the Convener.")}
+                  "duties": _("Duties"), "share_percent": _("Share of working time, in percent"),
+                  "value": _("Value to the alliance"), "currency": _("Currency")}  # fmt: skip
+        help_texts = {
+            "duties": _("As the end of a sentence: supports the alliance and works with the Convener."),
+            "value": _("Over the whole time, as the source says it. Counted as income in kind; leave it empty when it "
+                       "is not known."),
+            "currency": _("Three letters: CHF, EUR, USD."),
+        }  # fmt: skip
         error_messages = {
             "person": {"required": _("Choose the person who is seconded.")},
             "organisation": {"required": _("Choose the organisation that lends her.")},
@@ -111,3 +129,6 @@ class SecondmentForm(DatedForm):
         super().__init__(*args, **kwargs)
         choices(self, "person", all_people(campaign), str(_("choose a person")))
         choices(self, "organisation", all_organisations(campaign), str(_("choose an organisation")))
+
+    def clean_currency(self) -> str:
+        return str(self.cleaned_data["currency"]).strip().upper()

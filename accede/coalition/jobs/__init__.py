@@ -1,8 +1,8 @@
 """What the coalition does by itself, by the clock. One module a noun; each registers its own when it is imported.
 
-tasks (reminders).
+offices (warnings before terms end, the files of a handover), tasks (reminders).
 """
 
-from accede.coalition.jobs import tasks
+from accede.coalition.jobs import offices, tasks
 
-__all__ = ["tasks"]
+__all__ = ["offices", "tasks"]

@@ -129,6 +129,8 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("coalition.change_membership", _("Membership corrected")),
         ("coalition.end_membership", _("Membership ended")),
         ("coalition.add_office", _("Office added")),
+        ("coalition.change_office", _("Office changed")),
+        ("coalition.remove_office", _("Office removed")),
         ("coalition.record_term", _("Term of an office recorded")),
         ("coalition.change_term", _("Term of an office corrected")),
         ("coalition.second", _("Secondment recorded")),

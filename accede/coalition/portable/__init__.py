@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accede.coalition import actions
 from accede.coalition.models import Campaign, OrganisationName
-from accede.coalition.portable import plan, tasks
+from accede.coalition.portable import plan, rotations, tasks
 from accede.coalition.portable.campaign_file import as_toml, facts_from
 from accede.coalition.portable.logos import write_logos
 from accede.coalition.portable.shapes import FILES, MODELS, SOURCE, TOML
@@ -40,6 +40,7 @@ class CoalitionPart:
         write_logos(folder, row)
         tasks.write(folder, row)
         plan.write(folder, row)
+        rotations.write(folder, row)
 
     def read(self, folder: Any, *, by: Any, report: Report, campaign: str | None) -> str | None:
         facts = facts_from(folder, report)
@@ -59,6 +60,7 @@ class CoalitionPart:
         Tables(folder, started, by, on).read()
         tasks.read(folder, started, by, on)
         plan.read(folder, started, by, on)
+        rotations.read(folder, started, by, on)
         return started.slug
 
 

@@ -25,6 +25,8 @@ from accede.coalition.models import (
 TOML = "campaign.toml"
 SOURCE = "SOURCE.md"
 DATED = ("start", "end", "attested")
+OFFICE_RULE = ("decided_by", "turns", "window_days", "turnout_percent", "role")
+WORTH = ("value", "currency")
 
 FILES: dict[str, tuple[str, ...]] = {
     "purposes": ("key", "order", "text", "source"),
@@ -41,12 +43,14 @@ FILES: dict[str, tuple[str, ...]] = {
         "key", "organisation", "membership", "kind", "place", "outcome", "day", "decided_by", "replaces", "struck",
         "note", "source",
     ),
-    "offices": ("key", "name", "order", "rotates", "term_months", "nominated_among", "source"),
+    "offices": ("key", "name", "order", "rotates", "term_months", "nominated_among", *OFFICE_RULE, "source"),
     "office-terms": ("key", "office", "person", "organisation", *DATED, "source"),
     "secondments": (
-        "key", "person", "organisation", "role", "duties", "share_percent", *DATED, "source",
+        "key", "person", "organisation", "role", "duties", "share_percent", *WORTH, *DATED, "source",
     ),
 }  # fmt: skip
+# Columns that older folders do not have; they are always written.
+OPTIONAL: dict[str, tuple[str, ...]] = {"offices": OFFICE_RULE, "secondments": WORTH}
 MODELS: dict[str, Any] = {
     "purposes": Purpose,
     "assessments": Assessment,

@@ -12,16 +12,19 @@ from django.utils.translation import gettext as _
 
 from accede.coalition import actions
 from accede.coalition.models import (
+    OFFICE_ROLES,
     Assessment,
     Campaign,
+    Decision,
     Membership,
     MembershipAct,
     Organisation,
     OrganisationRelation,
     Sector,
+    Turn,
 )
 from accede.coalition.portable.logos import Logos
-from accede.coalition.portable.shapes import DATED, FILES
+from accede.coalition.portable.shapes import DATED, FILES, OPTIONAL
 
 
 class _Blocked(Exception):
@@ -55,7 +58,9 @@ class Tables:
 
     def _each(self, name: str, read: Callable[[Any], Any], key: tuple[str, ...] = ("key",)) -> None:
         self.known[name] = {}
-        for row in self.folder.rows(f"coalition/{name}.csv", FILES[name], key=key):
+        optional = OPTIONAL.get(name, ())
+        columns = [column for column in FILES[name] if column not in optional]
+        for row in self.folder.rows(f"coalition/{name}.csv", columns, optional=optional, key=key):
             self.known[name][row.get("key", "")] = self._made(row, read)
 
     def _made(self, row: Any, read: Callable[[Any], Any]) -> Any:
@@ -210,6 +215,11 @@ class Tables:
             "rotates": row.yes("rotates"),
             "term_months": row.whole("term_months"),
             "nominated_among": row.one_of("nominated_among", Membership.Kind.values),
+            "decided_by": row.one_of("decided_by", Decision.values),
+            "turns": row.one_of("turns", Turn.values),
+            "window_days": row.whole("window_days"),
+            "turnout_percent": row.whole("turnout_percent"),
+            "role": row.one_of("role", dict(OFFICE_ROLES)),
         }
 
     def _term(self, row: Any) -> dict[str, Any]:
@@ -231,6 +241,8 @@ class Tables:
             "role": row.text("role"),
             "duties": row.text("duties"),
             "share_percent": row.whole("share_percent"),
+            "value": row.money("value"),
+            "currency": row.text("currency"),
             **self._dated(row),
         }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -11,17 +11,17 @@ from django.utils.translation import pgettext
 
 from accede.coalition.models import Campaign, Membership, Office, Organisation, Purpose
 from accede.coalition.queries.offices import OfficeOnADay, offices
+from accede.coalition.queries.rotations import running
+from accede.core.rotation import Stage, stage_on
 from accede.kit.localdates import long_day
 from accede.kit.offers import Beginning, DatedThing, WorkLine
-
-# A change of office is prepared this long before the term ends.
-AHEAD = timedelta(days=92)
 
 
 def waiting(campaign: Campaign, *, on: date) -> list[WorkLine]:
     """For whoever keeps the coalition: offices that nobody is known to hold, and terms about to end."""
     found = offices(campaign, on=on)
-    return [line for office in found for line in (_vacant(office, on), _ending(office, on)) if line]
+    rotating = {row.office_id for row in running(campaign)}
+    return [line for office in found for line in (_vacant(office, on), _ending(office, on, rotating)) if line]
 
 
 def coming(campaign: Campaign, *, on: date, until: date) -> list[DatedThing]:
@@ -91,12 +91,21 @@ def _vacant(office: OfficeOnADay, on: date) -> WorkLine | None:
     return WorkLine(title, url, sub=sub, action=pgettext("button", "Record"))
 
 
-def _ending(office: OfficeOnADay, on: date) -> WorkLine | None:
+def _ending(office: OfficeOnADay, on: date, rotating: set[int]) -> WorkLine | None:
+    """A term whose end is announced (three months, one month, two weeks before) and that nothing follows yet."""
     ends = [held for held in office.terms if held.certain and held.term.end.is_day]
     last = max((held.term.end.day for held in ends), default=None)
     followed = any(held.term.start.is_day and held.term.start.day > on for held in office.terms)
-    if last is None or last - on > AHEAD or followed:
+    if last is None or followed or office.office.pk in rotating or stage_on(last, on) is Stage.RUNNING:
         return None
     title = _("Prepare the next term of the %(office)s") % {"office": office.office.name}
-    url = office.office.get_absolute_url()
-    return WorkLine(title, url, due=last, sub=ends[0].term.holder, action=_("Open"))
+    url = reverse("coalition:office", args=[office.office.campaign.slug, office.office.key])
+    return WorkLine(title, url, due=last, sub=f"{ends[0].term.holder} · {_stage_words(last, on)}", action=_("Open"))
+
+
+def _stage_words(last: date, on: date) -> str:
+    return {
+        Stage.THREE_MONTHS: _("less than three months"),
+        Stage.ONE_MONTH: _("less than a month"),
+        Stage.TWO_WEEKS: _("less than two weeks"),
+    }.get(stage_on(last, on), "")

@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.coalition import actions, queries
 from accede.coalition.forms import OfficeForm, SecondmentForm, TermForm
 from accede.coalition.models import Office, OfficeTerm, Secondment
+from accede.coalition.queries.office_page import office_page, parts_of_office
+from accede.coalition.rules import office_of
 from accede.coalition.views.entering import enter, form_page, history
 from accede.kit.formpages import typed
 
@@ -28,6 +31,22 @@ def listing(request: HttpRequest, campaign: str) -> HttpResponse:
         "secondments": queries.secondments(entered.campaign, on=entered.day),
     }
     return render(request, "coalition/offices.html", page)
+
+
+@login_required
+def office(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """One office: its rule, its clock, who held it on any day, its rotations and handovers."""
+    entered = enter(request, campaign)
+    row = office_of(entered.campaign, key)
+    page = {
+        "campaign": entered.campaign,
+        "entered": entered,
+        "tabs": entered.tabs("offices"),
+        "office": row,
+        "page": office_page(row, on=entered.day, today=entered.today, reader=request.user, at=timezone.now()),
+        "log": history(entered, row, *parts_of_office(row)),
+    }
+    return render(request, "coalition/office.html", page)
 
 
 @login_required

@@ -1,4 +1,4 @@
-"""Correcting and taking back the smaller rows: one pair of pages for seven kinds."""
+"""Correcting and taking back the smaller rows: one pair of pages for eight kinds."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy
 
 from accede.accounts.rights import Right
 from accede.coalition import actions, forms, models
+from accede.coalition.actions import corrections
+from accede.coalition.actions import offices as offices_acts
 from accede.coalition.queries import offices
 from accede.coalition.rules import row_of
 from accede.coalition.views.entering import Entered, enter, form_page, removal_page
@@ -50,6 +52,8 @@ KINDS = {
              actions.remove_secondment, gettext_lazy("Correct a secondment")),
         Kind("membership", models.Membership, forms.AdmitForm, actions.change_membership,
              actions.remove_membership, gettext_lazy("Correct a membership")),
+        Kind("office", models.Office, forms.OfficeForm, offices_acts.change_office, corrections.remove_office,
+             gettext_lazy("Change an office and its rule")),
         Kind("term", models.OfficeTerm, forms.TermForm, actions.change_term, actions.remove_term,
              gettext_lazy("Correct a term of office")),
     )

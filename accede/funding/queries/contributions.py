@@ -9,6 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accede.coalition.models import Campaign, Organisation
 from accede.coalition.rules import THE_ALLIANCE, reading_of, shown, visible
@@ -83,6 +85,18 @@ def sums(rows: Iterable[Contribution]) -> Sum:
         cash_unknown=sum(row.amount is None for row in cash),
         in_kind_unknown=sum(row.value_in_kind is None for row in in_kind),
     )
+
+
+def sum_words(rows: Iterable[Contribution]) -> str:
+    """ "CHF 1500.00; in kind: CHF 200.00; 2 amounts not known": what is known, and of how many nothing is."""
+    rows = list(rows)
+    found = sums(rows)
+    unknown = found.cash_unknown + found.in_kind_unknown
+    parts = [f"{currency} {amount}" for currency, amount in found.cash]
+    parts += [_("in kind: %(sum)s") % {"sum": f"{currency} {amount}"} for currency, amount in found.in_kind]
+    if unknown:
+        parts.append(ngettext("%(n)d amount not known", "%(n)d amounts not known", unknown) % {"n": unknown})
+    return "; ".join(parts)
 
 
 def paid_for(row: Contribution) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from accede.coalition.models import Campaign, Membership
 from accede.funding.models import Contribution, Kind, Priority, Progress, Rhythm
 from accede.funding.queries.contributions import given_in, when_words
 from accede.funding.queries.priorities import priorities_of_year
+from accede.funding.queries.secondments import secondment_passage
 from accede.kit.offers import Passage, Quoted
 
 
@@ -16,7 +17,11 @@ def year_passages(campaign: Campaign, year: int) -> list[Passage]:
     """Support and outlook, in the section "funding"; an event tells of the gifts for it by itself."""
     rows = given_in(campaign, year)
     members = _members(rows)
-    found = [_support(campaign, year, rows, members), _priorities(campaign, year)]
+    found = [
+        _support(campaign, year, rows, members),
+        secondment_passage(campaign, year),
+        _priorities(campaign, year),
+    ]
     return [passage for passage in found if passage is not None]
 
 
