@@ -193,19 +193,6 @@ class HandoverLine:
     sub: str = ""
 
 
-@dataclass(frozen=True)
-class Referenced:
-    """kind "referenced": a row of a room at which another row points without a foreign key; subject = (campaign slug,
-    {kind: [keys]}), a kind being the label of a model ("events.event"). What the reader may not see is not answered.
-    """
-
-    kind: str
-    key: str
-    title: str
-    url: str
-    shared: bool = True  # whether all of the alliance may see it
-
-
 def handed_over(things: Iterable[WorkLine | DatedThing], section: str, order: int) -> list[HandoverLine]:
     """What a room offers anyway as work or as dates, as lines of a handover pack."""
     return [
