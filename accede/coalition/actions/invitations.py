@@ -34,6 +34,7 @@ from accede.coalition.actions.roles import (
     tie,
 )
 from accede.coalition.models import Campaign, Invitation, Organisation, Person
+from accede.coalition.queries import name_of
 from accede.kit import log, mail
 from accede.kit.localdates import long_day
 from accede.kit.refusals import Refused
@@ -139,6 +140,7 @@ def _send(row: Invitation, *, by: Any, on: date) -> None:
     with override(row.language):
         context = {
             "campaign": row.campaign,
+            "name": name_of(row.campaign, language=row.language[:2]),
             "role": ROLES[row.role],
             "organisation": row.organisation,
             "inviter": by,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -20,7 +21,7 @@ from accede.accounts.roles import ROLES
 from accede.coalition.actions import invitations as actions
 from accede.coalition.forms.roles import InviteForm, JoinForm
 from accede.coalition.models import Invitation
-from accede.coalition.queries import invitations
+from accede.coalition.queries import invitations, name_of
 from accede.coalition.queries import roles as queries
 from accede.coalition.views.entering import Entered, enter, form_page
 from accede.kit.formpages import typed
@@ -121,11 +122,20 @@ def _accept(request: HttpRequest, found: Invitation, form: Any = None, **who: An
 
 
 def _page(request: HttpRequest, found: Invitation | None, *, status: int = 200, **more: Any) -> HttpResponse:
-    page = {"invitation": found, "role": ROLES[found.role] if found else None, "form": None, "why": "", **more}
-    if found:
-        page["sheet"] = queries.sheet_of(ROLES[found.role])
-        page["sign_in"] = f"{reverse('account_login')}?next={request.path}"
-    return render(request, "coalition/join.html", page, status=status)
+    page = {"invitation": found, "form": None, "why": "", **more}
+    # In the language of the letter, until she has chosen one here.
+    chosen = request.user.is_authenticated or settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+    language = found.language if found and not chosen else get_language() or "en"
+    with translation.override(language):
+        if found:
+            role = ROLES[found.role]
+            page |= {
+                "role": role,
+                "sheet": queries.sheet_of(role),
+                "name": name_of(found.campaign, language=language[:2]),
+            }
+            page["sign_in"] = f"{reverse('account_login')}?next={request.path}"
+        return render(request, "coalition/join.html", page, status=status)
 
 
 def _list(entered: Entered) -> str:

@@ -50,7 +50,7 @@ def record(request: HttpRequest, campaign: str, pk: int) -> HttpResponse:
         "entered": entered,
         "found": found,
         "rows": [(each, _ends(each, mine, entered)) for each in found.held],
-        "stays": any(each.everywhere for each in found.running),
+        "stays": any(each.everywhere and each.running for each in found.held),
     }
     return render(request, "coalition/sign_in.html", page)
 
