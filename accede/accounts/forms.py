@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.forms import LoginForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
@@ -30,6 +31,18 @@ class AccountForm(ModelForm):
         model = User
         fields = ("name", "language")
         help_texts = {"name": _("As it stands beside everything that you enter.")}
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
+    """Name or address, and the password. The page itself offers what to do without one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("User name or mail address")
+        self.fields["password"].label = _("Password")
+        self.fields["password"].help_text = ""
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
 
 
 class _Code(Form):

@@ -18,6 +18,7 @@ class User(AbstractUser):
     language = models.CharField(_("language"), max_length=10, blank=True)
     sample = models.BooleanField(_("sample sign-in"), default=False)
 
+    SECRET = {"password"}
     PERSONAL = {"username", "email", "name", "password", "last_login", "language"}
     IMPERSONAL = {"is_superuser", "is_staff", "is_active", "date_joined", "sample"}
 
@@ -116,3 +117,27 @@ class CalendarAddress(models.Model):
     def __str__(self) -> str:
         # Without the person and the name: the log keeps this for ever.
         return f"calendar address {self.pk}"
+
+
+class IdentityProvider(models.Model):
+    """An organisation's own sign-in (OpenID Connect), which vouches for the people who hold a role for it."""
+
+    key = models.SlugField(_("key"), max_length=60, unique=True)
+    campaign = models.SlugField(_("campaign"))
+    organisation = models.SlugField(_("organisation"))
+    name = models.CharField(_("name on the button"), max_length=40)
+    server_url = models.URLField(_("address of the identity provider"), max_length=300)
+    client_id = models.CharField(_("client id"), max_length=190)
+    # Sealed by accounts.sealing: a copy of the database alone gives nobody the secret.
+    sealed_secret = models.CharField(max_length=1000, blank=True)
+
+    SECRET = {"sealed_secret"}
+    PERSONAL: set[str] = set()
+    IMPERSONAL = {"key", "campaign", "organisation", "name", "server_url", "client_id", "sealed_secret"}
+
+    class Meta:
+        verbose_name = _("identity provider")
+        verbose_name_plural = _("identity providers")
+
+    def __str__(self) -> str:
+        return self.name

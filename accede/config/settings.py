@@ -161,6 +161,7 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "30/15m/ip,5/15m/key", "login": "60/m/ip"
 # Second factors. Addresses are given by the secretariat, so none waits to be confirmed.
 SECOND_FACTOR_REQUIRED = _SECOND == "required"
 MFA_ADAPTER = "accede.accounts.views.factors.FactorAdapter"
+ACCOUNT_FORMS = {"login": "accede.accounts.forms.SignInForm"}
 MFA_FORMS = {
     "authenticate": "accede.accounts.forms.CodeForm",
     "reauthenticate": "accede.accounts.forms.CodeAgainForm",
@@ -175,6 +176,7 @@ MFA_TOTP_ISSUER = "Accede"
 MFA_TOTP_TOLERANCE = 1  # phones whose clock is half a minute off
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SITE_URL.startswith("https://")  # a laptop has no certificate
 # An organisation's own identity provider; the rows are ours, see accounts/oidc.
+SOCIALACCOUNT_ADAPTER = "accede.accounts.views.oidc.OidcAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # tied by accounts/oidc, which asks for more than an address
 SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_STORE_TOKENS = False

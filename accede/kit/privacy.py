@@ -5,14 +5,60 @@ from it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, Q
+from django.utils.functional import Promise
 
 MASK = "•"
 # Columns that simple_history adds to a copy of a model; who and when, as in the log.
 _OF_HISTORY = {"history_id", "history_date", "history_change_reason", "history_type", "history_user"}
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """Fields that are frozen for good once a row is: a model says `SEALED = Sealed(...)`.
+
+    An erasure leaves them, says so, and says how long they are kept.
+    """
+
+    fields: frozenset[str]
+    what: str | Promise  # "published version of a report"
+    kept: str | Promise  # for how long: "for good, because it is public"
+    when: Q = field(default_factory=Q)  # which rows; empty: all
+
+
+def is_declared(model: type[Any]) -> bool:
+    """Whether the model says which of its fields are personal; tables of other people's packages do not."""
+    return hasattr(_declaring(model), "PERSONAL")
+
+
+def secret(model: type[Any]) -> frozenset[str]:
+    """Names of the fields that are kept and shown to nobody, not even to the person: `SECRET = {...}`."""
+    return frozenset(getattr(_declaring(model), "SECRET", ())) | _SECRETS_OF_OTHERS.get(model._meta.label_lower, set())
+
+
+def sealed_rows(model: type[Any]) -> set[Any]:
+    """Keys of the rows whose sealed fields are frozen. One query; none where nothing is sealed."""
+    seal = getattr(model, "SEALED", None)
+    return set(model._base_manager.filter(seal.when).values_list("pk", flat=True)) if seal else set()
+
+
+def seal_on(model: type[Any], field: str) -> Sealed | None:
+    """The seal on a field, when the model has one on it."""
+    seal = getattr(model, "SEALED", None)
+    return seal if seal is not None and field in seal.fields else None
+
+
+# What allauth keeps in tables that cannot say it themselves.
+_SECRETS_OF_OTHERS = {
+    "mfa.authenticator": {"data"},
+    "socialaccount.socialtoken": {"token", "token_secret"},
+    "account.emailconfirmation": {"key"},
+    "usersessions.usersession": {"session_key", "data"},
+}
 
 
 def models() -> Iterator[type[Model]]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from accede.kit.keys import refuse_reserved
+from accede.kit.privacy import Sealed
 
 
 class Section(models.TextChoices):
@@ -178,6 +179,11 @@ class Snapshot(models.Model):
     IMPERSONAL = {
         "report", "version", "title", "status_day", "html", "markdown", "figures", "sha256", "published_at",
     }  # fmt: skip
+    SEALED = Sealed(
+        frozenset({"title", "html", "markdown", "figures"}),
+        _("published version of a report"),
+        _("for good: it is public"),
+    )
 
     class Meta:
         verbose_name = _("published version")
@@ -213,6 +219,7 @@ class VersionFile(models.Model):
     # The document is public, as the version is.
     PERSONAL: set[str] = set()
     IMPERSONAL = {"snapshot", "form", "content", "sha256"}
+    SEALED = Sealed(frozenset({"content"}), _("file of a published report"), _("for good: it is public"))
 
     class Meta:
         verbose_name = _("file of a version")
@@ -235,6 +242,7 @@ class DraftFile(models.Model):
     job = models.ForeignKey("kit.Job", on_delete=models.SET_NULL, null=True, related_name="+")
     content = models.BinaryField(_("file"), null=True)
 
+    MADE_ANEW = True
     PERSONAL = {"asked_by", "content"}
     IMPERSONAL = {"report", "form", "asked_at", "job"}
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accede.accounts import own, sign_ins
 from accede.accounts.forms import AccountForm
 from accede.accounts.models import User
+from accede.kit import persons
 from accede.kit.formpages import FormPage, form_page, typed
 
 
@@ -32,6 +33,18 @@ def me(request: HttpRequest) -> HttpResponse:
         "grants": list(user.grants.order_by("-from_date", "pk")),
     }
     return render(request, "accounts/me.html", page)
+
+
+@login_required
+@require_safe
+def take_away(request: HttpRequest) -> HttpResponse:
+    """Everything that is held about her, as a folder of plain text."""
+    packed = persons.export(persons.subject_of(User.objects.get(pk=_person(request).pk)), on=timezone.localdate())
+    return HttpResponse(
+        packed,
+        content_type="application/zip",
+        headers={"Content-Disposition": 'attachment; filename="about-me.zip"', "Cache-Control": "no-store"},
+    )
 
 
 @login_required

@@ -84,7 +84,8 @@ class Campaign(models.Model):
 
     history = HistoricalRecords()
 
-    PERSONAL: set[str] = set()
+    # People write of people there: who answered, who lent a copy.
+    PERSONAL = {"source_note"}
     IMPERSONAL = {
         "slug", "name", "short_name", "names", "treaty", "language", "shown_on_date", "shown_on_reason",
         "sample", "time_zone", "periods", "alliance", "alliance_short", "convened", "sectors", "meets_regularly",
@@ -92,7 +93,6 @@ class Campaign(models.Model):
         "silence_consents", "notice_days", "corrections_days", "rules_source",
         "goal", "ongoing", "aim", "levels", "activities_for",
         "elements", "alliance_gives", "carried_by", "audiences", "source",
-        "source_note",
     }  # fmt: skip
 
     class Meta:

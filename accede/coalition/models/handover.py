@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accede.coalition.models.campaigns import Campaign
 from accede.coalition.models.offices import OfficeTerm
 from accede.coalition.models.owned import OWNED, Owned
+from accede.kit.privacy import Sealed
 
 
 class Handover(Owned):
@@ -28,6 +29,12 @@ class Handover(Owned):
     received_by = models.CharField(_("read by"), max_length=150, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
 
+    SEALED = Sealed(
+        frozenset({"document"}),
+        _("released handover pack"),
+        _("as long as the alliance keeps its minutes"),
+        when=models.Q(released_at__isnull=False),
+    )
     PERSONAL = {"key", "notes", "released_by", "received_by", "document"}
     IMPERSONAL = OWNED | {"campaign", "term", "released_at", "received_at", "sha256", "source"}
 

@@ -34,6 +34,7 @@ class Person(models.Model):
 
     history = HistoricalRecords()
 
+    SAME_PERSON = "user"
     PERSONAL = {"key", "name", "form", "other_names", "email", "note", "user"}
     IMPERSONAL = {"campaign", "source"}
 

@@ -124,6 +124,7 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("coalition.add_person", _("Person added")),
         ("coalition.change_person", _("Person changed")),
         ("coalition.remove_person", _("Person removed")),
+        ("coalition.erase_person", _("What was held about a person erased")),
         ("coalition.add_affiliation", _("Post of a person recorded")),
         ("coalition.admit", _("Admitted to the alliance")),
         ("coalition.change_membership", _("Membership corrected")),

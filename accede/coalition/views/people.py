@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
+from accede.accounts.rules import may
 from accede.coalition import actions, queries
 from accede.coalition.forms import PersonForm, PostForm
 from accede.coalition.models import Affiliation, Person
@@ -48,6 +49,7 @@ def record(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "lede": "; ".join(str(post.affiliation) for post in found.posts),
         "elsewhere": offers.ask("of_person", subject=(campaign, key), on=entered.day, reader=request.user),
         "log": history(entered, person, *queries.parts_of_person(person)),
+        "may_erase": may(request.user, Right.ERASE_PERSON, campaign=campaign, on=entered.today),
     }
     return render(request, "coalition/person.html", page)
 

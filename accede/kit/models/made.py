@@ -24,6 +24,7 @@ class MadeFile(models.Model):
     made_by = models.CharField(max_length=64, blank=True)
     job = models.ForeignKey(Job, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
+    MADE_ANEW = True
     # A file says what its kind says: the paper of an import names the people who decided about it.
     PERSONAL = {"content"}
     IMPERSONAL = {"key", "kind", "args", "size", "asked_at", "made_at", "made_by", "job"}

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accede.kit.privacy import Sealed
 from accede.meetings.models.agenda import AgendaItem
 from accede.meetings.models.meetings import Meeting
 
@@ -61,6 +62,12 @@ class Minutes(models.Model):
     sha256 = models.CharField(_("fingerprint"), max_length=64)
 
     PART_OF = ("meeting",)
+    SEALED = Sealed(
+        frozenset({"snapshot"}),
+        _("approved minutes"),
+        _("as long as the alliance keeps its minutes"),
+        when=models.Q(stage="approved"),
+    )
     PERSONAL = {"snapshot"}
     IMPERSONAL = {"meeting", "number", "stage", "on", "at", "corrections_until", "approved_at", "sha256"}
 
