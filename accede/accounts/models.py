@@ -54,6 +54,7 @@ class Grant(models.Model):
     withdrawn = models.BooleanField(_("withdrawn"), default=False)
 
     PERSONAL = {"user"}
+    BY_KEY = {"organisation": "organisation"}
     IMPERSONAL = {"role", "campaign", "organisation", "from_date", "until_date", "withdrawn"}
 
     class Meta:

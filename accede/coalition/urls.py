@@ -9,9 +9,13 @@ from accede.coalition.views import (
     campaigns,
     handovers,
     holdings,
+    importing,
     invitations,
+    membership_acts,
     memberships,
+    merging,
     offices,
+    organisation_parts,
     organisations,
     overview,
     people,
@@ -45,8 +49,38 @@ class AccountActConverter(RowConverter):
     regex = "|".join(sign_ins.ACTS)
 
 
-register_converter(RowConverter, "row")
 register_converter(AccountActConverter, "account_act")
+
+
+class ListedConverter(RowConverter):
+    """What a spreadsheet lists."""
+
+    regex = "organisations|people"
+
+
+class OfOrganisationConverter(RowConverter):
+    """An act of membership that an organisation asks for or gets."""
+
+    regex = "|".join(membership_acts.OF_ORGANISATION)
+
+
+class OfPlaceConverter(RowConverter):
+    """An act by which a membership rests or runs on."""
+
+    regex = "|".join(membership_acts.OF_PLACE)
+
+
+class SheetFormConverter(RowConverter):
+    """The forms in which a list leaves."""
+
+    regex = "csv|xlsx"
+
+
+register_converter(RowConverter, "row")
+register_converter(ListedConverter, "listed")
+register_converter(OfOrganisationConverter, "of_organisation")
+register_converter(OfPlaceConverter, "of_place")
+register_converter(SheetFormConverter, "sheetform")
 
 app_name = "coalition"
 
@@ -54,6 +88,28 @@ urlpatterns = [
     path("", overview.overview, name="overview"),
     path("organisations/", organisations.listing, name="organisations"),
     path("organisations/add/", organisations.add, name="add_organisation"),
+    path("organisations/import/", importing.add, name="import_sheet"),
+    path("organisations/import/<int:pk>/", importing.one, name="sheet_import"),
+    path("organisations/import/<int:pk>/say/", importing.say, name="say_of_sheet"),
+    path("organisations/import/<int:pk>/choose/", importing.choose, name="choose_lines"),
+    path("organisations/import/<int:pk>/approve/", importing.approve, name="approve_sheet"),
+    path("organisations/import/<int:pk>/drop/", importing.drop, name="drop_sheet"),
+    path("organisations/import/<listed:holds>-template.<sheetform:form>", importing.template, name="sheet_template"),
+    path("organisations/import/<listed:holds>.<sheetform:form>", importing.listing, name="sheet_list"),
+    path("organisations/duplicates/", merging.duplicates, name="duplicates"),
+    path("organisations/<slug:key>/merge/", merging.merge, name="merge"),
+    path("organisations/<slug:key>/apart/<slug:other>/", merging.tell_apart, name="tell_apart"),
+    path("organisations/<slug:key>/names/add/", organisation_parts.add_name, name="add_name"),
+    path("organisations/<slug:key>/names/<int:pk>/remove/", organisation_parts.remove_name, name="remove_name"),
+    path("organisations/<slug:key>/logo/", organisation_parts.set_logo, name="set_logo"),
+    path("organisations/<slug:key>/logo/remove/", organisation_parts.remove_logo, name="remove_logo"),
+    path("organisations/<slug:key>/logo.png", organisation_parts.logo, name="logo"),
+    path("organisations/<slug:key>/acts/<of_organisation:verb>/", membership_acts.record, name="membership_act"),
+    path("memberships/", memberships.listing, name="memberships"),
+    path("memberships/acts/<slug:key>/correct/", membership_acts.correct, name="correct_act"),
+    path("memberships/acts/<slug:key>/strike/", membership_acts.strike, name="strike_act"),
+    path("memberships/<slug:key>/<of_place:verb>/", membership_acts.of_place, name="place_act"),
+    path("memberships/merges/<slug:key>/undo/", merging.undo_merge, name="undo_merge"),
     path("organisations/<slug:key>/", organisations.record, name="organisation"),
     path("organisations/<slug:key>/change/", organisations.change, name="change_organisation"),
     path("organisations/<slug:key>/remove/", organisations.remove, name="remove_organisation"),

@@ -10,9 +10,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 RESERVED = frozenset(
-    {"add", "answer", "change", "decisions", "grid", "handovers", "invitations", "join", "memberships", "offices",
-     "organisations", "people", "prepared", "priorities", "purposes", "reply", "roles", "rotations", "rules",
-     "secondments", "series", "sessions", "sign-ins", "start", "tasks", "terms", "year"}
+    {"add", "answer", "change", "decisions", "duplicates", "grid", "handovers", "import", "invitations", "join",
+     "memberships", "offices", "organisations", "people", "prepared", "priorities", "purposes", "reply", "roles",
+     "rotations", "rules", "secondments", "series", "sessions", "sign-ins", "start", "tasks", "terms", "year"}
 )  # fmt: skip
 LONGEST = 70  # of the words in a key; the number and the column (80) leave room
 
@@ -37,3 +37,14 @@ def refuse_reserved(key: str) -> None:
             code="reserved",
             params={"key": key},
         )
+
+
+def named_by_key(model: type[Model]) -> dict[str, str]:
+    """{field: noun} of the fields in which a model holds keys (one as text, or a list of them) in place of a foreign
+    key, as the model and what it inherits from declare them in BY_KEY = {"shared_keys": "organisation"}. "@about_kind"
+    in place of the noun: that field of the row holds the label of the model that is meant.
+    """
+    found: dict[str, str] = {}
+    for each in model.__mro__:
+        found |= {name: noun for name, noun in vars(each).get("BY_KEY", {}).items() if name not in found}
+    return found

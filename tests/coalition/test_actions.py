@@ -73,7 +73,7 @@ def test_an_organisation_in_use_stays(add, officer):
     union = add("WU")
     actions.admit(organisation=union, kind="member", start=day("2001-01-01"), by=officer, on=TODAY)
 
-    with pytest.raises(actions.InUse, match="membership"):
+    with pytest.raises(actions.InUse, match="Memberships"):
         actions.remove_organisation(organisation=union, by=officer, on=TODAY)
 
     assert Organisation.objects.filter(key="wu").exists()

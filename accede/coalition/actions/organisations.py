@@ -6,12 +6,15 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
-from accede.coalition.actions.writing import add, change, remove
-from accede.coalition.models import Campaign, Organisation, OrganisationName, OrganisationRelation
-from accede.kit import log
+from accede.coalition.actions.writing import InUse, add, change, remove
+from accede.coalition.models import Campaign, Organisation, OrganisationLogo, OrganisationName, OrganisationRelation
+from accede.coalition.queries.pointing import pointing_at
+from accede.coalition.readers.pictures import Picture
+from accede.kit import log, search
 from accede.kit.keys import free_key
 
 
@@ -31,7 +34,16 @@ def change_organisation(*, organisation: Organisation, by: Any, on: date, **chan
 
 @transaction.atomic
 def remove_organisation(*, organisation: Organisation, by: Any, on: date) -> None:
-    """Remove an organisation to which nothing refers. Raises InUse otherwise."""
+    """Remove an organisation to which nothing refers. Raises InUse otherwise: one that voted, held an office or was
+    invited is never deleted, only merged.
+    """
+    require(by, Right.EDIT_COALITION, campaign=organisation.campaign.slug, on=on)
+    in_use = [each.pointer for each in pointing_at(organisation) if not each.pointer.owns]
+    if in_use:
+        kinds = ", ".join(dict.fromkeys(pointer.noun for pointer in in_use))
+        message = _("%(name)s stays: other records refer to it (%(kinds)s). Merge it with the entry it doubles, or end "
+                    "its place in the alliance.")  # fmt: skip
+        raise InUse(message % {"name": organisation, "kinds": kinds})
     remove(organisation, "coalition.remove_organisation", by=by, on=on)
 
 
@@ -52,7 +64,42 @@ def add_name(
     row.full_clean()
     row.save()
     log.record("coalition.add_name", target=organisation, by=by, on=on, after={"language": language, "name": name})
+    search.soon(organisation.campaign.slug)
     return row
+
+
+@transaction.atomic
+def remove_name(*, name: OrganisationName, by: Any, on: date) -> None:
+    """Take back another name of an organisation."""
+    organisation = name.organisation
+    require(by, Right.EDIT_COALITION, campaign=organisation.campaign.slug, on=on)
+    before = {"language": name.language, "name": name.name, "acronym": name.acronym}
+    name.delete()
+    log.record("coalition.remove_name", target=organisation, by=by, on=on, before=before)
+    search.soon(organisation.campaign.slug)
+
+
+@transaction.atomic
+def set_logo(
+    *, organisation: Organisation, picture: Picture, alt: str, by: Any, on: date, source: str = ""
+) -> OrganisationLogo:
+    """Keep the mark of an organisation in the place of an earlier one. The picture was drawn anew by its reader."""
+    require(by, Right.EDIT_COALITION, campaign=organisation.campaign.slug, on=on)
+    facts = {"sha256": picture.sha256, "width": picture.width, "height": picture.height, "alt": alt, "source": source}
+    row, _new = OrganisationLogo.objects.update_or_create(
+        organisation=organisation, defaults={"content": picture.content, **facts}
+    )
+    log.record("coalition.set_logo", target=organisation, by=by, on=on, after={"sha256": picture.sha256, "alt": alt})
+    return row
+
+
+@transaction.atomic
+def remove_logo(*, logo: OrganisationLogo, by: Any, on: date) -> None:
+    """Take the mark of an organisation away."""
+    organisation = logo.organisation
+    require(by, Right.EDIT_COALITION, campaign=organisation.campaign.slug, on=on)
+    log.record("coalition.remove_logo", target=organisation, by=by, on=on, before={"sha256": logo.sha256})
+    logo.delete()
 
 
 @transaction.atomic

@@ -1,6 +1,9 @@
 """Shape and plausibility of what is typed about the coalition; writing belongs to the actions."""
 
 from accede.coalition.forms.campaigns import AssessmentForm, CampaignForm, PurposeForm
+from accede.coalition.forms.importing import SheetForm
+from accede.coalition.forms.memberships import ActForm, LogoForm, NameForm
+from accede.coalition.forms.merging import MergeForm
 from accede.coalition.forms.organisations import AdmitForm, EndForm, OrganisationForm, RelationForm
 from accede.coalition.forms.people import OfficeForm, PersonForm, PostForm, SecondmentForm, TermForm
 from accede.coalition.forms.plan import ActivitiesForm, AdoptForm, IdeaForm, OutcomeForm, WordsForm
@@ -10,6 +13,7 @@ from accede.coalition.forms.tasks import ChangeTaskForm, CloseTaskForm, GiveForm
 
 __all__ = [
     "SHARING",
+    "ActForm",
     "ActivitiesForm",
     "AdmitForm",
     "AdoptForm",
@@ -20,6 +24,9 @@ __all__ = [
     "EndForm",
     "GiveForm",
     "IdeaForm",
+    "LogoForm",
+    "MergeForm",
+    "NameForm",
     "OfficeForm",
     "OrganisationForm",
     "OutcomeForm",
@@ -30,6 +37,7 @@ __all__ = [
     "RelationForm",
     "ReopenTaskForm",
     "SecondmentForm",
+    "SheetForm",
     "TaskForm",
     "TermForm",
     "WordsForm",

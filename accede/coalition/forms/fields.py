@@ -7,6 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accede.coalition.models import Organisation, Person
+from accede.coalition.queries.organisations import called
+from accede.coalition.queries.people import speaks_for
 from accede.core.tenure import Tenure
 from accede.kit.forms import ModelForm, MomentFormField
 
@@ -40,7 +43,14 @@ def choices(form: forms.BaseForm, name: str, rows: list[Any], empty: str) -> Non
     """Offers rows that are read already; the query set still decides what may be chosen."""
     field = form.fields[name]
     field.queryset = field.queryset.filter(pk__in=[row.pk for row in rows])  # type: ignore[attr-defined]
-    field.choices = [("", empty), *((row.pk, str(row)) for row in rows)]  # type: ignore[attr-defined]
+    field.choices = [("", empty), *((row.pk, _chosen(row)) for row in rows)]  # type: ignore[attr-defined]
+
+
+def _chosen(row: Any) -> str:
+    """An organisation under every acronym, a person with the organisations that she speaks for."""
+    if isinstance(row, Organisation):
+        return called(row)
+    return speaks_for(row) if isinstance(row, Person) else str(row)
 
 
 def check_dates(form: forms.BaseForm) -> None:

@@ -2,8 +2,10 @@
 
 from accede.coalition.models.campaigns import Assessment, Audience, Campaign, Element, Level, Passes, Purpose, Quorum
 from accede.coalition.models.handover import Handover
+from accede.coalition.models.importing import SheetImport, SheetLine
 from accede.coalition.models.invitations import Invitation
 from accede.coalition.models.memberships import Membership, MembershipAct
+from accede.coalition.models.merging import Distinction, Merge
 from accede.coalition.models.offices import OFFICE_ROLES, Decision, Office, OfficeTerm, Secondment, Turn
 from accede.coalition.models.organisations import (
     Organisation,
@@ -32,6 +34,7 @@ __all__ = [
     "Campaign",
     "Cast",
     "Decision",
+    "Distinction",
     "DueChange",
     "Element",
     "Handover",
@@ -39,6 +42,7 @@ __all__ = [
     "Level",
     "Membership",
     "MembershipAct",
+    "Merge",
     "Nomination",
     "Office",
     "OfficeTerm",
@@ -58,6 +62,8 @@ __all__ = [
     "Sector",
     "Serving",
     "SharedWith",
+    "SheetImport",
+    "SheetLine",
     "Task",
     "TaskClosing",
     "Turn",

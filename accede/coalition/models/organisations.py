@@ -114,6 +114,19 @@ class OrganisationLogo(models.Model):
     def __str__(self) -> str:
         return self.alt
 
+    @property
+    def shown_width(self) -> int:
+        return max(1, round(self.width * self._shrunk))
+
+    @property
+    def shown_height(self) -> int:
+        return max(1, round(self.height * self._shrunk))
+
+    @property
+    def _shrunk(self) -> float:
+        """On a page it is a mark beside facts, not a picture."""
+        return min(1.0, 160 / max(self.width, self.height))
+
     def get_absolute_url(self) -> str:
         return self.organisation.get_absolute_url()
 
@@ -145,6 +158,8 @@ class OrganisationRelation(Dated):
 
     PERSONAL: set[str] = set()
     IMPERSONAL = DATED | {"campaign", "key", "organisation", "kind", "other", "unnamed"}
+    # Fields that never name the same row.
+    APART = ("organisation", "other")
 
     class Meta:
         constraints = [

@@ -39,6 +39,7 @@ class Owned(models.Model):
 
     # It is seen or not by itself, even where it is a part of something else (then by who may see both).
     OWN_RIGHT = True
+    BY_KEY = {"shared_keys": "organisation"}
 
     class Meta:
         abstract = True

@@ -20,5 +20,7 @@ class About(models.Model):
     about_key = models.CharField(_("key of what it is about"), max_length=120, blank=True)
     about_title = models.CharField(_("what it is about, as it was called then"), max_length=300, blank=True)
 
+    BY_KEY = {"about_key": "@about_kind"}
+
     class Meta:
         abstract = True

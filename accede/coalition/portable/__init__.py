@@ -13,6 +13,7 @@ from accede.coalition.models import Campaign, OrganisationName
 from accede.coalition.portable import plan, rotations, tasks
 from accede.coalition.portable.campaign_file import as_toml, facts_from
 from accede.coalition.portable.logos import write_logos
+from accede.coalition.portable.merging import write_merges
 from accede.coalition.portable.shapes import FILES, MODELS, SOURCE, TOML
 from accede.coalition.portable.sharing import COLUMNS, sharing_cells, sharing_from
 from accede.coalition.portable.tables import Tables
@@ -38,6 +39,7 @@ class CoalitionPart:
         columns = FILES["organisation-names"]
         folder.write_rows("coalition/organisation-names.csv", columns, [_cells(each, columns) for each in names])
         write_logos(folder, row)
+        write_merges(folder, row)
         tasks.write(folder, row)
         plan.write(folder, row)
         rotations.write(folder, row)

@@ -81,4 +81,6 @@ TABLES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 # The picture of each logo lies beside the table, under the organisation's key.
 LOGOS = ("organisation", "sha256", "alt", "source")
+MERGES = ("key", "kept", "gone_key", "gone_name", "why", "merged_date", "undone_date")
+DISTINCTIONS = ("one", "other", "why")
 CHOICES = {"sectors": Sector, "levels": Level, "elements": Element, "audiences": Audience}

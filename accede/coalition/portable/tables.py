@@ -24,6 +24,7 @@ from accede.coalition.models import (
     Turn,
 )
 from accede.coalition.portable.logos import Logos
+from accede.coalition.portable.merging import Merges
 from accede.coalition.portable.shapes import DATED, FILES, OPTIONAL
 
 
@@ -47,6 +48,7 @@ class Tables:
         self._each("organisations", self._organisation)
         self._each("organisation-names", self._name, key=("organisation", "language", "name"))
         Logos(self.folder, self.known["organisations"]).read()
+        Merges(self.folder, self.campaign, self.known["organisations"]).read()
         self._each("relations", self._relation)
         self._each("people", self._person)
         self._each("affiliations", self._affiliation)

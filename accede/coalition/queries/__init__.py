@@ -1,5 +1,7 @@
 """Reads of the coalition. One module a noun; import from here."""
 
+from accede.coalition.queries.alliance_on import alliance_on
+from accede.coalition.queries.balance import InSector, sector_balance
 from accede.coalition.queries.campaigns import (
     NoSuchDay,
     assessments,
@@ -21,6 +23,7 @@ from accede.coalition.queries.coverage import (
     own_activities,
     served_by,
 )
+from accede.coalition.queries.duplicates import Pair, duplicates, merge_of, merges_of, went_up_in
 from accede.coalition.queries.good_standing import GoodStanding, good_standing, standing_of, steps_by_membership
 from accede.coalition.queries.history import (
     parts_of_offices,
@@ -54,6 +57,7 @@ from accede.coalition.queries.plan import (
     priorities_for_all,
     years_of_plan,
 )
+from accede.coalition.queries.pointing import Moving, moving, pointing_at
 from accede.coalition.queries.procedure import (
     Procedure,
     QuorumOnADay,
@@ -108,11 +112,14 @@ __all__ = [
     "Covered",
     "GoodStanding",
     "Held",
+    "InSector",
     "Lent",
+    "Moving",
     "NoSuchDay",
     "OfficeOnADay",
     "OrganisationRecord",
     "OrganisationRow",
+    "Pair",
     "PersonRecord",
     "PersonRow",
     "Place",
@@ -128,6 +135,7 @@ __all__ = [
     "activities",
     "all_organisations",
     "all_people",
+    "alliance_on",
     "answer_words",
     "assessments",
     "assessments_by_year",
@@ -138,6 +146,7 @@ __all__ = [
     "campaigns_for",
     "counted",
     "coverage",
+    "duplicates",
     "explained",
     "find",
     "free_slug",
@@ -154,6 +163,9 @@ __all__ = [
     "members_in_good_standing",
     "members_on",
     "membership",
+    "merge_of",
+    "merges_of",
+    "moving",
     "name_of",
     "offices",
     "open_tasks",
@@ -178,6 +190,7 @@ __all__ = [
     "plan_rows",
     "plan_year",
     "pointed",
+    "pointing_at",
     "priorities_for_all",
     "procedure",
     "procedure_rows",
@@ -191,6 +204,7 @@ __all__ = [
     "referenced",
     "refusal_words",
     "secondments",
+    "sector_balance",
     "sector_words",
     "seen_entries",
     "served_by",
@@ -207,6 +221,7 @@ __all__ = [
     "tenure_words",
     "term",
     "unseen",
+    "went_up_in",
     "when_words",
     "years_of_plan",
 ]

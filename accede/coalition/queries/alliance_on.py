@@ -9,25 +9,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accede.coalition.models import Campaign, Membership, Quorum
+from accede.coalition.models import Campaign, Membership
 from accede.coalition.queries.campaigns import NoSuchDay
-from accede.coalition.queries.good_standing import GoodStanding, good_standing
 from accede.coalition.queries.memberships import Place, places
 from accede.coalition.queries.offices import Held, OfficeOnADay, offices
+from accede.coalition.queries.procedure import quorum_on
 from accede.coalition.queries.words import when_words
 from accede.core.dates import Answer, Moment
-from accede.core.quorum import Needed, QuorumRule, Share, needed
-from accede.core.tenure import CountOnADay
+from accede.core.quorum import Needed
 from accede.kit.localdates import long_day
 
 KINDS = {"members": Membership.Kind.MEMBER, "observers": Membership.Kind.OBSERVER, "partners": Membership.Kind.PARTNER}
 YES, NOT_ATTESTED = "yes", "not known"
-_SHARES = {
-    Quorum.MORE_THAN_HALF: Share.MORE_THAN_HALF,
-    Quorum.HALF: Share.HALF,
-    Quorum.THIRD: Share.ONE_THIRD,
-    Quorum.TWO_THIRDS: Share.TWO_THIRDS,
-}
 
 
 @dataclass(frozen=True)
@@ -75,26 +68,14 @@ def check_counting_day(campaign: Campaign, day: date, *, today: date) -> None:
 
 def alliance_on(campaign: Campaign, *, on: date) -> AllianceOnADay:
     """Everything that is known of the alliance on the day. Five queries, however many organisations."""
-    found = places(campaign, on=on)
+    found, quorum = places(campaign, on=on), quorum_on(campaign, on=on)
     return AllianceOnADay(
         day=on,
         **{name: _listed(found, kind) for name, kind in KINDS.items()},
         offices=[row for office in offices(campaign, on=on) for row in _office_rows(office)],
-        bounds=quorum_on(campaign, good_standing(campaign, on=on)),
-        rule_on_record=bool(campaign.quorum),
+        bounds=quorum.needed,
+        rule_on_record=not quorum.assumed,
     )
-
-
-def quorum_on(campaign: Campaign, standing: Iterable[GoodStanding]) -> Needed:
-    """How many members must be there by the alliance's rule, from the members in good standing on the day.
-
-    Without a rule on record: more than half of the members, as assemblies have it that set no rule.
-    """
-    rows = list(standing)
-    count = CountOnADay(sum(row.certain for row in rows), sum(row.open for row in rows))
-    if campaign.quorum == Quorum.ALL:
-        return Needed(count.certain, count.certain + count.open)
-    return needed(QuorumRule(_SHARES[Quorum(campaign.quorum or Quorum.MORE_THAN_HALF)]), count)
 
 
 def known_words(answer: Answer, attested: Moment) -> str:

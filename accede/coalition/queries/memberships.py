@@ -73,6 +73,15 @@ class Counted:
         return f"coalition.{self.kind}s_on_the_day"
 
     @property
+    def upper(self) -> int:
+        """The number if every open membership holds."""
+        return self.certain + self.open
+
+    @property
+    def shown_what(self) -> str:
+        return kind_plural(self.kind, self.upper)
+
+    @property
     def what(self) -> str:
         return kind_plural(self.kind, self.certain)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accede.coalition.models import (
@@ -13,6 +14,7 @@ from accede.coalition.models import (
     Campaign,
     Membership,
     Organisation,
+    OrganisationLogo,
     OrganisationName,
     OrganisationRelation,
 )
@@ -28,6 +30,7 @@ class OrganisationRow:
     organisation: Organisation
     sectors: list[str]
     places: list[Place]
+    name: str  # in the reader's language, where one is on record
 
 
 @dataclass(frozen=True)
@@ -79,13 +82,47 @@ def organisations(
         row.campaign = campaign
         places = [_placed(membership, row, on) for membership in row.memberships.all()]
         if _matches(row, text) and _in_sector(row, sector) and _has_place(places, place):
-            found.append(OrganisationRow(row, sector_words(row.sectors), places))
+            found.append(
+                OrganisationRow(row, sector_words(row.sectors), places, shown_name(row, get_language() or "en"))
+            )
     return found
 
 
 def all_organisations(campaign: Campaign) -> list[Organisation]:
-    """Every organisation by name, to choose from."""
-    return list(Organisation.objects.filter(campaign=campaign).order_by("name", "key"))
+    """Every organisation by name, to choose from, with its other names. Two queries."""
+    rows = list(Organisation.objects.filter(campaign=campaign).prefetch_related("names").order_by("name", "key"))
+    for row in rows:
+        row.campaign = campaign
+    return rows
+
+
+def logo_of(organisation: Organisation) -> OrganisationLogo | None:
+    """The mark of an organisation with its bytes."""
+    return OrganisationLogo.objects.filter(organisation=organisation).select_related("organisation__campaign").first()
+
+
+def name_row(organisation: Organisation, pk: int) -> OrganisationName | None:
+    """One of the other names of an organisation."""
+    rows = OrganisationName.objects.filter(organisation=organisation, pk=pk)
+    return rows.select_related("organisation__campaign").first()
+
+
+def shown_name(organisation: Organisation, language: str) -> str:
+    """What a reader of the language calls it; its names are read already. Its own name where none is on record."""
+    code = language.split("-")[0]
+    if code == organisation.campaign.language:
+        return organisation.name
+    return next((each.name for each in organisation.names.all() if each.language == code), organisation.name)
+
+
+def called(organisation: Organisation) -> str:
+    """The name with every acronym in any language, to choose from: "International Confederation … (ICFTU, CISL)".
+
+    Its other names are read already.
+    """
+    acronyms = [organisation.acronym, *(each.acronym for each in organisation.names.all())]
+    known = ", ".join(dict.fromkeys(each for each in acronyms if each))
+    return f"{organisation.name} ({known})" if known else organisation.name
 
 
 def organisation_record(organisation: Organisation, *, on: date) -> OrganisationRecord:

@@ -43,8 +43,16 @@ def people(campaign: Campaign, *, on: date, text: str = "") -> list[PersonRow]:
 
 
 def all_people(campaign: Campaign) -> list[Person]:
-    """Everybody by name, to choose from."""
-    return list(Person.objects.filter(campaign=campaign).order_by("name", "key"))
+    """Everybody by name, to choose from, with their posts. Two queries."""
+    posts = Affiliation.objects.select_related("organisation").order_by("key")
+    rows = Person.objects.filter(campaign=campaign).prefetch_related(Prefetch("affiliations", posts))
+    return list(rows.order_by("name", "key"))
+
+
+def speaks_for(person: Person) -> str:
+    """The person with every organisation of hers, to choose from; her posts are read already."""
+    of_hers = dict.fromkeys(each.organisation.short for each in person.affiliations.all() if each.organisation)
+    return f"{person.name} ({', '.join(of_hers)})" if of_hers else person.name
 
 
 def person_record(person: Person, *, on: date) -> PersonRecord:

@@ -54,7 +54,7 @@ def tenure_words(tenure: Tenure) -> str:
 
 def sector_words(sectors: list[str]) -> list[str]:
     """Names of sectors; a code that the list no longer has is shown as it is."""
-    known = dict(Sector.choices)
+    known = dict(Sector.choices) | {"unknown": _("not known")}
     return [str(known.get(sector, sector)) for sector in sectors]
 
 

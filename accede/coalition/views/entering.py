@@ -58,6 +58,7 @@ class Entered:
         """The parts of the room."""
         parts = [
             ("overview", _("Overview")),
+            ("memberships", _("Membership")),
             ("organisations", _("Organisations")),
             ("people", _("People")),
             ("offices", _("Offices")),

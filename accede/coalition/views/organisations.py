@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
@@ -12,11 +13,13 @@ from accede.coalition import actions, queries
 from accede.coalition.forms import OrganisationForm, RelationForm
 from accede.coalition.models import Membership, Organisation, OrganisationRelation, Sector
 from accede.coalition.queries import OrganisationRecord
+from accede.coalition.queries.membership_acts import acts_of, differing
 from accede.coalition.rules import organisation_of
 from accede.coalition.views.entering import enter, form_page, history, paged, removal_page
 from accede.kit import offers
 from accede.kit.formpages import typed
 from accede.kit.parts import Applied
+from accede.record.queries import names as state_names
 
 
 @login_required
@@ -41,8 +44,12 @@ def listing(request: HttpRequest, campaign: str) -> HttpResponse:
 def record(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """One organisation: what it is, its place in the alliance, people, relations."""
     entered = enter(request, campaign)
+    if (kept := queries.went_up_in(entered.campaign, key)) is not None:
+        return redirect(kept)
     organisation = organisation_of(entered.campaign, key)
     found = queries.organisation_record(organisation, on=entered.day)
+    acts = acts_of(organisation)
+    names = state_names(on=entered.today) if organisation.countries or organisation.state else {}
     elsewhere = offers.ask("of_organisation", subject=(campaign, key), on=entered.day, reader=request.user)
     page = {
         "campaign": entered.campaign,
@@ -52,6 +59,12 @@ def record(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "lede": _lede(found),
         "running": any(place.certain for place in found.places),
         "elsewhere": elsewhere,
+        "merges": queries.merges_of(organisation),
+        "acts": acts,
+        "differing": differing([place.membership for place in found.places], acts),
+        "states": [names.get(code, code) for code in organisation.countries],
+        "state": names.get(organisation.state, organisation.state),
+        "name": _called_here(found),
         "log": history(entered, organisation, *queries.parts_of_organisation(organisation)),
     }
     return render(request, "coalition/organisation.html", page)
@@ -131,6 +144,15 @@ def remove(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 
     back, then = organisation.get_absolute_url(), entered.url("organisations")
     return removal_page(request, entered, act, name=organisation.name, back=back, then=then)
+
+
+def _called_here(record: OrganisationRecord) -> str:
+    """Its name in the reader's language, else its own."""
+    code = (get_language() or "en").split("-")[0]
+    own = record.organisation.name
+    if code == record.organisation.campaign.language:
+        return own
+    return next((each.name for each in record.names if each.language == code), own)
 
 
 def _lede(record: OrganisationRecord) -> str:

@@ -2,6 +2,7 @@
 `standalone` writes them into a drawing that leaves the house.
 """
 
+from accede.kit.drawing.bars import Bar, bar_chart
 from accede.kit.drawing.chart import ChartEvent, timeline_chart
 from accede.kit.drawing.patterns import DEFS, swatch
 from accede.kit.drawing.standing_alone import Drawing, standalone
@@ -10,9 +11,11 @@ from accede.kit.drawing.world import map_note, map_pieces, map_title, world_map
 
 __all__ = [
     "DEFS",
+    "Bar",
     "ChartEvent",
     "Drawing",
     "Steps",
+    "bar_chart",
     "map_note",
     "map_pieces",
     "map_title",

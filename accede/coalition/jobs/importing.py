@@ -1,0 +1,36 @@
+"""Large spreadsheets: read and taken over while nobody waits."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from accede.accounts.models import User
+from accede.coalition import actions
+from accede.kit import jobs
+from accede.kit.refusals import Refused
+
+
+@jobs.job("coalition.read_sheet", max_attempts=2)
+def read_sheet(progress: jobs.Progress, *, pk: int) -> dict[str, Any]:
+    """Reads a file and compares it with the record."""
+    progress.report(0, 1)
+    row = actions.read_sheet(pk=pk)
+    progress.report(1, 1)
+    return {"state": row.state}
+
+
+@jobs.job("coalition.write_sheet", max_attempts=2)
+def write_sheet(progress: jobs.Progress, *, pk: int, by_pk: int, on: str) -> dict[str, Any]:
+    """Takes an approved file over, in one transaction; when it cannot be, it waits for a decision again.
+
+    Progress is told before the transaction, for what is told within it nobody sees before its end.
+    """
+    progress.report(0, 1)
+    try:
+        row = actions.write_sheet(pk=pk, by=User.objects.get(pk=by_pk), on=date.fromisoformat(on))
+    except Refused as refusal:
+        actions.give_back(pk=pk)
+        raise jobs.GiveUp(str(refusal)) from None
+    progress.report(1, 1)
+    return dict(row.counts["written"])
