@@ -138,6 +138,7 @@ urlpatterns = [
     path("rotations/<slug:key>/nominate/", rotations.nominate, name="nominate"),
     path("rotations/<slug:key>/ballot/", rotations.open_ballot, name="open_ballot"),
     path("rotations/<slug:key>/count/", rotations.count, name="count_ballot"),
+    path("rotations/<slug:key>/close/", rotations.close, name="close_nominations"),
     path("rotations/<slug:key>/call-off/", rotations.call_off, name="call_off"),
     path("rotations/<slug:key>/vote/<slug:organisation>/", rotations.vote, name="vote"),
     path("rotations/<slug:key>/nominations/<slug:nomination>/told/", rotations.told, name="told"),

@@ -81,6 +81,23 @@ def open_rotation(
 
 
 @transaction.atomic
+def close_nominations(*, rotation: Rotation, why: str, by: Any, on: date, at: datetime) -> Rotation:
+    """Close the window before its time, with the reason for the members. Raises Settled, BadWindow, NotAllowed."""
+    require(by, Right.RUN_ROTATION, campaign=rotation.campaign.slug, on=on)
+    hold(rotation)
+    if not rotation.window.open_at(at):
+        raise BadWindow(_("The window is not open, so there is nothing to close."))
+    if not why.strip():
+        raise Refused(_("Say why it closes before its time: the members read it."), field="why")
+    planned, rotation.closes_at = rotation.closes_at, at
+    told = {"time": words.clock_words(rotation, planned), "why": why.strip()}
+    closed = _("Closed before its time (%(time)s): %(why)s") % told
+    rotation.note = f"{rotation.note}\n{closed}".strip()
+    put(rotation, "coalition.close_nominations", by=by, on=on, after={"closes_at": at, "note": rotation.note})
+    return rotation
+
+
+@transaction.atomic
 def call_off(*, rotation: Rotation, why: str, by: Any, on: date, at: datetime) -> Rotation:
     """End a rotation without a result; what was nominated and voted stays on record. Raises Settled, NotAllowed."""
     require(by, Right.RUN_ROTATION, campaign=rotation.campaign.slug, on=on)

@@ -66,6 +66,7 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
     """What the log says for each act of a rotation and a handover."""
     return [
         ("coalition.open_rotation", _("Nominations opened")),
+        ("coalition.close_nominations", _("Nominations closed before their time")),
         ("coalition.call_off", _("Rotation called off")),
         ("coalition.nominate", _("Nomination recorded")),
         ("coalition.answer_nomination", _("Answer to a nomination recorded")),

@@ -90,6 +90,7 @@ class RotationPage:
     may_nominate: bool
     may_open_ballot: bool
     may_count: bool
+    may_close: bool
     may_call_off: bool
     why_not: str  # why the reader can do nothing, in words
 
@@ -119,6 +120,7 @@ def rotation_page(row: Rotation, *, reader: Any, on: date, at: datetime) -> Rota
         may_nominate=phase is Phase.NOMINATIONS and Right.NOMINATE in rights and bool(entitled),
         may_open_ballot=runs and phase is Phase.NOMINATED and uncounted is None,
         may_count=runs and uncounted is not None and (phase is Phase.COUNT or _everybody(shown, uncounted)),
+        may_close=runs and phase is Phase.NOMINATIONS,
         may_call_off=runs and phase not in (Phase.DECIDED, Phase.CALLED_OFF),
         why_not=_why_not(phase, rights, voices, entitled),
     )

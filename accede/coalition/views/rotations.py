@@ -241,6 +241,23 @@ def count(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 
 
 @login_required
+def close(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """Close nominations before their time."""
+    entered, row = _enter(request, campaign, key, Right.RUN_ROTATION)
+    form = forms.CallOffForm(typed(request))
+
+    def act() -> Rotation:
+        return rotations.close_nominations(
+            rotation=row, by=request.user, on=entered.today, at=timezone.now(), **form.cleaned_data
+        )
+
+    return _form(
+        request, entered, form, act, row, title=_("Close nominations now"), button=_("Close nominations"),
+        done=_("Nominations are closed; the reason stands on the page of the rotation."),
+    )  # fmt: skip
+
+
+@login_required
 def call_off(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """End the rotation without a result."""
     entered, row = _enter(request, campaign, key, Right.RUN_ROTATION)
