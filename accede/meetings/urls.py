@@ -2,7 +2,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accede.meetings.views import agenda, attendance, calls, lists, meetings, papers, replies
+from accede.meetings.views import (
+    agenda,
+    attendance,
+    calls,
+    decisions,
+    lists,
+    meetings,
+    minutes,
+    minutes_writing,
+    motions,
+    papers,
+    replies,
+)
 
 app_name = "meetings"
 urlpatterns = [
@@ -12,6 +24,10 @@ urlpatterns = [
     path("series/add/", lists.add_series, name="add_series"),
     path("series/<slug:key>/", lists.series, name="series"),
     path("series/<slug:key>/change/", lists.change_series, name="change_series"),
+    path("decisions/", decisions.listing, name="decisions"),
+    path("decisions/<int:year>/<int:number>/", decisions.decision, name="decision"),
+    path("decisions/<int:year>/<int:number>/change/", decisions.change, name="change_decision"),
+    path("decisions/<int:year>/<int:number>/tasks/add/", decisions.add_task, name="add_decision_task"),
     path("<slug:key>/", meetings.meeting, name="meeting"),
     path("<slug:key>/change/", meetings.change, name="change"),
     path("<slug:key>/cancel/", meetings.cancel, name="cancel"),
@@ -34,4 +50,26 @@ urlpatterns = [
     path("<slug:key>/attendance/note/", attendance.note, name="note"),
     path("<slug:key>/attendance/answers/", attendance.take_answers, name="take_answers"),
     path("<slug:key>/attendance/<int:number>/take-back/", attendance.take_back, name="take_back"),
+    path("<slug:key>/decisions/add/", decisions.add, name="add_decision"),
+    path("<slug:key>/minutes/", minutes.minutes, name="minutes"),
+    path("<slug:key>/minutes.<slug:form>", minutes.file, name="minutes_file"),
+    path("<slug:key>/minutes/write/", minutes_writing.write, name="write_minutes"),
+    path("<slug:key>/minutes/write/<int:item>/", minutes_writing.save, name="save_minutes"),
+    path("<slug:key>/minutes/write/<int:item>/versions/", minutes_writing.versions, name="minutes_versions"),
+    path("<slug:key>/minutes/circulate/", minutes.circulate, name="circulate_minutes"),
+    path("<slug:key>/minutes/approve/", minutes.approve, name="approve_minutes"),
+    path("<slug:key>/minutes/<int:number>/", minutes.version, name="minutes_version"),
+    path("<slug:key>/minutes/<int:number>/correct/", minutes.correct, name="correct_minutes"),
+    path("<slug:key>/minutes/<int:number>/corrections/<int:correction>/", minutes.answer, name="answer_correction"),
+    path("<slug:key>/motions/add/", motions.add, name="add_motion"),
+    path("<slug:key>/motions/<int:item>/<int:number>/", motions.motion, name="motion"),
+    path("<slug:key>/motions/<int:item>/<int:number>/vote/", motions.vote, name="vote"),
+    path("<slug:key>/motions/<int:item>/<int:number>/reserve/", motions.reserve, name="reserve"),
+    path("<slug:key>/motions/<int:item>/<int:number>/close/", motions.close, name="close_motion"),
+    path("<slug:key>/motions/<int:item>/<int:number>/withdraw/", motions.withdraw, name="withdraw_motion"),
+    path(
+        "<slug:key>/motions/<int:item>/<int:number>/votes/<slug:organisation>/take-back/",
+        motions.take_back,
+        name="take_back_vote",
+    ),
 ]

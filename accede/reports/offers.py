@@ -23,6 +23,7 @@ from accede.kit.offers import (
     WorkLine,
     handed_over,
 )
+from accede.kit.parts import Line
 from accede.reports import actions, queries
 from accede.reports.models import Report
 
@@ -69,6 +70,22 @@ def work(*, subject: str | None, on: date, reader: Any) -> list[WorkLine]:
 def handed_on(*, subject: tuple[str, str], on: date, reader: Any) -> list[HandoverLine]:
     """Reports that are drafts."""
     return handed_over(work(subject=subject[0], on=on, reader=reader), "drafts", 70)
+
+
+@offers.offer("told_in")
+def told_in(*, subject: tuple[str, str, date], on: date, reader: Any) -> list[Line]:
+    """The reports that tell a fact: subject is the campaign's slug, the fact's code and its day."""
+    campaign, code, day = subject
+    if not may(reader, Right.READ_PAPERS, campaign=campaign, on=on):
+        return []
+    return [
+        Line(
+            title=report.title,
+            url=version.get_absolute_url() if version else report.get_absolute_url(),
+            sub=_("published, version %(n)s") % {"n": version.version} if version else _("in the draft"),
+        )
+        for report, version in queries.telling(campaign, code, day)
+    ]
 
 
 @offers.offer("search")

@@ -10,7 +10,7 @@ from accede.kit import offers
 from accede.kit.offers import AgendaLine
 from accede.meetings import actions, queries
 from accede.meetings.models import AgendaItem, Meeting
-from accede.meetings.offers import dates, work
+from accede.meetings.offers.meetings import dates, work
 
 from .conftest import TODAY
 from .test_calls import NOW

@@ -16,8 +16,8 @@ from accede.kit.localdates import long_day
 from accede.meetings import queries
 from accede.meetings.models import Meeting
 
-# The tabs in their order: the name of the address and its label. The minutes' pages add theirs here.
-TABS = ("meeting", "agenda", "calls", "attendance")
+# The tabs in their order: the name of the address and its label.
+TABS = ("meeting", "agenda", "calls", "attendance", "minutes")
 
 
 def tabs(meeting: Meeting, here: str) -> list[Any]:
@@ -27,6 +27,7 @@ def tabs(meeting: Meeting, here: str) -> list[Any]:
         "agenda": _("Agenda"),
         "calls": _("Call and answers"),
         "attendance": _("Attendance"),
+        "minutes": _("Minutes"),
     }
     return [{"label": labels[name], "url": address(meeting, name), "current": name == here} for name in TABS]
 

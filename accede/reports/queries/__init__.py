@@ -29,6 +29,7 @@ from accede.reports.queries.reports import (
     newest_versions,
     report_of_year,
     reports,
+    telling,
     versions,
 )
 
@@ -63,6 +64,7 @@ __all__ = [
     "places",
     "report_of_year",
     "reports",
+    "telling",
     "typed_pairs",
     "version_of",
     "versions",

@@ -53,6 +53,22 @@ def newest_versions(campaign: str | None) -> list[Snapshot]:
     return list({row.report_id: row for row in rows}.values())
 
 
+def telling(campaign: str, code: str, day: date) -> list[tuple[Report, Snapshot | None]]:
+    """The reports of the day's year that tell a fact by its code: each newest published version that quotes it, and
+    each draft whose status day is not earlier. For callers whose reader is already allowed. Two queries.
+    """
+    rows = Report.objects.filter(campaign__slug=campaign, year=day.year).select_related("campaign")
+    found: list[tuple[Report, Snapshot | None]] = []
+    for row in rows.prefetch_related("snapshots").order_by("key"):
+        newest = max(row.snapshots.all(), key=lambda each: each.version, default=None)
+        if newest is not None and any(figure["code"] == code for figure in newest.figures):
+            newest.report = row
+            found.append((row, newest))
+        elif row.is_draft and row.status_day >= day:
+            found.append((row, None))
+    return found
+
+
 def figures_of(draft: Draft) -> list[dict[str, Any]]:
     """The draft's figures as plain values, as a published version keeps them."""
     return [
