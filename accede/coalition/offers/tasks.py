@@ -13,7 +13,7 @@ from accede.accounts.rules import may
 from accede.coalition import queries
 from accede.coalition.queries import TaskRow
 from accede.kit.localdates import long_day
-from accede.kit.offers import AgendaLine, DatedThing, HandoverLine, OthersLine, WorkLine, offer
+from accede.kit.offers import AgendaLine, DatedThing, HandoverLine, OthersLine, Span, WorkLine, offer
 
 YEAR = timedelta(days=366)
 IN_THE_HANDOVER = 10  # its place among the lines of its section
@@ -56,16 +56,27 @@ def with_others(*, subject: str | None, on: date, reader: Any) -> list[OthersLin
 @offer("dates")
 def due_days(*, subject: str | None, on: date, reader: Any) -> list[DatedThing]:
     """The days within a year on which open tasks that the reader sees are due."""
+    rows = _open(subject, reader, on)
+    return [_due(row) for row in rows if row.task.due and on <= row.task.due <= on + YEAR]
+
+
+def _due(row: TaskRow) -> DatedThing:
+    return DatedThing(
+        row.task.due or date.max,  # the callers have seen that there is one
+        _("Task due: %(title)s") % {"title": row.task.title},
+        row.task.get_absolute_url(),
+        sub=row.owner,
+        key=f"coalition:task:{row.task.key}",
+    )
+
+
+@offer("calendar")
+def due_in_the_span(*, subject: Span, on: date, reader: Any) -> list[DatedThing]:
+    """Open tasks that the reader sees, on the days of the span on which they are due, late ones too."""
     return [
-        DatedThing(
-            row.task.due,
-            _("Task due: %(title)s") % {"title": row.task.title},
-            row.task.get_absolute_url(),
-            sub=row.owner,
-            key=f"coalition:task:{row.task.key}",
-        )
-        for row in _open(subject, reader, on)
-        if row.task.due and on <= row.task.due <= on + YEAR
+        _due(row)
+        for row in _open(subject.campaign, reader, on)
+        if row.task.due and subject.first <= row.task.due <= subject.until
     ]
 
 

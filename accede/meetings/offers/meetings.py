@@ -13,12 +13,14 @@ from accede.accounts.rules import may, rights_of
 from accede.coalition.queries import campaign as campaign_of
 from accede.coalition.rules import marks_of
 from accede.kit import offers
+from accede.kit.localdates import long_day
 from accede.kit.offers import (
     Beginning,
     DatedThing,
     HandoverLine,
     NavEntry,
     OthersLine,
+    Prepared,
     SearchDocument,
     Span,
     WorkLine,
@@ -82,6 +84,32 @@ def waiting_for_others(*, subject: str, on: date, reader: Any) -> list[OthersLin
             whom = ", ".join(line.recipient.name for line in missing[:3]) + (", …" if len(missing) > 3 else "")
             found.append(OthersLine(title, _address(row, "calls"), whom, since=last.on, due=row.day))
     return found
+
+
+@offers.offer("prepared")
+def prepared(*, subject: str, on: date, reader: Any) -> list[Prepared]:
+    """A point for the next meeting from each new thing on record, for who sets the agenda."""
+    if not may(reader, Right.CALL_MEETING, campaign=subject, on=on):
+        return []
+    rows = queries.of_window(campaign_of(subject), reader=reader, on=on, days=AHEAD)
+    meeting = next((row for row in rows if row.day >= on and queries.is_coming(row, on=on)), None)
+    if meeting is None:
+        return []
+    new = {each.key for each in offers.ask("news", subject=subject, on=on, reader=reader)}
+    told = {"meeting": meeting.title, "day": long_day(meeting.day)}
+    return [
+        Prepared(
+            key=f"{line.key}:agenda",
+            about=line.key,
+            order=9,
+            title=_("Agenda item: %(title)s") % {"title": line.title},
+            url=_address(meeting, "agenda"),
+            sub=_("For %(meeting)s on %(day)s") % told,
+            action=_("Review"),
+        )
+        for line in queries.offered(meeting, reader=reader, on=on)
+        if line.key in new
+    ]
 
 
 @offers.offer("dates")

@@ -11,5 +11,5 @@ from accede.kit import offers
 
 def room_words(*, on: date, reader: Any) -> dict[str, str]:
     """{room: its name in the menu}, of the rooms that the reader may enter in some campaign."""
-    subjects: list[str | None] = [row.slug for row in campaigns_for(reader, on=on)][:1] or [None]
-    return {entry.room: entry.label for entry in offers.ask("nav", subject=subjects[0], on=on, reader=reader)}
+    first = next((row.slug for row in campaigns_for(reader, on=on)), None)
+    return {entry.room: entry.label for entry in offers.ask("nav", subject=first, on=on, reader=reader)}
