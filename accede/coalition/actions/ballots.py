@@ -103,7 +103,9 @@ def vote(
         ballot=ballot, organisation=organisation, choice=choice, nomination=chosen, words=words_for.strip(),
         by=by.get_username(), at=at,
     )  # fmt: skip
-    put(row, "coalition.vote", by=by, on=on, taken=VotedMeanwhile(_meanwhile(ballot, organisation)))
+    taken = VotedMeanwhile(_meanwhile(ballot, organisation))
+    # How it voted is shown with the result, not before; the log, which some read earlier, says that it voted.
+    put(row, "coalition.vote", by=by, on=on, taken=taken, after={"organisation": organisation.key})
     return row
 
 

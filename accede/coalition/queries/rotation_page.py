@@ -64,8 +64,8 @@ class BallotShown:
     steps: tuple[str, ...]
 
     @property
-    def ballot(self) -> Ballot:
-        return self.row
+    def anchor(self) -> str:
+        return f"ballot-{self.row.number}"
 
     def cast_of(self, organisation: str) -> Cast | None:
         """The vote of an organisation (its key) that counts."""

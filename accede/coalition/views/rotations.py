@@ -203,7 +203,7 @@ def vote(request: HttpRequest, campaign: str, key: str, organisation: str) -> Ht
     found = pages.ballot_to_vote_on(row)
     if voice is None or found is None:
         raise Http404
-    ballot, nominees, cast = found.ballot, found.nominees, found.cast_of(organisation)
+    ballot, nominees, cast = found.row, found.nominees, found.cast_of(organisation)
     form = forms.VoteForm(
         typed(request), ballot=ballot, nominees=nominees, initial={"replaces": cast.key if cast else ""}
     )
