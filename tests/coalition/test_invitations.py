@@ -251,3 +251,14 @@ def test_two_who_bear_one_name_get_user_names_of_their_own(invite, client):
     assert sorted(User.objects.filter(username__startswith="amina").values_list("username", flat=True)) == [
         "amina-example", "amina-example-2",
     ]  # fmt: skip
+
+
+def test_nobody_in_the_workspace_reads_the_link_in_the_letter(invite, client, officer):
+    invite()
+    word = link().rstrip("/").rpartition("/")[2]
+    client.force_login(officer)
+
+    page = client.get(f"/desk/mail/{OutgoingMail.objects.get().pk}/").content.decode()
+
+    assert "for its reader alone" in page
+    assert word not in page

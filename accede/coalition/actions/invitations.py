@@ -40,6 +40,9 @@ from accede.kit.localdates import long_day
 from accede.kit.refusals import Refused
 
 GOOD_FOR = timedelta(days=14)
+LETTER = "coalition/invitation"
+
+mail.keep_private(LETTER)
 
 
 class AlreadyInvited(Refused):
@@ -149,7 +152,7 @@ def _send(row: Invitation, *, by: Any, on: date) -> None:
         }
     to = User(name=row.name, email=row.email)
     mail.queue(
-        "coalition/invitation", to=to, about=row, by=by, context=context, language=row.language,
+        LETTER, to=to, about=row, by=by, context=context, language=row.language,
         campaign=row.campaign.slug, reply_to=by.email or "",
     )  # fmt: skip
 

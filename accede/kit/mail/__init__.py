@@ -3,7 +3,7 @@ sends.
 
 rows (queue a letter: text, HTML, an entry for a calendar, files), html (the page around a letter), sending (claim, hand
 over, mark), fates (doubtful, bounced, suppressed: what people and servers tell us afterwards), folder (the `.eml`
-folder as a mail server), transport (a connection that is known to be open).
+folder as a mail server), private (letters whose text no page shows), transport (a connection that is known to be open).
 """
 
 from accede.kit.mail.fates import (
@@ -14,6 +14,7 @@ from accede.kit.mail.fates import (
     resolve_doubtful,
     suppress,
 )
+from accede.kit.mail.private import is_private, keep_private
 from accede.kit.mail.rows import Attached, BadAddress, NoSubject, queue, queue_text
 from accede.kit.mail.sending import reap, send_pending
 from accede.kit.models import MailState as State
@@ -25,7 +26,9 @@ __all__ = [
     "NotDoubtful",
     "State",
     "doubtful",
+    "is_private",
     "is_suppressed",
+    "keep_private",
     "mark_bounced",
     "queue",
     "queue_text",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -14,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import campaigns_of
-from accede.kit.mail import NotDoubtful, resolve_doubtful
+from accede.kit.mail import NotDoubtful, is_private, resolve_doubtful
 from accede.today import queries, rules
 
 ROWS = 50
@@ -40,7 +42,11 @@ def letters(request: HttpRequest) -> HttpResponse:
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """One letter as it was frozen, with what became of it."""
     row = rules.letter_for(request.user, pk, on=timezone.localdate())
-    return render(request, "today/letter.html", {"letter": row, "state": queries.mail_state_word(row.state)})
+    return render(request, "today/letter.html", _shown(row))
+
+
+def _shown(row: Any) -> dict[str, Any]:
+    return {"letter": row, "state": queries.mail_state_word(row.state), "private": is_private(row)}
 
 
 @login_required
