@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.http import Http404
 
+from accede.accounts.models import Grant
 from accede.accounts.rules import NotAllowed
 from accede.coalition import actions, queries
 from accede.coalition.models import PlanItem, PlanStep, Serving
@@ -132,11 +133,14 @@ def test_the_proposer_changes_her_idea_until_it_is_decided(idea, ines, mateo, no
         actions.change_idea(item=idea, title="Mine", by=ines, on=TODAY)
 
 
-def test_an_idea_kept_to_oneself_is_seen_by_its_proposer_and_the_alliance(campaign, mateo, ines, nora):
-    actions.propose_idea(campaign=campaign, year=2004, title="In confidence", shared_with="own", by=mateo, on=TODAY)
+def test_an_idea_kept_to_an_organisation_is_seen_by_its_people_alone(campaign, member, mateo, ines, nora):
+    union = member("AA")
+    Grant.objects.filter(user=mateo).update(organisation=union.key)
+    kept = {"owner": union, "shared_with": "own"}
+    actions.propose_idea(campaign=campaign, year=2004, title="In confidence", by=mateo, on=TODAY, **kept)
 
     seen = {who.username: [row.item.title for row in year(campaign, 2004, who).ideas] for who in (mateo, ines, nora)}
-    assert seen == {"mateo": ["In confidence"], "ines": [], "nora": ["In confidence"]}
+    assert seen == {"mateo": ["In confidence"], "ines": [], "nora": []}
     with pytest.raises(Http404):
         queries.plan_item_for(campaign, "2004-in-confidence", reader=ines, on=TODAY)
 

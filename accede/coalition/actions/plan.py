@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import may, require
 from accede.coalition import queries
-from accede.coalition.actions.tasks import refuse_left
+from accede.coalition.actions.tasks import refuse_left, shared_otherwise
 from accede.coalition.models import Campaign, PlanItem, PlanStep, Purpose, Serving
 from accede.coalition.queries import Reference
+from accede.coalition.rules import require_sharing
 from accede.kit import log, search
 from accede.kit.keys import free_key
 from accede.kit.localdates import long_day
@@ -63,6 +64,7 @@ def propose_idea(
         campaign=campaign, key=key or free_key(PlanItem, f"{year} {title}", campaign=campaign), year=year, title=title,
         proposed=on, proposed_by=by, **facts,
     )  # fmt: skip
+    require_sharing(row, by=by, on=on)
     return _write(row, "coalition.propose_idea", by=by, on=on)
 
 
@@ -76,6 +78,8 @@ def change_idea(*, item: PlanItem, by: Any, on: date, **changes: Any) -> PlanIte
     before = log.values(PlanItem.objects.get(pk=item.pk))
     for name in SAID & changes.keys():
         setattr(item, name, changes[name])
+    if shared_otherwise(item):
+        require_sharing(item, by=by, on=on)
     return _write(item, "coalition.change_idea", by=by, on=on, before=before)
 
 

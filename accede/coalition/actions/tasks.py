@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition import queries
-from accede.coalition.models import Campaign, DueChange, Membership, Organisation, Task, TaskClosing
+from accede.coalition.models import OWNED, Campaign, DueChange, Membership, Organisation, Task, TaskClosing
 from accede.coalition.queries import Reference
-from accede.coalition.rules import may_keep, reading_of
+from accede.coalition.rules import may_keep, reading_of, require_sharing
 from accede.kit import log, search
 from accede.kit.keys import free_key
 from accede.kit.localdates import long_day
@@ -96,6 +96,7 @@ def open_task(
         opened_by=by if by.pk else None,
         **facts,
     )
+    require_sharing(row, by=by, on=on)
     _about(row, about, by, on)
     _refuse_early(row)
     refuse_left(row.organisation, on)
@@ -115,6 +116,8 @@ def change_task(*, task: Task, by: Any, on: date, why: str = "", **changes: Any)
         _about(row, changes.pop("about"), by, on)
     for name in CHANGEABLE & changes.keys():
         setattr(row, name, changes[name])
+    if shared_otherwise(row):
+        require_sharing(row, by=by, on=on)
     _refuse_early(row)
     was_due = Task.objects.values_list("due", flat=True).get(pk=row.pk)
     if row.due != was_due:
@@ -198,7 +201,9 @@ def may_keep_or_refuse(task: Task, by: Any, on: date) -> None:
 
 def _locked(task: Task, by: Any, on: date) -> tuple[Task, dict[str, Any]]:
     """The row as it stands now, held until the act is done, and its values."""
-    found = Task.objects.select_for_update(of=("self",)).select_related("campaign", "organisation", "person", "account")
+    found = Task.objects.select_for_update(of=("self",)).select_related(
+        "campaign", "organisation", "person", "account", "owner"
+    )
     row = found.get(pk=task.pk)
     may_keep_or_refuse(row, by, on)
     return row, log.values(row)
@@ -227,6 +232,12 @@ def _refuse_early(row: Task) -> None:
     if row.due and row.due < row.opened:
         message = _("The task is opened on %(opened)s; it cannot be due before that day. Choose a later day.")
         raise DueTooEarly(message % {"opened": long_day(row.opened)})
+
+
+def shared_otherwise(row: Any) -> bool:
+    """Whether the row in hand would change its owner or those who see it."""
+    stood = type(row).objects.values(*sorted(OWNED)).get(pk=row.pk)
+    return any(getattr(row, "owner_id" if name == "owner" else name) != value for name, value in stood.items())
 
 
 def refuse_left(organisation: Organisation | None, on: date) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accede.coalition.forms.fields import SOURCE_HELP, choices
+from accede.coalition.forms.sharing import SHARING, ask_sharing
 from accede.coalition.models import Campaign, PlanItem, PlanStep, Purpose
 from accede.coalition.queries import Reference, all_organisations, all_people, grouped, purposes
 from accede.kit.forms import Form, ModelForm
@@ -23,11 +25,15 @@ class IdeaForm(ModelForm):
 
     class Meta:
         model = PlanItem
-        fields = ["title", "year", "text", "source"]
+        fields = ["title", "year", "text", "source", *SHARING]
         labels = {"title": _("Idea"), "year": _("For the year"), "text": _("What it is and why"), "source": _("Source")}
         help_texts = {"title": _("Begin with a verb: Print the manual in Arabic …"), "source": SOURCE_HELP}
         error_messages = {"title": {"required": _("Say what the idea is.")}}
         widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args: Any, campaign: Campaign, reader: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_sharing(self, campaign=campaign, reader=reader, on=on)
 
 
 class WordsForm(Form):

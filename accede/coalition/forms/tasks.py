@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accede.accounts.queries import holders, people
 from accede.accounts.rights import Right
 from accede.coalition.forms.fields import choices
+from accede.coalition.forms.sharing import SHARING, ask_sharing
 from accede.coalition.models import Campaign, Task, TaskClosing
 from accede.coalition.queries import Reference, all_organisations, all_people
 from accede.kit.forms import Form, ModelForm
@@ -40,7 +41,7 @@ class AboutField(forms.CharField):
 class _Whose(ModelForm):
     """Whose task it is."""
 
-    def __init__(self, *args: Any, campaign: Campaign, on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, campaign: Campaign, reader: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         named: Any = self.fields
         named["account"].label_from_instance = str
@@ -48,6 +49,8 @@ class _Whose(ModelForm):
         choices(self, "organisation", all_organisations(campaign), str(_("no organisation")))
         choices(self, "person", all_people(campaign), str(_("no person")))
         choices(self, "account", [each for each in people() if each.pk in signed], str(_("nobody's sign-in")))
+        if "title" in named:
+            ask_sharing(self, campaign=campaign, reader=reader, on=on)
 
 
 class GiveForm(_Whose):
@@ -73,7 +76,7 @@ class TaskForm(_Whose):
 
     class Meta:
         model = Task
-        fields = ["title", "due", "organisation", "person", "account", "note", "remind_before", "remind_late"]
+        fields = ["title", "due", "organisation", "person", "account", "note", "remind_before", "remind_late", *SHARING]
         labels = {"title": _("What is to be done"), "due": _("Due"), "note": _("Note"),
                   "organisation": _("Organisation that does it"), "person": _("Person who does it"),
                   "account": _("Or who signs in here"),
@@ -96,10 +99,14 @@ class ChangeTaskForm(ModelForm):
 
     class Meta:
         model = Task
-        fields = ["title", "due", "note", "remind_before", "remind_late"]
+        fields = ["title", "due", "note", "remind_before", "remind_late", *SHARING]
         labels = TaskForm.Meta.labels
         error_messages = TaskForm.Meta.error_messages
         widgets = TaskForm.Meta.widgets
+
+    def __init__(self, *args: Any, campaign: Campaign, reader: Any, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ask_sharing(self, campaign=campaign, reader=reader, on=on)
 
 
 class CloseTaskForm(Form):

@@ -102,6 +102,8 @@ class PlanStep(models.Model):
     text = models.TextField(_("in words"), blank=True)
     by = an_account(_("recorded by"))
 
+    PART_OF = ("item",)
+
     PERSONAL = {"by"}
     IMPERSONAL = {"item", "number", "day", "kind", "text"}
 

@@ -114,6 +114,8 @@ class TaskClosing(models.Model):
     reopened_by = an_account(_("reopened by"))
     why = models.CharField(_("why it was reopened"), max_length=300, blank=True)
 
+    PART_OF = ("task",)
+
     PERSONAL = {"closed_by", "text", "reopened_by", "why"}
     IMPERSONAL = {"task", "number", "closed", "result", "reopened"}
 
@@ -153,6 +155,8 @@ class DueChange(models.Model):
     after = models.DateField(_("due after"), null=True, blank=True)
     why = models.CharField(_("why"), max_length=300, blank=True)
     by = an_account(_("changed by"))
+
+    PART_OF = ("task",)
 
     PERSONAL = {"by", "why"}
     IMPERSONAL = {"task", "number", "day", "before", "after"}

@@ -13,7 +13,8 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition import queries
 from accede.coalition.queries.plan_passages import plan_passages
-from accede.kit.offers import Activity, AgendaLine, HandoverLine, Passage, WorkLine, offer
+from accede.coalition.queries.work_index import plan_documents
+from accede.kit.offers import Activity, AgendaLine, HandoverLine, Passage, SearchDocument, WorkLine, offer
 
 
 @offer("work")
@@ -97,6 +98,12 @@ def report(*, subject: tuple[str, int], on: date, reader: Any) -> list[Passage]:
     """The priorities of the year with what became of them, and those of the next. The report has let its reader in."""
     slug, year = subject
     return plan_passages(queries.campaign(slug), year, on=on)
+
+
+@offer("search")
+def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocument]:
+    """Every idea and priority, with those who may see it; the index is cut when somebody searches."""
+    return plan_documents(subject)
 
 
 @offer("act_words")

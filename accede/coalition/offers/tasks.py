@@ -12,8 +12,18 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition import queries
 from accede.coalition.queries import TaskRow
+from accede.coalition.queries.work_index import task_documents
 from accede.kit.localdates import long_day
-from accede.kit.offers import AgendaLine, DatedThing, HandoverLine, OthersLine, Span, WorkLine, offer
+from accede.kit.offers import (
+    AgendaLine,
+    DatedThing,
+    HandoverLine,
+    OthersLine,
+    SearchDocument,
+    Span,
+    WorkLine,
+    offer,
+)
 
 YEAR = timedelta(days=366)
 IN_THE_HANDOVER = 10  # its place among the lines of its section
@@ -114,6 +124,12 @@ def overdue(*, subject: tuple[str, date | None], on: date, reader: Any) -> list[
         )
         for task in queries.late_for_all(queries.campaign(slug), on=on)
     ]
+
+
+@offer("search")
+def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocument]:
+    """Every task, with those who may see it; the index is cut when somebody searches."""
+    return task_documents(subject)
 
 
 @offer("act_words")

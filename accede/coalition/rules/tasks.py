@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from accede.coalition.models import Campaign, Task
-from accede.coalition.rules.reading import Reading, visible
+from accede.coalition.rules.reading import Reading, sees, visible
 
 
 def visible_tasks(campaign: Campaign, user: Any, reading: Reading) -> QuerySet[Task]:
@@ -27,10 +27,10 @@ def hers(user: Any, reading: Reading) -> Q:
 
 def may_keep(task: Task, user: Any, reading: Reading) -> bool:
     """Whether a person may change, give away and close a task that she sees: its owner's people, whoever opened it,
-    the secretariat and the Convener. No query when the task was read with its organisation and person.
+    the secretariat and the Convener. No query when the task was read with its owner, organisation and person.
     """
     return (
-        reading.of_alliance
+        (reading.of_alliance and sees(task, reading))
         or user.pk in (task.account_id, task.opened_by_id, task.person.user_id if task.person else None)
         or (task.organisation is not None and task.organisation.key in reading.organisations)
     )

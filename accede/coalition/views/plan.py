@@ -72,7 +72,7 @@ def record(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 def propose(request: HttpRequest, campaign: str) -> HttpResponse:
     """Propose an idea."""
     entered = enter(request, campaign, Right.PROPOSE_IDEA)
-    form = IdeaForm(typed(request), initial={"year": year_of(request, entered)})
+    form = IdeaForm(typed(request), initial={"year": year_of(request, entered)}, **_who(entered))
     context = {
         "title": _("Propose an idea"),
         "button": _("Propose the idea"),
@@ -90,7 +90,7 @@ def change(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Change what an idea says."""
     entered, item = _item(request, campaign, key, Right.PROPOSE_IDEA)
     actions.may_change_or_refuse(item, request.user, entered.today)
-    form = IdeaForm(typed(request), instance=item)
+    form = IdeaForm(typed(request), instance=item, **_who(entered))
     context = {"title": _("Change the idea"), "button": _("Save the changes"), "done": _("Changes saved.")}
 
     def act() -> PlanItem:
@@ -177,6 +177,11 @@ def link(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         return actions.set_activities(campaign=entered.campaign, item=item, by=request.user, on=entered.today, **values)
 
     return _form(request, entered, form, act, context, item.get_absolute_url())
+
+
+def _who(entered: Entered) -> dict[str, Any]:
+    """Whom a form asks with whom its row is shared."""
+    return {"campaign": entered.campaign, "reader": entered.user, "on": entered.today}
 
 
 def year_of(request: HttpRequest, entered: Entered) -> int:

@@ -79,7 +79,7 @@ def add(request: HttpRequest, campaign: str) -> HttpResponse:
     entered = enter(request, campaign, Right.KEEP_TASKS)
     about = Reference.parse(request.GET.get("about", ""))
     start = {"account": request.user.pk, "about": about}
-    form = TaskForm(typed(request), campaign=entered.campaign, on=entered.today, initial=start)
+    form = TaskForm(typed(request), campaign=entered.campaign, reader=request.user, on=entered.today, initial=start)
     context = {
         "title": _("Open a task"),
         "button": _("Open the task"),
@@ -97,7 +97,9 @@ def add(request: HttpRequest, campaign: str) -> HttpResponse:
 def change(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Change what a task says and when it is due."""
     entered, task = _kept(request, campaign, key)
-    form = ChangeTaskForm(typed(request), instance=task, initial={"about": queries.reference_of(task)})
+    about = {"about": queries.reference_of(task)}
+    who = {"campaign": entered.campaign, "reader": request.user, "on": entered.today}
+    form = ChangeTaskForm(typed(request), instance=task, initial=about, **who)
     context = {
         "title": _("Change the task"),
         "button": _("Save the changes"),
@@ -115,7 +117,7 @@ def change(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 def give(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Give a task to somebody else."""
     entered, task = _kept(request, campaign, key)
-    form = GiveForm(typed(request), instance=task, campaign=entered.campaign, on=entered.today)
+    form = GiveForm(typed(request), instance=task, campaign=entered.campaign, reader=request.user, on=entered.today)
     context = {
         "title": _("Give the task to somebody else"),
         "button": _("Give the task"),
