@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
@@ -198,8 +199,14 @@ def _figures(found: queries.Year) -> list[Shown]:
     told = sum(row.outcome is not None for row in found.adopted)
     unknown = sum(not row.budget for row in found.adopted)
     return [
-        Shown(len(found.ideas), _("ideas"), _("proposed for the year and not decided")),
-        Shown(len(found.adopted), _("priorities"), _("adopted for the year, whatever became of them")),
+        Shown(
+            len(found.ideas), ngettext("idea", "ideas", len(found.ideas)), _("proposed for the year and not decided")
+        ),
+        Shown(
+            len(found.adopted),
+            ngettext("priority", "priorities", len(found.adopted)),
+            _("adopted for the year, whatever became of them"),
+        ),
         Shown(told, _("with an outcome"), _("achieved, in part, not, or carried over")),
         Shown(unknown, _("without a known budget"), _("of the priorities; nothing is guessed")),
     ]
