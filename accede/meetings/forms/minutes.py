@@ -45,7 +45,7 @@ class CorrectionForm(ModelForm):
         fields["item"].queryset = choices.items_of(meeting)
         fields["organisation"].queryset = choices.among(organisations, Organisation).order_by("name")
         if len(organisations) == 1 and not self.is_bound:
-            self.initial.setdefault("organisation", organisations[0].pk)
+            self.initial["organisation"] = organisations[0].pk
 
 
 class AnswerForm(Form):
