@@ -10,10 +10,15 @@ from datetime import date
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
 
+from accede.accounts import sign_ins
 from accede.accounts.models import User
 from accede.accounts.roles import ROLES
-from accede.accounts.rules import grants_on
+from accede.accounts.rules import grants_on, is_operator
+from accede.kit import log
 
 COUNT = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
@@ -32,6 +37,18 @@ def lacks(user: Any, *, on: date) -> bool:
     """Whether she holds such a role on the day and has no second factor. One query."""
     held = grants_on(on).filter(user=user, role__in=demanding())
     return held.exclude(user__authenticator__type__in=COUNT).exists()
+
+
+@transaction.atomic
+def reset(*, user: User, by: User, on: date) -> int:
+    """Take every factor off somebody else's account and end its sign-ins: for the operator alone, since whoever may
+    do this may come in as anybody whose password she learns. Returns how many factors there were."""
+    if not is_operator(by):
+        raise PermissionDenied(_("Only the operator of this installation takes factors off another's account."))
+    removed = remove_all(user)
+    sign_ins.end_every_one(user)
+    log.record("accounts.reset_factors", target=user, by=by, on=on)
+    return removed
 
 
 def remove_all(user: User) -> int:

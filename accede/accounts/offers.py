@@ -37,6 +37,7 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("accounts.end_sign_in", _("Open sign-in ended")),
         ("accounts.add_factor", _("Second factor set up")),
         ("accounts.remove_factor", _("Second factor removed")),
+        ("accounts.reset_factors", _("Second factors taken off by the operator")),
         ("accounts.renew_recovery_codes", _("Recovery codes made anew")),
         ("accounts.add_provider", _("Identity provider added")),
         ("accounts.change_provider", _("Identity provider changed")),

@@ -22,6 +22,7 @@ WORDS = {
     "check": ("record_check", "check the installation and the record; exit 1 on a finding"),
     "report": ("report_write", "write the accomplishment report of a year"),
     "who": ("who", "who could do something in a campaign on a day"),
+    "reset-factors": ("reset_factors", "take every second factor off an account whose owner lost them all"),
     "sign-ins": ("sample_sign_ins", "open the sample sign-ins (sample mode only)"),
     "secret": ("secret", "print a new secret for ACCEDE_SECRET_KEY"),
 }

@@ -109,3 +109,16 @@ def test_every_sign_in_of_an_account_can_be_ended_also_those_in_no_list(two, nor
 
     assert sign_ins.end_every_one(nora) == 3
     assert not any(signed_in(client) for client in (*two, unlisted))
+
+
+def test_what_is_over_is_forgotten_every_night(two, nora):
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
+
+    from accede.kit import jobs
+
+    Session.objects.filter(session_key=two[1].session.session_key).update(expire_date=timezone.now().replace(year=2020))
+    jobs.enqueue("accounts.tidy")
+    jobs.run_pending()
+
+    assert [row.session_key for row in UserSession.objects.all()] == [two[0].session.session_key]

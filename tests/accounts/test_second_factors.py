@@ -143,3 +143,19 @@ def test_the_log_says_that_a_factor_was_set_up_and_not_which_secret(nora, django
         ("nora", {"kind": "recovery_codes"}),
     ]
     assert secret not in str([entry.after for entry in entries])
+
+
+def test_the_operator_takes_every_factor_off_for_who_lost_them_all(nora, officer, operator):
+    from django.core.exceptions import PermissionDenied
+    from django.core.management import call_command
+
+    client, _answer = sign_in(nora)
+    set_up_an_app(client)
+    with pytest.raises(PermissionDenied):
+        factors.reset(user=nora, by=officer, on=TODAY)
+
+    call_command("reset_factors", "nora")
+
+    assert not Authenticator.objects.filter(user=nora).exists()
+    assert client.get(DESK).status_code == 302
+    assert sign_in(nora)[1].headers["Location"] == DESK

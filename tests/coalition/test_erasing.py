@@ -230,3 +230,14 @@ def test_everybody_takes_away_her_own(account, client):
 
     assert answer.headers["Content-Type"] == "application/zip"
     assert f"email: {ADDRESS}" in _unpacked(answer.content)["accounts.user.txt"]
+
+
+def test_an_account_without_an_entry_has_a_page_of_its_own_and_a_person_s_leads_to_hers(eva, officer, sam, client):
+    Grant.objects.create(user=sam, role="translator", campaign="test-campaign", from_date=date(2001, 1, 1))
+    client.force_login(officer)
+    address = f"/c/test-campaign/coalition/sign-ins/{sam.pk}/erase/"
+
+    assert client.get(f"/c/test-campaign/coalition/sign-ins/{eva.user_id}/erase/").status_code == 404
+    assert "accounts.user.txt" in _unpacked(client.get(address.replace("erase", "take-away")).content)
+    assert client.post(address, {"typed": "Sam"}, follow=True).status_code == 200
+    assert columns_with([sam.email]) == set()

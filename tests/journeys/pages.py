@@ -34,6 +34,8 @@ PUBLIC = {
 WORKSPACE = {
     "today": "/desk/",
     "search": "/desk/search/?q=Guatemala",
+    "my-account": "/accounts/me/",
+    "second-factors": "/accounts/2fa/",
     "log": "/desk/log/",
     "mail": "/desk/mail/",
     "record": "/desk/record/",

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from accede.accounts.models import Grant
 from accede.accounts.rights import Right
+from accede.accounts.rules import may
 from accede.coalition.actions import roles as actions
 from accede.coalition.forms.roles import GiveForm, LastDayForm, LinkForm
 from accede.coalition.models import Person
@@ -53,6 +54,15 @@ def record(request: HttpRequest, campaign: str, pk: int) -> HttpResponse:
         "stays": any(each.everywhere and each.running for each in found.held),
     }
     return render(request, "coalition/sign_in.html", page)
+
+
+def _erasing(found: queries.SignIn, entered: Entered) -> str:
+    """Where the page about erasing stands, for whoever may; of a person of the coalition it is hers."""
+    if not may(entered.user, Right.ERASE_PERSON, campaign=entered.campaign.slug, on=entered.today):
+        return ""
+    if found.person is not None:
+        return reverse("coalition:erase_person", args=[entered.campaign.slug, found.person.key])
+    return reverse("coalition:erase_account", args=[entered.campaign.slug, found.user.pk])
 
 
 def _ends(held: queries.Holding, mine: set[str], entered: Entered) -> bool:

@@ -60,6 +60,7 @@ def erase(subject: Subject) -> Outcome:
                 outcome.count(model, _empty(row))
     for model in finding.tables():
         _unname(model, subject, names, outcome)
+    _unname_files(_Swap(subject, names), outcome)
     return outcome
 
 
@@ -187,6 +188,15 @@ def _unname(model: type[Model], subject: Subject, names: dict[Model, str], outco
             for pk, changes in rows:
                 model._base_manager.filter(pk=pk).update(**changes)
         outcome.count(model, len(rows))
+
+
+def _unname_files(swap: _Swap, outcome: Outcome) -> None:
+    """The same in files of text that go with letters: entries for calendars."""
+    for row in MailFile.objects.filter(content_type__startswith="text/").iterator():
+        text = bytes(row.content).decode(errors="replace")
+        if (new := swap.text(text)) != text:
+            MailFile.objects.filter(pk=row.pk).update(content=new.encode())
+            outcome.count(MailFile)
 
 
 class _Swap:
