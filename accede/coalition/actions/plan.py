@@ -28,7 +28,7 @@ SAID = {"title", "text", "year", "source", "owner", "shared_with", "shared_keys"
 ANSWERED_FOR = ("organisation", "person", "amount", "currency", "budget_words")
 OUTCOMES = (Kind.ACHIEVED, Kind.PARTLY, Kind.NOT_ACHIEVED)
 # What may follow on what; "" is an idea of which nothing was said yet.
-FOLLOWS = {
+FOLLOWS: dict[Any, set[str]] = {
     Kind.DISCUSSED: {"", Kind.DISCUSSED},
     Kind.ADOPTED: {"", Kind.DISCUSSED, Kind.SET_ASIDE},
     Kind.SET_ASIDE: {"", Kind.DISCUSSED, Kind.ADOPTED},

@@ -81,7 +81,8 @@ class AdoptForm(ModelForm):
         return [self._purposes[key] for key in self.cleaned_data["purposes"]]
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if data.get("amount") is not None and not data.get("currency") and "currency" not in self.errors:
             self.add_error("currency", _("Name the currency of the budget, or leave the budget empty."))
         return data

@@ -174,7 +174,7 @@ def link(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     }
 
     def act() -> Any:
-        values = form.references
+        values: dict[str, Any] = form.references
         return actions.set_activities(campaign=entered.campaign, item=item, by=request.user, on=entered.today, **values)
 
     return _form(request, entered, form, act, context, item.get_absolute_url())

@@ -63,7 +63,7 @@ def serve(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     }
 
     def act() -> Any:
-        values = form.references
+        values: dict[str, Any] = form.references
         return actions.set_activities(
             campaign=entered.campaign, purpose=purpose, by=request.user, on=entered.today, **values
         )

@@ -32,7 +32,7 @@ def listing(request: HttpRequest, campaign: str) -> HttpResponse:
     entered = enter(request, campaign)
     day = day_of(entered)
     asked = _asked(request)
-    found = queries.tasks(entered.campaign, reader=request.user, on=day, **asked)
+    found: Any = queries.tasks(entered.campaign, reader=request.user, on=day, **asked)
     shown: Any = paged(request, found)
     keeps = may(request.user, Right.KEEP_TASKS, campaign=campaign, on=entered.today)
     page = {
@@ -98,7 +98,7 @@ def change(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Change what a task says and when it is due."""
     entered, task = _kept(request, campaign, key)
     about = {"about": queries.reference_of(task)}
-    who = {"campaign": entered.campaign, "reader": request.user, "on": entered.today}
+    who: dict[str, Any] = {"campaign": entered.campaign, "reader": request.user, "on": entered.today}
     form = ChangeTaskForm(typed(request), instance=task, initial=about, **who)
     context = {
         "title": _("Change the task"),
