@@ -183,7 +183,7 @@ def test_the_pages_propose_show_what_moves_merge_and_undo(pair, client, officer)
     assert "What would move" in page and "Memberships" in page
 
     done = client.post(
-        f"{BASE}organisations/cisl/merge/", {"into": pair[0].pk, "why": "one body"}, follow=True
+        f"{BASE}organisations/cisl/merge/", {"into": pair[0].key, "why": "one body"}, follow=True
     ).content.decode()
     assert "Undo the merge" in done
     assert client.get(f"{BASE}organisations/cisl/").headers["Location"] == f"{BASE}organisations/icftu/"

@@ -7,7 +7,7 @@ import pytest
 from tests.journeys.pages import PUBLIC, WORKSPACE
 
 pytestmark = pytest.mark.browser
-FILES = (".csv", ".json", ".md", ".html", ".svg", ".png", ".xml", ".ics", ".atom", ".docx", ".pdf")
+FILES = (".csv", ".xlsx", ".json", ".md", ".html", ".svg", ".png", ".xml", ".ics", ".atom", ".docx", ".pdf")
 SEEN_AT_MOST = 120  # pages followed from the rooms' first pages; a guard, not a target
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accede.accounts.models import User
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.actions.sheet_writing import write_lines
@@ -142,6 +143,7 @@ def write_sheet(*, pk: int, by: Any, on: date, tell: Tell | None = None) -> Shee
     counts = write_lines(row, lines, by=by, on=on, tell=tell)
     row.state, row.decided_by, row.decided_date = State.APPROVED, by.get_username(), on
     row.counts = row.counts | {"written": counts}
+    row.content = b""  # what it said of people is on record now, where an erasure finds it
     row.save()
     log.record("coalition.approve_sheet", target=row, by=by, on=on, after=counts, campaign=row.campaign.slug)
     search.soon(row.campaign.slug)
@@ -158,6 +160,11 @@ def drop_sheet(*, sheet: SheetImport, by: Any, on: date) -> SheetImport:
     row.save()
     log.record("coalition.drop_sheet", target=row, by=by, on=on)
     return row
+
+
+def approver(pk: int) -> User:
+    """Who approved a file that a job takes over."""
+    return User.objects.get(pk=pk)
 
 
 def give_back(*, pk: int) -> None:

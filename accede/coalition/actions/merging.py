@@ -97,7 +97,7 @@ def undo_merge(*, merge: Merge, by: Any, on: date) -> Organisation:
     kept = Organisation.objects.select_for_update().get(pk=row.kept_id)
     _unfill(kept, data["filled"], by)
     OrganisationName.objects.filter(pk__in=data["added"]).delete()
-    gone = _bring_back(data["gone"], by)[0]
+    gone: Organisation = _bring_back(data["gone"], by)[0]
     for label, field, pks in data["moved"]:
         apps.get_model(label)._base_manager.filter(pk__in=pks).update(**{field: gone.pk})
     for label, field, pk, before, _after in data["named"]:
@@ -240,7 +240,7 @@ def _refuse_changed(data: dict[str, Any], kept: int) -> None:
 
 
 def _words_changed(label: str) -> str:
-    noun = apps.get_model(label)._meta.verbose_name_plural
+    noun = str(apps.get_model(label)._meta.verbose_name_plural)
     return _("Somebody changed what had moved since (%s), so it cannot be restored exactly. Correct it by hand.") % noun
 
 

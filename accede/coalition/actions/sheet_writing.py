@@ -107,7 +107,7 @@ class _Writer:
         for name, value in plain.items():
             setattr(row, name, value)
         if plain:
-            row._history_user = self.by  # read by simple_history
+            row._history_user = self.by  # type: ignore[union-attr]  # read by simple_history
             row.save()
         if isinstance(row, Person):
             if "post" in line.changes:
@@ -158,7 +158,7 @@ class _Writer:
                 facts = {"acronym": acronym, "source": data.get("source") or self.source}
                 OrganisationName.objects.get_or_create(organisation=row, language=language, name=value, defaults=facts)
         if said.get("place"):
-            days = {name: Moment.parse(data.get(name, "")) for name in DATES}
+            days: dict[str, Any] = {name: Moment.parse(data.get(name, "")) for name in DATES}
             source = data.get("source") or self.source
             admit(organisation=row, kind=data["place"], by=self.by, on=self.on, source=source, **days)
 

@@ -7,19 +7,17 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accede.coalition.forms.fields import choices
 from accede.coalition.models import Organisation
 from accede.coalition.queries import all_organisations
+from accede.coalition.queries.organisations import called
 from accede.kit.forms import Form
 
 
 class MergeForm(Form):
     """Which entry stays, and why the two are one."""
 
-    into = forms.ModelChoiceField(
-        label=_("The entry that stays"),
-        queryset=Organisation.objects.none(),
-        error_messages={"required": _("Choose the entry that stays.")},
+    into = forms.ChoiceField(
+        label=_("The entry that stays"), error_messages={"required": _("Choose the entry that stays.")}
     )
     why = forms.CharField(
         label=_("Why the two are one"),
@@ -30,7 +28,10 @@ class MergeForm(Form):
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        campaign = organisation.campaign
-        self.fields["into"].queryset = Organisation.objects.filter(campaign=campaign)  # type: ignore[attr-defined]
-        rows = [row for row in all_organisations(campaign) if row.pk != organisation.pk]
-        choices(self, "into", rows, str(_("choose an organisation")))
+        rows = all_organisations(organisation.campaign)
+        self.rows = {row.key: row for row in rows if row.pk != organisation.pk}
+        found = [("", _("choose an organisation")), *((key, called(row)) for key, row in self.rows.items())]
+        self.fields["into"].choices = found  # type: ignore[attr-defined]  # a ChoiceField
+
+    def clean_into(self) -> Organisation:
+        return self.rows[self.cleaned_data["into"]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from accede.accounts.models import User
 from accede.coalition import actions
 from accede.kit import jobs
 from accede.kit.refusals import Refused
@@ -28,7 +27,7 @@ def write_sheet(progress: jobs.Progress, *, pk: int, by_pk: int, on: str) -> dic
     """
     progress.report(0, 1)
     try:
-        row = actions.write_sheet(pk=pk, by=User.objects.get(pk=by_pk), on=date.fromisoformat(on))
+        row = actions.write_sheet(pk=pk, by=actions.approver(by_pk), on=date.fromisoformat(on))
     except Refused as refusal:
         actions.give_back(pk=pk)
         raise jobs.GiveUp(str(refusal)) from None

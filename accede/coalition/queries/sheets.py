@@ -33,6 +33,15 @@ def sheet_imports(campaign: Campaign) -> list[SheetImport]:
     return found
 
 
+def waiting_sheets(campaign: Campaign) -> list[SheetImport]:
+    """Files that wait for a person, the oldest first. One query."""
+    states = (SheetImport.State.ASKS, SheetImport.State.WAITS)
+    found = SheetImport.objects.filter(campaign=campaign, state__in=states).defer("content", "problems").order_by("pk")
+    for row in found:
+        row.campaign = campaign
+    return list(found)
+
+
 def sheet_import(campaign: Campaign, pk: int) -> SheetImport | None:
     """One file of the campaign, without its bytes."""
     found = SheetImport.objects.filter(campaign=campaign, pk=pk).defer("content").first()

@@ -18,7 +18,7 @@ from accede.coalition import actions
 from accede.coalition.forms import SheetForm
 from accede.coalition.models import SheetImport, SheetLine
 from accede.coalition.queries import sheets
-from accede.coalition.readers.columns import FIELDS, WORDS
+from accede.coalition.readers.columns import FIELDS
 from accede.coalition.views.entering import ROWS, Entered, enter
 from accede.kit.made import reload_soon
 
@@ -67,6 +67,7 @@ def one(request: HttpRequest, campaign: str, pk: int) -> HttpResponse:
         "sheet": row,
         "change": change,
         "page": lines,
+        "lines": [(line, _differences(line)) for line in lines],
         "counts": [(value, label, row.counts.get(value, 0)) for value, label in Change.choices],
         "choices": SheetLine.Choice.choices,
         "headers": [_columns(row, each) for each in row.headers],
@@ -101,11 +102,8 @@ def choose(request: HttpRequest, campaign: str, pk: int) -> HttpResponse:
     """Keeps what was chosen for rows that are likely duplicates."""
     entered = enter(request, campaign, Right.EDIT_COALITION)
     row = _found(entered, pk)
-    chosen = {
-        int(name[5:]): value
-        for name, value in request.POST.items()
-        if name.startswith("line-") and name[5:].isdecimal()
-    }
+    sent = {name[5:]: str(value) for name, value in request.POST.items() if name.startswith("line-")}
+    chosen = {int(number): value for number, value in sent.items() if number.isdecimal()}
     done = _("Your choices are kept. Nothing is taken over yet.")
     return _acted(
         request, row, lambda: actions.choose_lines(sheet=row, choices=chosen, by=request.user, on=entered.today), done
@@ -171,6 +169,36 @@ def _file(rows: Any, name: str, form: str) -> HttpResponse:
     return response
 
 
+def _labels() -> dict[str, str]:
+    """What each column is called on a page."""
+    return {
+        "name": _("Name"), "acronym": _("Acronym"), "kind": _("Kind"), "sectors": _("Sectors"),
+        "countries": _("Countries"), "website": _("Website"), "place": _("Place in the alliance"),
+        "form": _("Form of address"), "other_names": _("Also written"), "email": _("E-mail"),
+        "organisation": _("Organisation"), "title": _("Title"), "post": _("Post"), "start": _("First day"),
+        "end": _("Last day"), "attested": _("Attested for"), "note": _("Note"), "source": _("Source"),
+    }  # fmt: skip
+
+
+def _label(field: str) -> str:
+    """ "Name (fr)"."""
+    name, _colon, language = field.partition(":")
+    label = _labels().get(name, name)
+    return f"{label} ({language})" if language else label
+
+
+def _differences(line: SheetLine) -> list[tuple[str, str, str]]:
+    """Label, what stands on record, what the file says; of a new row everything that it says."""
+    hidden = {"name", "organisation_key"}
+    told = {name: ["", value] for name, value in line.data.items() if name not in hidden}
+    both = told if line.change == Change.NEW else line.changes
+    return [(_label(name), _text(before), _text(after)) for name, (before, after) in both.items()]
+
+
+def _text(value: Any) -> str:
+    return "; ".join(value) if isinstance(value, list) else str(value)
+
+
 def _columns(row: SheetImport, header: dict[str, Any]) -> dict[str, Any]:
     """A header as the page shows it: each column with what it is read as, and what it may be."""
     number = row.headers.index(header)
@@ -179,7 +207,7 @@ def _columns(row: SheetImport, header: dict[str, Any]) -> dict[str, Any]:
         for place, words in enumerate(header["words"])
         if words
     ]
-    return {**header, "columns": columns, "fields": [(each, WORDS[each][0]) for each in FIELDS[row.holds]]}
+    return {**header, "columns": columns, "fields": [(each, _label(each)) for each in FIELDS[row.holds]]}
 
 
 def _said_columns(request: HttpRequest, row: SheetImport) -> dict[str, dict[str, str]]:

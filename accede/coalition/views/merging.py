@@ -36,8 +36,7 @@ def merge(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Shows what would move, and merges."""
     entered = enter(request, campaign, Right.EDIT_COALITION)
     gone = organisation_of(entered.campaign, key)
-    into = [row for row in queries.all_organisations(entered.campaign) if row.key == request.GET.get("into")]
-    form = MergeForm(typed(request), organisation=gone, initial={"into": into[0] if into else None})
+    form = MergeForm(typed(request), organisation=gone, initial={"into": request.GET.get("into", "")})
     page = FormPage(
         title=_("Merge %(name)s into another entry") % {"name": gone.name},
         lede=_("Everything below will point at the entry that stays, and the name stays as another name of it. "

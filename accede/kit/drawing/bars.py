@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-WIDE, NARROW = 720, 340
+WIDE, NARROW = 980, 340
 ROW, BAR, TOP = 46, 14, 6
 NUMBER = 40  # room for the number after the longest bar
 
