@@ -134,6 +134,7 @@ class IdentityProvider(models.Model):
 
     SECRET = {"sealed_secret"}
     PERSONAL: set[str] = set()
+    BY_KEY = {"organisation": "organisation"}
     IMPERSONAL = {"key", "campaign", "organisation", "name", "server_url", "client_id", "sealed_secret"}
 
     class Meta:

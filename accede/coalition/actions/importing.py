@@ -58,7 +58,7 @@ def stage_sheet(*, campaign: Campaign, content: bytes, filename: str, holds: str
     log.record("coalition.stage_sheet", target=row, by=by, on=on, after=after, campaign=campaign.slug)
     if len(content) <= LATER_OVER:
         return read_sheet(pk=row.pk)
-    jobs.enqueue("coalition.read_sheet", key=f"coalition.read_sheet:{row.pk}:0", by=by, pk=row.pk)
+    jobs.enqueue("coalition.sheets.read", key=f"coalition.sheets.read:{row.pk}:0", by=by, pk=row.pk)
     return row
 
 
@@ -101,7 +101,7 @@ def say_of_sheet(
         return read_sheet(pk=row.pk)
     row.state = State.READING
     row.save()
-    jobs.enqueue("coalition.read_sheet", by=by, pk=row.pk)
+    jobs.enqueue("coalition.sheets.read", by=by, pk=row.pk)
     return row
 
 
@@ -125,9 +125,8 @@ def approve_sheet(*, sheet: SheetImport, by: Any, on: date) -> SheetImport:
         return write_sheet(pk=row.pk, by=by, on=on)
     row.state = State.WRITING
     row.save()
-    jobs.enqueue(
-        "coalition.write_sheet", key=f"coalition.write_sheet:{row.pk}", by=by, pk=row.pk, by_pk=by.pk, on=on.isoformat()
-    )
+    key = f"coalition.sheets.write:{row.pk}"
+    jobs.enqueue("coalition.sheets.write", key=key, by=by, pk=row.pk, by_pk=by.pk, on=on.isoformat())
     return row
 
 

@@ -10,7 +10,7 @@ from accede.kit import jobs
 from accede.kit.refusals import Refused
 
 
-@jobs.job("coalition.read_sheet", max_attempts=2)
+@jobs.job("coalition.sheets.read", max_attempts=2)
 def read_sheet(progress: jobs.Progress, *, pk: int) -> dict[str, Any]:
     """Reads a file and compares it with the record."""
     progress.report(0, 1)
@@ -19,7 +19,7 @@ def read_sheet(progress: jobs.Progress, *, pk: int) -> dict[str, Any]:
     return {"state": row.state}
 
 
-@jobs.job("coalition.write_sheet", max_attempts=2)
+@jobs.job("coalition.sheets.write", max_attempts=2)
 def write_sheet(progress: jobs.Progress, *, pk: int, by_pk: int, on: str) -> dict[str, Any]:
     """Takes an approved file over, in one transaction; when it cannot be, it waits for a decision again.
 

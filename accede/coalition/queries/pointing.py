@@ -116,7 +116,10 @@ def moving(organisation: Organisation, reading: Reading) -> list[Moving]:
         if pointing.pointer.model is not OrganisationName:
             for row in _seen(pointing, reading):
                 found.setdefault(pointing.pointer.noun, []).append(_name(row))
-    return [Moving(noun, len(names), tuple(names[:SHOWN])) for noun, names in sorted(found.items())]
+    return [
+        Moving(noun, len(names), tuple([name for name in names if name][:SHOWN]))
+        for noun, names in sorted(found.items())
+    ]
 
 
 def _seen(pointing: Pointing, reading: Reading) -> list[Any]:
@@ -128,9 +131,9 @@ def _seen(pointing: Pointing, reading: Reading) -> list[Any]:
 
 
 def _name(row: Any) -> str:
-    """Without personal fields, as the log would write it."""
-    if privacy.personal(type(row)):
-        return str(row._meta.verbose_name)
+    """Empty where a name would tell of a person, and for a row that only links."""
+    if privacy.personal(type(row)) or row._meta.auto_created:
+        return ""
     return str(row)[:80]
 
 

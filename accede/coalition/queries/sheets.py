@@ -57,7 +57,7 @@ def sheet_lines(sheet: SheetImport, change: str) -> Any:
 
 def failed_job(sheet: SheetImport) -> str:
     """Why the taking over of a large file did not come about, in the job's words; empty when it did or still runs."""
-    key = f"coalition.write_sheet:{sheet.pk}"
+    key = f"coalition.sheets.write:{sheet.pk}"
     found = None if is_waiting(key) else Job.objects.filter(key=key).first()
     return found.error if found else ""
 

@@ -29,14 +29,17 @@ LATEST = 30  # acts that the page of a day shows
 def listing(request: HttpRequest, campaign: str) -> HttpResponse:
     """Who belongs to the alliance on a day: yes, no or not known, and from what; by sector; the acts behind it."""
     entered = enter(request, campaign)
-    check_counting_day(entered.campaign, entered.day, today=entered.today)
+    page: dict[str, Any] = {
+        "campaign": entered.campaign, "entered": entered, "tabs": entered.tabs("memberships"),
+    }  # fmt: skip
+    try:
+        check_counting_day(entered.campaign, entered.day, today=entered.today)
+    except queries.NoSuchDay as refusal:
+        return render(request, "coalition/memberships.html", {**page, "refused": str(refusal)}, status=422)
     places = queries.places(entered.campaign, on=entered.day)
     standing = {row.membership.pk: row for row in queries.good_standing(entered.campaign, on=entered.day)}
     counts = [queries.counted(places, kind, on=entered.day) for kind in Membership.Kind.values]
-    page = {
-        "campaign": entered.campaign,
-        "entered": entered,
-        "tabs": entered.tabs("memberships"),
+    page |= {
         "figures": [*_figures(counts), _quorum(queries.quorum_on(entered.campaign, on=entered.day))],
         "rows": [(place, standing.get(place.membership.pk)) for place in places],
         "chart": _balance(queries.sector_balance(places, ["member"])),

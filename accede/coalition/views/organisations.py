@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,9 +15,11 @@ from accede.coalition import actions, queries
 from accede.coalition.forms import OrganisationForm, RelationForm
 from accede.coalition.models import Membership, Organisation, OrganisationRelation, Sector
 from accede.coalition.queries import OrganisationRecord
-from accede.coalition.queries.membership_acts import acts_of, differing
+from accede.coalition.queries.membership_acts import ActLine, acts_of, differing
 from accede.coalition.rules import organisation_of
 from accede.coalition.views.entering import enter, form_page, history, paged, removal_page
+from accede.core.dates import Answer
+from accede.core.memberships import suspended_on
 from accede.kit import offers
 from accede.kit.formpages import typed
 from accede.kit.parts import Applied
@@ -61,6 +65,7 @@ def record(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "elsewhere": elsewhere,
         "merges": queries.merges_of(organisation),
         "acts": acts,
+        "suspended": _suspended(found, acts, entered.day),
         "differing": differing([place.membership for place in found.places], acts),
         "states": [names.get(code, code) for code in organisation.countries],
         "state": names.get(organisation.state, organisation.state),
@@ -144,6 +149,17 @@ def remove(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 
     back, then = organisation.get_absolute_url(), entered.url("organisations")
     return removal_page(request, entered, act, name=organisation.name, back=back, then=then)
+
+
+def _suspended(record: OrganisationRecord, acts: list[ActLine], day: date) -> set[str]:
+    """Keys of the places that rest on the day, as far as it is known."""
+    found = set()
+    for place in record.places:
+        rows = [line.act for line in acts if line.act.membership_id == place.membership.pk]
+        steps = [row.as_step(row.replaces.key if row.replaces else "") for row in rows]
+        if suspended_on(steps, day) is not Answer.NO:
+            found.add(place.membership.key)
+    return found
 
 
 def _called_here(record: OrganisationRecord) -> str:
