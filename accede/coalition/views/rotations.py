@@ -92,6 +92,8 @@ def _proposed(office: Any, last: Any, entered: Entered, zone: Any) -> dict[str, 
         opens, closes = window_before(last, days)
     if closes <= entered.today:
         opens, closes = entered.today, entered.today + timedelta(days=days)
+        if last is not None and last > entered.today:
+            closes = min(closes, last)  # late, but before the term begins
     opens = max(opens, entered.today)
     initial["opens_at"] = datetime.combine(opens, time(0, 0), tzinfo=zone)
     initial["closes_at"] = datetime.combine(closes, time(18, 0), tzinfo=zone)
