@@ -12,7 +12,7 @@ _TO_MINE = RedirectView.as_view(pattern_name="accounts:me")
 urlpatterns = [
     path("me/", me.me, name="me"),
     path("me/change/", me.change, name="change"),
-    path("me/take-away/", me.take_away, name="take_away"),
+    path("me/download/", me.take_away, name="take_away"),
     path("me/sign-ins/<int:number>/end/", me.end_sign_in, name="end_sign_in"),
     path("me/sign-ins/end-others/", me.end_others, name="end_others"),
     path("me/ties/<int:number>/end/", me.untie, name="untie"),

@@ -226,7 +226,7 @@ def test_the_convener_may_not_open_the_page_and_a_stranger_sees_none(eva, nora, 
 def test_everybody_takes_away_her_own(account, client):
     client.force_login(account)
 
-    answer = client.get("/accounts/me/take-away/")
+    answer = client.get("/accounts/me/download/")
 
     assert answer.headers["Content-Type"] == "application/zip"
     assert f"email: {ADDRESS}" in _unpacked(answer.content)["accounts.user.txt"]
@@ -238,6 +238,6 @@ def test_an_account_without_an_entry_has_a_page_of_its_own_and_a_person_s_leads_
     address = f"/c/test-campaign/coalition/sign-ins/{sam.pk}/erase/"
 
     assert client.get(f"/c/test-campaign/coalition/sign-ins/{eva.user_id}/erase/").status_code == 404
-    assert "accounts.user.txt" in _unpacked(client.get(address.replace("erase", "take-away")).content)
+    assert "accounts.user.txt" in _unpacked(client.get(address.replace("erase", "download")).content)
     assert client.post(address, {"typed": "Sam"}, follow=True).status_code == 200
     assert columns_with([sam.email]) == set()
