@@ -145,10 +145,8 @@ def press(page, words):
     page.wait_for_load_state()
 
 
-def test_a_meeting_goes_from_its_motion_to_sealed_minutes(browse, held, items, alpha, beta, watch, nora, mateo, ines):  # noqa: F811
-    today = timezone.localdate()
-    type(held).objects.create(campaign=held.campaign, key="next", day=today, title="Next", at=held.at, uid="next@x")
-    convener, member, observer = browse(nora), browse(mateo, phone=True), browse(ines)
+def carry_a_motion(convener, member, observer):
+    """Put by the Convener, voted on by her and a member on his phone; the observer finds no way to vote."""
     convener.goto(f"{BASE}motions/add/?item=3")
     convener.fill("#id_text", "The alliance sends the joint letter.")
     press(convener, "Put the motion")
@@ -162,6 +160,13 @@ def test_a_meeting_goes_from_its_motion_to_sealed_minutes(browse, held, items, a
     convener.goto(motion)
     press(convener, "Close the motion")
     assert "Result: carried." in convener.locator("#result").inner_text()
+
+
+def test_a_meeting_goes_from_its_motion_to_sealed_minutes(browse, held, items, alpha, beta, watch, nora, mateo, ines):  # noqa: F811
+    today = timezone.localdate()
+    type(held).objects.create(campaign=held.campaign, key="next", day=today, title="Next", at=held.at, uid="next@x")
+    convener, member, observer = browse(nora), browse(mateo, phone=True), browse(ines)
+    carry_a_motion(convener, member, observer)
 
     convener.goto(f"{BASE}minutes/circulate/")
     press(convener, "Send the minutes")

@@ -13,7 +13,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
 from accede.kit.localdates import long_day
-from accede.kit.offers import AgendaLine, DatedThing, WorkLine, offer
+from accede.kit.offers import AgendaLine, DatedThing, Span, WorkLine, offer
 from accede.meetings.models import Meeting
 from accede.meetings.queries.minutes_stages import Waiting, waiting_minutes
 
@@ -55,10 +55,21 @@ def _line(each: Waiting, keeps: bool, on: date) -> WorkLine | None:
 
 @offer("dates")
 def correction_days(*, subject: str | None, on: date, reader: Any) -> list[DatedThing]:
-    """Until when corrections of minutes are taken."""
+    """Until when corrections of minutes are taken, from the day on."""
     if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
         return []
-    found = waiting_minutes(campaign_of(subject), reader=reader, on=on)
+    return _dated(subject, on, on + YEAR, reader=reader, on=on)
+
+
+@offer("calendar")
+def calendar(*, subject: Span, on: date, reader: Any) -> list[DatedThing]:
+    """The same in a span of days."""
+    if not may(reader, Right.READ_PAPERS, campaign=subject.campaign, on=on):
+        return []
+    return _dated(subject.campaign, subject.first, subject.until, reader=reader, on=on)
+
+
+def _dated(slug: str, first: date, until: date, *, reader: Any, on: date) -> list[DatedThing]:
     return [
         DatedThing(
             each.kept.corrections_until,
@@ -67,8 +78,8 @@ def correction_days(*, subject: str | None, on: date, reader: Any) -> list[Dated
             sub=each.meeting.title,
             key=f"meetings:corrections:{each.meeting.key}",
         )
-        for each in found
-        if each.kept and each.kept.corrections_until and on <= each.kept.corrections_until <= on + YEAR
+        for each in waiting_minutes(campaign_of(slug), reader=reader, on=on)
+        if each.kept and each.kept.corrections_until and first <= each.kept.corrections_until <= until
     ]
 
 

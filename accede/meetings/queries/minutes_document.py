@@ -141,17 +141,24 @@ def _item(each: TellItem) -> Iterator[Block]:
     yield from text_blocks(each.text)
     if not (each.text or each.motions or each.decisions):
         yield Paragraph((Text(_("Nothing is noted under this point."), emphasis=True),))
+    by_motion = {decision.motion_id: (decision, tasks) for decision, tasks in each.decisions if decision.motion_id}
     for record in each.motions:
         yield from _motion(record)
+        if record.motion.pk in by_motion:
+            yield from _decision(*by_motion[record.motion.pk])
     for decision, tasks in each.decisions:
-        yield Paragraph(
-            (Text(_("Decision %(code)s:") % {"code": decision.code}, strong=True), Text(f" {decision.text}"))
-        )
-        if decision.replaces:
-            yield Paragraph.of(_("It replaces decision %(code)s.") % {"code": decision.replaces.code})
-        told = [task_words(link) for link in tasks if link.task.shared_with in _WIDELY]
-        if told:
-            yield ListBlock.of(told)
+        if not decision.motion_id:
+            yield from _decision(decision, tasks)
+
+
+def _decision(decision: Decision, tasks: list[DecisionTask]) -> Iterator[Block]:
+    code = Text(_("Decision %(code)s:") % {"code": decision.code}, strong=True)
+    yield Paragraph((code, Text(f" {decision.text}")))
+    if decision.replaces:
+        yield Paragraph.of(_("It replaces decision %(code)s.") % {"code": decision.replaces.code})
+    told = [task_words(link) for link in tasks if link.task.shared_with in _WIDELY]
+    if told:
+        yield ListBlock.of(told)
 
 
 def text_blocks(text: str) -> list[Block]:

@@ -71,8 +71,9 @@ def minutes(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """The minutes as they stand: sealed once they are approved, else as they are written now."""
     entered = enter(request, campaign, key)
     meeting = entered.meeting
-    record = queries.minutes_record(meeting, reader=request.user, on=entered.today)
+    # What is told is said in the campaign's language; the page around it in the reader's.
     with translation.override(meeting.campaign.language):
+        record = queries.minutes_record(meeting, reader=request.user, on=entered.today)
         said = queries.frozen_document(record.approved) if record.approved else document(record.told)
     latest = record.latest
     page = {
