@@ -73,6 +73,57 @@ class LocalTime:
         return (next_midnight.utcoffset() or timedelta()) - (midnight.utcoffset() or timedelta())
 
 
+@dataclass(frozen=True)
+class ClockChange:
+    """The moment (UTC) at which the clock of a zone changes, with the offsets before and after it."""
+
+    moment: datetime
+    before: timedelta
+    after: timedelta
+    name: str  # of the time from then on: CEST
+    summer: bool
+
+    @property
+    def wall(self) -> datetime:
+        """What the clock showed at that moment, before it was changed."""
+        return (self.moment + self.before).replace(tzinfo=None)
+
+
+def clock_changes(zone: str, *, first: date, last: date) -> list[ClockChange]:
+    """The changes of the clock between the days, to the minute; the state on the first day comes first as a change that
+    changes nothing.
+    """
+    there = ZoneInfo(zone)
+    begin, end = (datetime.combine(day, time(), tzinfo=UTC) for day in (first, last + timedelta(days=1)))
+    found = [_change(there, begin, begin)]
+    while begin < end:
+        later = begin + timedelta(days=1)
+        if _offset(there, begin) != _offset(there, later):
+            found.append(_change(there, *_narrowed(there, begin, later)))
+        begin = later
+    return found
+
+
+def _narrowed(there: ZoneInfo, before: datetime, after: datetime) -> tuple[datetime, datetime]:
+    """The last minute before a change and the first one after it."""
+    while after - before > timedelta(minutes=1):
+        middle = before + timedelta(minutes=(after - before) // timedelta(minutes=2))
+        if _offset(there, middle) == _offset(there, before):
+            before = middle
+        else:
+            after = middle
+    return before, after
+
+
+def _change(there: ZoneInfo, before: datetime, after: datetime) -> ClockChange:
+    local = after.astimezone(there)
+    return ClockChange(after, _offset(there, before), _offset(there, after), local.tzname() or "", bool(local.dst()))
+
+
+def _offset(there: ZoneInfo, moment: datetime) -> timedelta:
+    return moment.astimezone(there).utcoffset() or timedelta()
+
+
 def checked_rule(rule: str) -> str:
     """The rule in the form that is stored: "FREQ=MONTHLY;BYDAY=2TU". Raises BadRule."""
     parts = [part.strip().upper() for part in rule.strip().removeprefix("RRULE:").split(";") if part.strip()]

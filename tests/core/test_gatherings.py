@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accede.core.gatherings import BadRule, LocalTime, Trouble, checked_rule, days, next_days
+from accede.core.gatherings import BadRule, LocalTime, Trouble, checked_rule, clock_changes, days, next_days
 
 GENEVA = "Europe/Zurich"
 
@@ -88,3 +88,17 @@ def test_a_local_time_that_comes_once_is_shown_as_it_was_written(day, clock, zon
     when = LocalTime(day, clock.replace(second=0, microsecond=0), zone)
 
     assert when.trouble is Trouble.SKIPPED or when.starts.replace(tzinfo=None, fold=0) == datetime.combine(day, when.at)
+
+
+def test_the_changes_of_a_clock_to_the_minute():
+    found = clock_changes(GENEVA, first=date(2026, 1, 1), last=date(2026, 12, 31))
+
+    assert [(each.moment.isoformat(), each.wall.isoformat(), each.name, each.summer) for each in found] == [
+        ("2026-01-01T00:00:00+00:00", "2026-01-01T01:00:00", "CET", False),
+        ("2026-03-29T01:00:00+00:00", "2026-03-29T02:00:00", "CEST", True),
+        ("2026-10-25T01:00:00+00:00", "2026-10-25T03:00:00", "CET", False),
+    ]
+
+
+def test_a_zone_without_summer_time_never_changes():
+    assert len(clock_changes("Asia/Manila", first=date(2026, 1, 1), last=date(2027, 12, 31))) == 1

@@ -129,6 +129,17 @@ def test_three_independent_readers_accept_the_entry_and_its_time_zone(meeting, n
     assert (event.uid, event.begin.datetime.astimezone(UTC)) == (meeting.uid, datetime(2026, 5, 12, 8, tzinfo=UTC))
 
 
+@pytest.mark.parametrize("day", ["2026-03-29", "2026-10-25"])
+def test_readers_that_use_our_time_zone_agree_on_the_day_the_clock_changes(meeting, nora, day):
+    meeting.day, meeting.at = date.fromisoformat(day), time(3, 30)
+    meeting.save()
+    text = letters(call(meeting, nora))["gita@gamma.example"].calendar
+    ours = text.replace("Europe/Zurich", "Of the alliance")  # a name that no program knows by itself
+
+    told = vobject.readOne(ours).vevent.dtstart.value.astimezone(UTC)
+    assert told == queries.local_time(meeting).starts.astimezone(UTC)
+
+
 def test_a_meeting_moved_after_calls_went_out_loses_nothing(meeting, nora):
     first = call(meeting, nora)
     move(meeting, nora, day=date(2026, 5, 19), at=time(14))

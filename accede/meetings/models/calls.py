@@ -67,7 +67,10 @@ class CallRecipient(models.Model):
         verbose_name = _("recipient of a call")
         verbose_name_plural = _("recipients of calls")
         constraints = [
-            models.UniqueConstraint(fields=["call", "email"], name="meetings_call_goes_to_an_address_once"),
+            # Addresses of people who were erased are empty.
+            models.UniqueConstraint(
+                fields=["call", "email"], condition=~models.Q(email=""), name="meetings_call_goes_to_an_address_once"
+            ),
         ]
 
     def __str__(self) -> str:

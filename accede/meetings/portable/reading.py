@@ -99,6 +99,7 @@ class Reader:
         if not column.is_relation:
             return from_text(column, value)
         target = column.related_model
+        found: Any
         if target is AgendaItem:
             found = AgendaItem.objects.filter(meeting=meeting, number=int(value)).first()
         elif target is Motion:

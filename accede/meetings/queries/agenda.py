@@ -46,12 +46,8 @@ class Agenda:
 
 def agenda(meeting: Meeting) -> Agenda:
     """The agenda with its running times. One query."""
-    rows = list(
-        AgendaItem.objects.filter(meeting=meeting)
-        .select_related("introduced_by")
-        .prefetch_related("papers")
-        .order_by("order", "number")
-    )
+    found = AgendaItem.objects.filter(meeting=meeting).select_related("introduced_by")
+    rows = list(found.order_by("order", "number"))
     begins = local_time(meeting)
     points, passed = [], 0
     for place, row in enumerate(rows, start=1):

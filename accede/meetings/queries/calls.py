@@ -85,8 +85,8 @@ def lines(meeting: Meeting) -> list[Line]:
 
 
 def troubled(found: Iterable[Line]) -> list[Line]:
-    """The lines whose letter has not left, or of which nobody knows."""
-    return [line for line in found if line.mail is not None and line.mail.state != MailState.SENT]
+    """The lines whose letter did not leave at the first try, came back, or of which nobody knows."""
+    return [line for line in found if line.mail is not None and _is_troubled(line.mail)]
 
 
 def mail_word(mail: OutgoingMail | None) -> str:
@@ -138,6 +138,12 @@ def summary(found: Iterable[Line]) -> list[tuple[str, int]]:
     said = [line.reply.says for line in rows if line.reply]
     counts = [(str(label), said.count(value)) for value, label in Reply.Says.choices]
     return [*counts, (_("no answer yet"), len(rows) - len(said))]
+
+
+def _is_troubled(mail: OutgoingMail) -> bool:
+    if mail.state in (MailState.QUEUED, MailState.CLAIMED):
+        return mail.attempts > 1 or bool(mail.words)
+    return mail.state != MailState.SENT
 
 
 def _line(meeting: Meeting, row: CallRecipient, mail: OutgoingMail | None, reply: Reply | None) -> Line:

@@ -39,15 +39,26 @@ def quorum_words(room: Room) -> dict[str, Any]:
     finding, needed = room.finding, room.finding.needed
     number = str(needed.least) if needed.known else f"{needed.least}–{needed.most}"
     values = {"there": finding.certain, "needed": number, "open": finding.open}
+    here = finding.certain
     if finding.answer is Answer.YES:
-        text = _("There is a quorum: %(there)s members are here, %(needed)s are needed.")
+        text = ngettext(
+            "There is a quorum: %(there)s member is here, %(needed)s needed.",
+            "There is a quorum: %(there)s members are here, %(needed)s needed.",
+            here,
+        )
         kind = "ok"
     elif finding.answer is Answer.NO:
-        text = _("There is no quorum: %(there)s members are here, %(needed)s are needed.")
+        text = ngettext(
+            "There is no quorum: %(there)s member is here, %(needed)s needed.",
+            "There is no quorum: %(there)s members are here, %(needed)s needed.",
+            here,
+        )
         kind = "alarm"
     else:
-        text = _("Whether there is a quorum is not known: %(there)s members are here, of %(open)s it is not known "
-                 "whether they are members, %(needed)s are needed.")  # fmt: skip
+        text = _(
+            "Whether there is a quorum is not known: members here for certain %(there)s, needed %(needed)s; of "
+            "%(open)s more here it is not known whether they are members on this day."
+        )
         kind = ""
     return {"text": text % values, "kind": kind, "not_counted": [_why_not(*each) for each in finding.not_counted]}
 

@@ -60,7 +60,7 @@ def changes(meeting: Meeting) -> list[dict[str, str]]:
 
 def papers_named(meeting: Meeting) -> list[dict[str, str]]:
     """The papers that all of the alliance may read, with where they are."""
-    rows = Paper.objects.filter(meeting=meeting, shared_with__in=_NAMED).order_by("number")
+    rows = Paper.objects.filter(meeting=meeting, shared_with__in=_NAMED).defer("content").order_by("number")
     return [
         {"title": row.title, "url": row.link or settings.SITE_URL + (row.page or _file(meeting, row))} for row in rows
     ]
