@@ -162,6 +162,13 @@ def test_every_error_comes_at_once_with_sheet_row_and_column(stage):
     ]  # fmt: skip
 
 
+def test_of_a_column_of_junk_the_first_thousand_errors_are_told(stage):
+    row = stage(as_csv(["Name", "Sectors"], *([f"Body {n}", "x"] for n in range(1100))))
+
+    assert len(row.problems) == 1001
+    assert told(row)[-1][3] == "There are more errors than are told here. Correct these first."
+
+
 def test_a_file_with_errors_is_not_taken_over_in_part(stage, officer):
     row = stage(as_csv(["Name", "Sectors"], ["A", "shoes"], ["B", "labour"]))
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accede.coalition.models import Affiliation, Campaign, Membership, Organisation, Person, SheetLine
 from accede.coalition.queries.duplicates import known_of, likeness_words
-from accede.coalition.queries.sheet_reading import SheetRow
+from accede.coalition.queries.sheet_reading import SheetRow, tell
 from accede.coalition.readers.columns import DATES
 from accede.core.names import Known, Likeness, folded, marks_of, site_of
 from accede.kit.imports import Report
@@ -60,7 +60,7 @@ def _report_doubles(rows: list[SheetRow], report: Report) -> None:
         if (before := first.setdefault(same, row)) is not row:
             words = _("“%(name)s” stands already in row %(row)d. Leave one of the two out.")
             values = {"name": row.data["name"], "row": before.row}
-            report.add(row.sheet, words % values, row=row.row, column="name")
+            tell(report, row.sheet, words % values, row=row.row, column="name")
 
 
 class _Organisations:
@@ -159,7 +159,7 @@ class _People:
             organisation = self.organisations.named(data["organisation"])
             if organisation is None:
                 words = _("“%s” is no organisation on record, under any of its names. Bring it in first.")
-                self.report.add(row.sheet, words % data["organisation"], row=row.row, column="organisation")
+                tell(self.report, row.sheet, words % data["organisation"], row=row.row, column="organisation")
                 return Line(row, Change.NEW)
             data["organisation_key"] = organisation.key
         same = self.by_mail.get(str(data.get("email", "")).casefold())

@@ -19,6 +19,7 @@ from accede.core.tenure import Tenure
 from accede.kit.imports import Report
 from accede.record.models import StateName
 
+MOST_TOLD = 1000  # errors of one file
 LONGEST = {"name": 300, "acronym": 40, "title": 200, "form": 40, "source": 300, "note": 20_000}
 # What people write for our codes besides the codes themselves, folded.
 _PLACES = {
@@ -85,6 +86,14 @@ def read_sheets(
     return reading
 
 
+def tell(report: Report, sheet: str, message: str, *, row: int, column: str) -> None:
+    """Keeps an error of a row, while they are few enough to be read; of a column of junk the first thousand say all."""
+    if len(report.problems) < MOST_TOLD:
+        report.add(sheet, message, row=row, column=column)
+    elif len(report.problems) == MOST_TOLD:
+        report.add(sheet, _("There are more errors than are told here. Correct these first."), row=row)
+
+
 def countries_by_name() -> dict[str, str]:
     """{folded name in any language, or code: code} of the States on record. One query."""
     found: dict[str, str] = {}
@@ -132,7 +141,7 @@ class _Facts:
         return {name: value for name, value in facts.items() if value}
 
     def _problem(self, name: str, message: str) -> None:
-        self.reading.report.add(self.sheet, message, row=self.row.number, column=self.row.words.get(name, name))
+        tell(self.reading.report, self.sheet, message, row=self.row.number, column=self.row.words.get(name, name))
 
     def _value(self, name: str, cell: Cell) -> Any:
         if is_error(cell):
