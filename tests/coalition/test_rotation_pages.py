@@ -299,6 +299,19 @@ def test_the_notes_are_the_outgoing_organisations_until_the_pack_is_released(vot
     assert signed_in(officer).get(address + "pack.html").status_code in (200, 202)
 
 
+def test_a_task_of_the_outgoing_organisation_alone_does_not_stand_in_the_pack(two, nora, officer, today):
+    for shared, title in (("own", "Our own affair"), ("alliance", "Ring the printer")):
+        actions.open_task(
+            campaign=two[0].campaign, title=title, organisation=two[0], owner=two[0], shared_with=shared, by=nora,
+            on=today,
+        )  # fmt: skip
+
+    shown = page(nora, f"handovers/{OfficeTerm.objects.get().key}/")
+
+    assert "Ring the printer" in shown
+    assert "Our own affair" not in shown
+
+
 def test_the_next_holder_confirms_and_nobody_else(voting, two, nora, mateo, officer, anna, convener, today):
     term = OfficeTerm.objects.get()
     Grant.objects.create(

@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from accede.accounts.queries import holders
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.models import Campaign, Handover, OfficeTerm
@@ -108,13 +109,31 @@ def may_release(term: OfficeTerm, user: Any, *, on: date) -> bool:
 
 
 def pack(term: OfficeTerm, *, reader: Any, on: date, notes: str = "") -> Pack:
-    """The pack as it is on the day, cut to the reader: the rooms that exist offer their lines."""
-    lines = offers.ask("handover", subject=(term.campaign.slug, term.office.key), on=on, reader=reader)
+    """The pack as it is on the day: what the rooms that exist offer to the reader, without what is her organisation's
+    alone. Of the campaign's rows only those stay that the secretariat sees as well.
+    """
+    lines = _offered(term, reader, on)
+    keeper = _keeper(term.campaign, on)
+    if keeper is not None and keeper != reader:
+        prefix = f"/c/{term.campaign.slug}/"
+        shared = {line.url for line in _offered(term, keeper, on)}
+        lines = [line for line in lines if line.url in shared or not line.url.startswith(prefix)]
     sections = tuple(
         PackSection(code, title, tuple(_in_order(line for line in lines if line.section == code)))
         for code, title in section_titles().items()
     )
     return Pack(term, following(term), sections, notes)
+
+
+def _offered(term: OfficeTerm, reader: Any, on: date) -> list[HandoverLine]:
+    return offers.ask("handover", subject=(term.campaign.slug, term.office.key), on=on, reader=reader)
+
+
+def _keeper(campaign: Campaign, on: date) -> Any:
+    """Somebody who hands over for the alliance itself and for no organisation."""
+    grants = holders(Right.HAND_OVER, campaign=campaign.slug, on=on).filter(organisation="", user__is_active=True)
+    first = grants.order_by("pk").first()
+    return first.user if first else None
 
 
 def _in_order(lines: Iterable[HandoverLine]) -> list[HandoverLine]:
