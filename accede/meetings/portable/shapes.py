@@ -66,7 +66,8 @@ CHILDREN = (
     ),
     Child("papers", Paper, "meeting", skip=frozenset({"content"})),
     Child("attendance", Attendance, "meeting"),
-    Child("minutes", Minutes, "meeting", children=(Child("corrections", Correction, "minutes"),)),
+    # "minutes" is the duration of the meeting.
+    Child("minutes_kept", Minutes, "meeting", children=(Child("corrections", Correction, "minutes"),)),
 )
 
 
