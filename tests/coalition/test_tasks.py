@@ -205,3 +205,14 @@ def test_a_task_about_another_s_private_task_is_refused_like_one_about_nothing(c
         actions.open_task(
             campaign=campaign, title="What is it", about=Reference("coalition.task", "in-confidence"), by=ines, on=TODAY
         )
+
+
+def test_a_task_about_an_organisation_that_was_merged_leads_to_the_one_that_was_kept(campaign, add, officer):
+    kept, gone = add("AA"), add("A2")
+    about = Reference("coalition.organisation", gone.key)
+    task = actions.open_task(campaign=campaign, title="Call", about=about, organisation=gone, by=officer, on=TODAY)
+    actions.merge(kept=kept, gone=gone, why="one body", by=officer, on=TODAY)
+
+    found = queries.task_for(campaign, task.key, reader=officer, on=TODAY)
+    record = queries.task_record(found, reader=officer, on=TODAY)
+    assert (record.row.owner, record.row.about.url) == ("AA", kept.get_absolute_url())

@@ -21,4 +21,5 @@ def referenced(*, subject: tuple[str, Mapping[str, list[str]]], on: date, reader
         for each in queries.referenced(model, subject, reader=reader, on=on)
     ]
     people = queries.referenced(Person, subject, reader=reader, on=on)
+    found += queries.merged(subject, reader=reader, on=on)
     return found + [replace(each, shared=False) for each in people]

@@ -77,7 +77,7 @@ from accede.coalition.queries.procedure_words import (
     share_words,
 )
 from accede.coalition.queries.public_face import name_of, public_campaigns, public_name
-from accede.coalition.queries.references import Pointed, Reference, find, pointed, referenced
+from accede.coalition.queries.references import Pointed, Reference, find, merged, pointed, referenced
 from accede.coalition.queries.sharing import is_locked, owned_models, seen_entries, shared_words, unseen
 from accede.coalition.queries.tasks import (
     STATES,
@@ -164,6 +164,7 @@ __all__ = [
     "members_on",
     "membership",
     "merge_of",
+    "merged",
     "merges_of",
     "moving",
     "name_of",

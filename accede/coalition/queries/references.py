@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
-from accede.coalition.models import Owned, SharedWith
+from accede.coalition.models import Merge, Organisation, Owned, SharedWith
 from accede.coalition.rules import reading_of, visible
 from accede.kit import offers
 from accede.kit.offers import Referenced
@@ -101,6 +101,20 @@ def referenced(
             getattr(row, "shared_with", "") in WIDELY or not issubclass(model, Owned),
         )
         for row in rows
+    ]
+
+
+def merged(subject: tuple[str, Mapping[str, list[str]]], *, reader: Any, on: date) -> list[Referenced]:
+    """Organisations that went up in another one: who pointed at one is led to the one that was kept. Two queries."""
+    slug, asked = subject
+    keys = asked.get(Organisation._meta.label_lower, [])
+    if not keys or not may(reader, Right.READ_PAPERS, campaign=slug, on=on):
+        return []
+    rows = Merge.objects.filter(campaign__slug=slug, gone_key__in=keys, undone_date=None)
+    kind = Organisation._meta.label_lower
+    return [
+        Referenced(kind, row.gone_key, str(row.kept), row.kept.get_absolute_url())
+        for row in rows.select_related("kept__campaign")
     ]
 
 
