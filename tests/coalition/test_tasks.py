@@ -179,16 +179,16 @@ def test_what_a_task_is_about_is_found_under_its_new_name(campaign, union, offic
     assert (row.task, row.about.title, row.about.url) == (task, str(union), union.get_absolute_url())
 
 
-def test_what_is_gone_keeps_the_title_that_all_of_the_alliance_knew(campaign, add, officer):
-    passing = add("PP")
-    about = Reference("coalition.organisation", passing.key)
+def test_what_is_gone_keeps_the_title_that_all_of_the_alliance_knew(campaign, officer):
+    passing = actions.add_purpose(campaign=campaign, text="Mobilise many", order=1, by=officer, on=TODAY)
+    about = Reference("coalition.purpose", passing.key)
     task = actions.open_task(campaign=campaign, title="Call", about=about, by=officer, on=TODAY)
-    actions.remove_organisation(organisation=passing, by=officer, on=TODAY)
+    actions.remove_purpose(purpose=passing, by=officer, on=TODAY)
 
     record = queries.task_record(
         queries.task_for(campaign, task.key, reader=officer, on=TODAY), reader=officer, on=TODAY
     )
-    assert (record.row.about.title, record.row.about.url) == (str(passing), "")
+    assert (record.row.about.title, record.row.about.url) == ("Mobilise many", "")
 
 
 def test_a_task_about_nothing_on_record_is_refused(campaign, officer):
