@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accede.kit.models import LogEntry
 from accede.meetings import actions, queries
 from accede.meetings.models import Attendance, Meeting, Reply, Series
 
@@ -64,6 +65,28 @@ def test_a_day_of_a_series_becomes_a_meeting(as_, series, nora):
 
     meeting = Meeting.objects.get()
     assert (meeting.key, meeting.series, meeting.series_day) == ("2026-06-09", series, date(2026, 6, 9))
+
+
+def test_which_of_two_times_is_meant_is_asked_only_where_a_time_comes_twice(as_, meeting, nora):
+    page = f"{BASE}2026-05-12/change/"
+    assert 'name="fold"' not in as_(nora).get(page).text
+
+    Meeting.objects.update(day=date(2026, 10, 25), at=time(2, 30))
+    values = {"title": "Night", "day": "2026-10-25", "at": "02:30", "zone": "Europe/Zurich", "fold": "1", "minutes": "9",
+              "shared_with": "alliance"}  # fmt: skip
+    assert 'name="fold"' in as_(nora).get(page).text
+    as_(nora).post(page, values)
+    assert "The second is meant" in as_(nora).get(f"{BASE}2026-05-12/").text
+
+
+def test_why_a_meeting_moves_goes_with_the_letter_and_stands_in_the_history(as_, meeting, nora):
+    called(meeting, nora)
+    values = {"title": "May", "day": "2026-05-19", "at": "10:00", "zone": "Europe/Zurich", "minutes": "90",
+              "shared_with": "alliance", "_why": "A strike of the trains"}  # fmt: skip
+    as_(nora).post(f"{BASE}2026-05-12/change/", values)
+
+    assert meeting.acts.get().reason == "A strike of the trains"
+    assert LogEntry.objects.get(act="meetings.change_meeting").why == "A strike of the trains"
 
 
 def test_a_meeting_on_the_day_the_clock_changes_says_so(as_, meeting, nora):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import contextlib
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -11,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accede.coalition.models import Campaign, SharedWith
 from accede.coalition.queries import procedure
-from accede.kit.forms import Form, ModelForm
+from accede.core.gatherings import LocalTime, Trouble
+from accede.kit.formpages import WHY
+from accede.kit.forms import Form, ModelForm, dressed
 from accede.meetings.models import Meeting, Series
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -118,11 +121,34 @@ class MeetingForm(GatheringForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self._comes_twice():
+            del self.fields["fold"]
         if self.instance.pk:
-            self.fields["reason"] = forms.CharField(
+            # The question that every correction is asked, once for the history and the letter.
+            self.fields[WHY] = dressed(WHY, forms.CharField(
                 label=_("Why it is changed"), required=False, max_length=300,
-                help_text=_("Goes with the update to those who were called."),
-            )  # fmt: skip
+                help_text=_("Goes with the update to those who were called, and stands in the history for good. "
+                            "Name no person who does not stand in the record."),
+            ))  # fmt: skip
+
+    def reason(self) -> str:
+        """Why it is changed, for the letter; the page itself keeps it for the history."""
+        return str(self.data.get(WHY, "")).strip()[:300]
+
+    def _comes_twice(self) -> bool:
+        """Whether the time written, or the one on record, comes two times on its day: only then is it asked which."""
+        found = [(self.instance.day, self.instance.at, self.instance.zone)] if self.instance.pk else []
+        with contextlib.suppress(ValueError):
+            day, at = date.fromisoformat(self.data.get("day", "")), time.fromisoformat(self.data.get("at", ""))
+            found.append((day, at, self.data.get("zone", "")))
+        return any(_is_twice(*each) for each in found)
+
+
+def _is_twice(day: date, at: time, zone: str) -> bool:
+    try:
+        return LocalTime(day, at, zone).trouble is Trouble.TWICE
+    except (KeyError, ValueError, OSError):  # no such zone: the field says so itself
+        return False
 
 
 class CancelForm(Form):

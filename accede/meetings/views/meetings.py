@@ -82,10 +82,8 @@ def change(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     called = queries.last_call(row) is not None
 
     def act() -> Meeting:
-        values = dict(form.cleaned_data)
-        reason = values.pop("reason", "")
         return actions.change_meeting(
-            meeting=row, values=values, reason=reason, by=request.user, on=today, at=timezone.now()
+            meeting=row, values=form.cleaned_data, reason=form.reason(), by=request.user, on=today, at=timezone.now()
         )
 
     done = _("Meeting saved.")
