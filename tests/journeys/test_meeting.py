@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -76,6 +77,23 @@ def test_a_meeting_is_moved_after_the_call_and_the_update_is_asked_for(officer):
     assert "10:00" in page.inner_text("main del") and "15:30" in page.inner_text("main strong")
     page.click("main section form .btn--primary")
     assert "updates queued" in page.inner_text("body") or "update queued" in page.inner_text("body")
+
+
+def test_an_invited_person_answers_from_her_letter_without_an_account(officer, visitor):
+    meeting = make_meeting(officer, "Meeting answered from a letter")
+    page = officer.open(f"{meeting}calls/")
+    page.click("main form .btn--primary")
+    officer.open("/desk/mail/")
+    page.get_by_role("link", name=re.compile("Meeting answered from a letter")).first.click()
+    address = re.search(r"/c/\S+/reply/\S+", page.inner_text("article.letter"))
+
+    invited = visitor(phone=True)
+    page = invited.open(address[0])
+    assert invited.violations() == [] and invited.overflow() <= 0
+    page.check("input[value=apologies]")
+    page.click("main form .btn--primary")
+    assert "Your answer is noted" in page.inner_text("main")
+    assert "I cannot come" in officer.open(f"{meeting}calls/").inner_text("main table")
 
 
 @pytest.mark.parametrize("phone", [False, True])

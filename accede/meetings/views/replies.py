@@ -39,8 +39,8 @@ def reply(request: HttpRequest, campaign: str, token: str) -> HttpResponse:
             "outdated": last is not None and last.sequence != meeting.sequence,
         }  # fmt: skip
         answer = render(request, "meetings/reply.html", context, status=status)
-        # The address is the key: no other page learns it.
-        answer["Referrer-Policy"] = "no-referrer"
+        # The address is the key: no other site learns it. Our own may: without an origin browsers could send nothing.
+        answer["Referrer-Policy"] = "same-origin"
         answer["X-Robots-Tag"] = "noindex"
         return answer
 
