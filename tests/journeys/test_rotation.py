@@ -70,7 +70,7 @@ def open_nominations(officer) -> str:
     follow(page, "Open nominations")
     assert page.input_value("#id_first_date") == (ENDS + timedelta(days=1)).isoformat()
     send(page, decided_by="majority of the votes cast")
-    return page.url.removeprefix(officer.address)
+    return page.url.removeprefix(officer.address).partition("#")[0]
 
 
 def vote(someone, path: str, organisation: str) -> None:

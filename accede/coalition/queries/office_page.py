@@ -62,7 +62,7 @@ def office_page(office: Office, *, on: date, today: date, reader: Any, at: datet
     rows = reads.terms_of(office)
     handed = dict(Handover.objects.filter(term__office=office).values_list("term", "released_at"))
     held = [_line(row, rows, office, handed, on) for row in reversed(rows)]
-    clock = next((found for row in rows if (found := _clock(row, on))), None)
+    clock = next((each for row in rows if (each := _clock(row, on))), None)
     found = reads.rotations(office.campaign, office=office)
     judge = reads.judge(office, turns=office.turns, on=on)
     members = reads.organisations_by_key(
