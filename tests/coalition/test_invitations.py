@@ -71,6 +71,8 @@ def test_opening_the_link_says_what_is_offered_and_by_whom_and_changes_nothing(i
     text = page.content.decode()
     assert page.status_code == 200
     assert [each in text for each in ("Officer invites you", "Organisation AA", "Vote in the name of")] == [True] * 3
+    # A page that hides its origin could not be sent back: the forgery check refuses it.
+    assert "no-referrer" not in text + page["Referrer-Policy"]
     row.refresh_from_db()
     assert (row.accepted_date, User.objects.filter(email=EMAIL).count()) == (None, 0)
 
