@@ -12,7 +12,7 @@ from accede.accounts.rules import may
 from accede.coalition import actions, queries
 from accede.coalition.forms import PersonForm, PostForm
 from accede.coalition.models import Affiliation, Person
-from accede.coalition.rules import person_of
+from accede.coalition.rules import person_of, sees_contact
 from accede.coalition.views.entering import enter, form_page, history, paged, removal_page
 from accede.kit import offers
 from accede.kit.formpages import typed
@@ -46,6 +46,7 @@ def record(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "entered": entered,
         "person": person,
         "record": found,
+        "contact": sees_contact(person, request.user, on=entered.today),
         "lede": "; ".join(str(post.affiliation) for post in found.posts),
         "elsewhere": offers.ask("of_person", subject=(campaign, key), on=entered.day, reader=request.user),
         "log": history(entered, person, *queries.parts_of_person(person)),

@@ -31,6 +31,7 @@ class Call(models.Model):
     PART_OF = ("meeting",)
     PERSONAL: set[str] = set()
     IMPERSONAL = {"meeting", "number", "kind", "sequence", "told", "on", "at"}
+    PART_OF = ("meeting",)
 
     class Meta:
         verbose_name = _("call")
@@ -62,6 +63,7 @@ class CallRecipient(models.Model):
     PART_OF = ("call",)
     PERSONAL = {"person", "name", "email", "language", "organisation", "mail_key"}
     IMPERSONAL = {"call", "votes"}
+    PART_OF = ("call",)
 
     class Meta:
         verbose_name = _("recipient of a call")
@@ -102,6 +104,7 @@ class Reply(models.Model):
     PART_OF = ("meeting",)
     PERSONAL = {"person", "name", "email", "organisation", "words"}
     IMPERSONAL = {"meeting", "number", "says", "sequence", "at"}
+    PART_OF = ("meeting",)
 
     class Meta:
         verbose_name = _("reply")

@@ -96,6 +96,7 @@ class Vote(models.Model):
     PART_OF = ("motion",)
     PERSONAL: set[str] = set()
     IMPERSONAL = {"motion", "organisation", "choice", "cast_by", "at"}
+    PART_OF = ("motion",)
 
     class Meta:
         verbose_name = _("vote")
@@ -129,6 +130,7 @@ class Reservation(models.Model):
     PART_OF = ("motion",)
     PERSONAL: set[str] = set()
     IMPERSONAL = {"motion", "organisation", "text", "at"}
+    PART_OF = ("motion",)
 
     class Meta:
         verbose_name = _("reservation")
@@ -168,6 +170,7 @@ class Decision(models.Model):
     PART_OF = ("item",)
     PERSONAL: set[str] = set()
     IMPERSONAL = {"campaign", "year", "number", "item", "motion", "text", "on", "replaces"}
+    PART_OF = ("item",)
 
     class Meta:
         verbose_name = _("decision")
@@ -203,6 +206,7 @@ class DecisionTask(models.Model):
     PART_OF = ("decision", "task")
     PERSONAL: set[str] = set()
     IMPERSONAL = {"decision", "task"}
+    PART_OF = ("decision", "task",)
 
     class Meta:
         verbose_name = _("task of a decision")

@@ -26,3 +26,4 @@ class Command(BaseCommand):
             )
         files = portable.export(folder, options["campaign"])
         self.stdout.write(f"{len(files)} files written to {folder}.")
+        self.stdout.write("They hold everything, also what organisations keep to themselves: pass them on with care.")
