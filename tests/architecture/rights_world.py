@@ -30,6 +30,8 @@ CAST = {
     "stranger": ("secretariat", ""),
     "nobody": ("", ""),
 }
+# Numbers that are unique in their record or campaign; others only need to be possible.
+COUNTED = ("number", "position", "order")
 MEMBERS = {"officer", "convener", "owner", "named", "other"}
 
 # What the constraints of a table ask for beyond the kinds of its columns; {} is the word.
@@ -218,4 +220,4 @@ class Planter:
             "BooleanField": False,
             "BinaryField": None,
             "DecimalField": None,
-        }.get(kind, None if field.null else self.number % 90 + 1)
+        }.get(kind, None if field.null else self.number if field.name in COUNTED else 1)

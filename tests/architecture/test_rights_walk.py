@@ -21,7 +21,7 @@ LINK = re.compile(r'href="(/(?:desk|c)/[^"#]*)')
 WORD = re.compile(r"zq\w+x(?:own|named|members|alliance|public)zq")
 # What is made anew for every page, or says the moment.
 PASSING = re.compile(r'(?:value|content)="[\w:.+/=-]{40,}"|csrf\w*|\b\d\d:\d\d\b')
-AT_MOST = 260  # pages followed by one reader; a guard
+AT_MOST = 120  # pages followed by one reader; a guard
 READERS = (*CAST, "anonymous")
 
 
