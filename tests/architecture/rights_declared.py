@@ -19,6 +19,7 @@ PAPER = "a paper of the alliance: whoever may read the campaign's papers reads i
 RECORD = "the public record of treaties, States and acts"
 ACCOUNT = "an account: its own person and who gives roles, never a reader of the campaign"
 MACHINE = "the engine's own: no page shows its rows to a reader as they are"
+EDITORS = "pages that ask for the right to edit the coalition"
 REPORT = "the report draws on what members and observers may read; its pages ask for the right to read papers"
 
 # Tables whose rows belong to no organisation, each with the reason.
@@ -32,6 +33,11 @@ MODELS = {
         PAPER,
     ),
     "coalition.person": "a paper of the alliance, but for mail address and note: rules.sees_contact",
+    **dict.fromkeys(
+        ("coalition.sheetimport", "coalition.sheetline", "coalition.merge", "coalition.distinction"), EDITORS
+    ),
+    "coalition.serving": "names things of other rooms; shown by coalition.queries.references, cut to the reader",
+    "accounts.identityprovider": "the installation's own: the secretariat, its secret sealed",
     "coalition.invitation": "who gives roles, and whoever holds the secret of the link",
     **dict.fromkeys(("reports.report", "reports.box", "reports.keptfigure", "reports.snapshot", "reports.versionfile",
                      "reports.draftfile"), REPORT),
@@ -165,7 +171,7 @@ def _functions(room: str) -> dict[str, list[tuple[str, ast.AST]]]:
 
 
 # ------------------------------------------------------------------------------------------------------- addresses
-def addresses_with_keys(slug: str, keys: list[str]) -> list[str]:
+def addresses_with_keys(slug: str, rooms: dict[str, list[str]]) -> list[str]:
     """Every address of the campaign's rooms that names a row by key, for each key; numbers and words by one that
     might be."""
     found = set()
@@ -173,7 +179,7 @@ def addresses_with_keys(slug: str, keys: list[str]) -> list[str]:
         names = re.findall(r"<(?:(\w+):)?(\w+)>", route)
         if not route.startswith("c/<slug:campaign>/") or "key" not in [name for _kind, name in names]:
             continue
-        for key in keys:
+        for key in rooms.get(route.split("/")[2], ()):
             guessed = {name: _guess(kind, name, key, slug) for kind, name in names}
             address = "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda one, values=guessed: str(values[one[1]]), route)
             found.add(address)
