@@ -3,7 +3,7 @@
 # ruff: noqa: F811 -- the fixtures of the small alliance are imported by name
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from accede.coalition.models import Campaign, Cast, Handover, Membership, Office
 from accede.coalition.offers import offices as offered
 from accede.core.dates import Moment
 from accede.kit import portable
+from accede.kit.made import Wanted
 from accede.kit.models import OutgoingMail
 from tests.coalition.test_rotation import (  # noqa: F401 -- the same small alliance
     CLOSES,
@@ -104,18 +105,9 @@ def files(folder) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (folder / "coalition").iterdir() if path.is_file()}
 
 
-def test_the_folder_carries_rotations_votes_and_handovers_and_gives_the_same_bytes_again(
-    opened,
-    stands,
-    three,
-    mateo,
-    kim,
-    nora,
-    officer,
-    operator,
-    tmp_path,
-    convener,
-):
+@pytest.fixture
+def handed_over(opened, stands, three, mateo, kim, nora, officer, convener):
+    """A rotation that is decided, and the pack of the term before it, released."""
     convener.decided_by, convener.turns, convener.window_days, convener.role = "simple", "first", 14, "convener"
     convener.save()
     row = ballot(opened, [stands], officer)
@@ -124,7 +116,12 @@ def test_the_folder_carries_rotations_votes_and_handovers_and_gives_the_same_byt
     count(row, officer)
     term = OfficeTerm.objects.get(organisation=three[0])
     handovers.write_notes(term=term, notes="Ring the mission.", by=nora, on=TODAY)
-    handovers.release(term=term, by=nora, on=TODAY, at=VOTES_END)
+    return handovers.release(term=term, by=nora, on=TODAY, at=VOTES_END + timedelta(microseconds=7))
+
+
+def test_the_folder_carries_rotations_votes_and_handovers_and_gives_the_same_bytes_again(
+    handed_over, operator, tmp_path
+):
     for model in (OfficeTerm, Membership, Office):
         model.objects.filter(source="").update(source="a test")
     portable.export(tmp_path / "one", "test-campaign")
@@ -135,15 +132,22 @@ def test_the_folder_carries_rotations_votes_and_handovers_and_gives_the_same_byt
 
     assert str(found.report) == ""
     portable.export(tmp_path / "two", "again")
-    same = {path.name: path.read_bytes() for path in (tmp_path / "one" / "coalition").iterdir() if path.is_file()}
-    assert {
-        path.name: path.read_bytes() for path in (tmp_path / "two" / "coalition").iterdir() if path.is_file()
-    } == same
+    same = files(tmp_path / "one")
+    assert files(tmp_path / "two") == same
     assert {"rotations.csv", "nominations.csv", "ballots.csv", "votes.csv", "handovers.csv"} <= set(same)
     again = Rotation.objects.get(campaign__slug="again")
     assert (again.term.organisation.key, Cast.objects.filter(campaign__slug="again").count()) == ("bb", 2)
     brought = Handover.objects.get(campaign__slug="again")
     assert handovers.hash_of(brought.document) == brought.sha256
+
+
+@pytest.mark.parametrize(("form", "begins"), [("html", b"<!doctype html>"), ("pdf", b"%PDF"), ("docx", b"PK")])
+def test_the_released_pack_is_made_as_a_file(handed_over, form, begins):
+    made = Wanted("coalition.handover", {"handover": handed_over.pk, "form": form}).make()
+
+    assert made.startswith(begins)
+    if form == "html":
+        assert "Ring the mission." in made.decode()
 
 
 def test_notes_that_are_not_released_stay_behind(three, nora, officer, tmp_path):

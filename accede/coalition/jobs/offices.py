@@ -18,7 +18,7 @@ def _file(*, handover: int, form: str) -> bytes:
     if row.released_at is None:
         raise jobs.GiveUp("The pack is not released.")
     said = documents.from_data(row.document)
-    return documents.written(said, form, made_at=row.released_at, site=settings.SITE_URL)
+    return documents.written(said, form, made_at=row.released_at.replace(microsecond=0), site=settings.SITE_URL)
 
 
 def _version(*, handover: int, form: str) -> str:
