@@ -25,10 +25,9 @@ def open_term(rotation: Rotation, winner: Nomination, *, by: Any, on: date) -> O
         office=rotation.office,
         person=winner.person,
         organisation=winner.organisation,
-        start=Moment.on(rotation.first_date),
-        end=Moment.on(rotation.last_date),
         source=str(rotation),
     )
+    row.start, row.end = Moment.on(rotation.first_date), Moment.on(rotation.last_date)
     put(row, "coalition.open_term", by=by, on=on)
     if rotation.office.role:
         _pass_the_role_on(row, by=by, on=on)

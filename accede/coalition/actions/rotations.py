@@ -122,7 +122,9 @@ def refuse_unbound(office: Office, term: Term, *, on: date, apart_from: OfficeTe
     steps = problems(term, others=dated(rows), months=office.term_months)
     before = last_day_held(rows, before=term.first)
     over = before is not None and before + ONE_DAY < on
-    binding = [step for step in steps if not (step.code == "rotation.gap" and over and step.day < term.first)]
+    binding = [
+        step for step in steps if not (step.code == "rotation.gap" and over and (step.day or term.first) < term.first)
+    ]
     if binding:
         raise DoesNotFollow(" ".join(words.binding_words(binding)))
     for each in rows:

@@ -254,13 +254,13 @@ def terms_of(campaign: Campaign, user: User, *, on: date) -> list[Held]:
 def about_to_end(campaign: Campaign, *, on: date) -> list[Holding]:
     """Roles that end within a month of the day, without another of the same kind and organisation that goes on."""
     rows = list(grants_in(campaign.slug).filter(campaign=campaign.slug))
-    soon = [row for row in rows if row.until_date and on <= row.until_date <= on + SOON]
+    soon = [(row, row.until_date) for row in rows if row.until_date and on <= row.until_date <= on + SOON]
     followed = {
         row.pk
-        for row in soon
+        for row, last in soon
         for other in rows
         if (other.role, other.organisation) == (row.role, row.organisation)
-        and other.from_date <= row.until_date + ONE_DAY
-        and (other.until_date is None or other.until_date > row.until_date)
+        and other.from_date <= last + ONE_DAY
+        and (other.until_date is None or other.until_date > last)
     }
-    return holdings(campaign, [row for row in soon if row.pk not in followed], on=on)
+    return holdings(campaign, [row for row, _last in soon if row.pk not in followed], on=on)

@@ -82,7 +82,7 @@ def seen(rows: QuerySet[Held], reading: Reading) -> QuerySet[Held]:
     """
     model: Any = rows.model
     if issubclass(model, Owned):
-        rows = visible(rows, reading)  # type: ignore[type-var, assignment]  # of an owned model, asked above
+        rows = visible(rows, reading)  # type: ignore[type-var]  # of an owned model, asked above
     for name in belonging.part_of(model):
         above = model._meta.get_field(name).related_model
         rows = rows.filter(**{f"{name}__in": seen(above._default_manager.all(), reading)})

@@ -226,7 +226,7 @@ def _summary(row: SheetImport) -> str:
     number = row.counts.get("rows", 0)
     read = ngettext("%(n)d row was read.", "%(n)d rows were read.", number) % {"n": number}
     if row.state == State.APPROVED:
-        told = row.counts.get("written", {})
+        told: dict[str, int] = row.counts.get("written", {})
         return (
             read
             + " "

@@ -111,7 +111,7 @@ def end(request: HttpRequest, campaign: str, pk: int) -> HttpResponse:
     }
 
     def act() -> Grant:
-        facts = {"campaign": entered.campaign, "grant": grant, "by": request.user, "on": entered.today}
+        facts: dict[str, Any] = {"campaign": entered.campaign, "grant": grant, "by": request.user, "on": entered.today}
         return actions.end_role(last_day=form.cleaned_data["last_day"], **facts)
 
     return form_page(request, entered, form, act, context=context)
@@ -136,8 +136,8 @@ def leave(request: HttpRequest, campaign: str, pk: int) -> HttpResponse:
     }
 
     def act() -> list[Grant]:
-        facts = {"campaign": entered.campaign, "user": found.user, "by": request.user, "on": entered.today}
-        return actions.leave(last_day=form.cleaned_data["last_day"], **facts)
+        facts: dict[str, Any] = {"campaign": entered.campaign, "user": found.user, "by": request.user}
+        return actions.leave(on=entered.today, last_day=form.cleaned_data["last_day"], **facts)
 
     return form_page(request, entered, form, act, context=context)
 

@@ -21,8 +21,8 @@ KINDS = list(ItemKind.values)
 
 def year_passages(campaign: Campaign, year: int, *, on: date) -> list[Passage]:
     """The passages of the items made in the year, and of those without a date, as they were on the day."""
-    found = with_parts(visible(Item.objects.filter(campaign=campaign), THE_ALLIANCE)).order_by("key")
-    items = shown(found, THE_ALLIANCE)  # a part of a series that is not shared stands for itself
+    rows = with_parts(visible(Item.objects.filter(campaign=campaign), THE_ALLIANCE)).order_by("key")
+    items = shown(rows, THE_ALLIANCE)  # a part of a series that is not shared stands for itself
     for item in items:
         item.campaign = campaign
     told = [item for item in items if item.series_id is None and _belongs(item, items, year)]
