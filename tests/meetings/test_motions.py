@@ -227,7 +227,7 @@ def test_what_was_decided_stays_when_an_organisation_leaves(put, meeting, alpha,
     coalition.end_membership(membership=beta.memberships.get(), last_day=Moment.on(DAY), by=officer, on=AFTER)
 
     assert motions_of(meeting, floor=floor(meeting)) == told
-    with pytest.raises(coalition.InUse, match="stays: other records refer to it .*vote"):
+    with pytest.raises(coalition.InUse, match="stays: other records refer to it .*Votes"):
         coalition.remove_organisation(organisation=beta, by=officer, on=AFTER)
 
 
