@@ -206,7 +206,10 @@ class DecisionTask(models.Model):
     PART_OF = ("decision", "task")
     PERSONAL: set[str] = set()
     IMPERSONAL = {"decision", "task"}
-    PART_OF = ("decision", "task",)
+    PART_OF = (
+        "decision",
+        "task",
+    )
 
     class Meta:
         verbose_name = _("task of a decision")
