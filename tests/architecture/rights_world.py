@@ -56,7 +56,8 @@ FACTS: dict[str, dict[str, Any]] = {
     "materials.languageversion": {"made_from": None, "follows_revision": None},
     "events.event": {"distributed": False},
     "funding.priority": {"year": DAY.year},
-    "coalition.planitem": {"year": DAY.year, "amount": None, "currency": "", "carried_from": None},
+    "coalition.planitem": {
+        "year": DAY.year, "proposed": DAY - timedelta(days=9), "amount": None, "currency": "", "carried_from": None},
 }  # fmt: skip
 
 

@@ -98,7 +98,7 @@ def years_of_plan(campaign: Campaign, *, reader: Any, on: date) -> list[int]:
 
 def plan_item_for(campaign: Campaign, key: str, *, reader: Any, on: date) -> PlanItem:
     """The item, or Http404 when there is none that the reader may see."""
-    found = _visible(campaign, reader, on).filter(key=key).first()
+    found = _visible(campaign, reader, on).filter(key=key, proposed__lte=on).first()
     if found is None:
         raise Http404(_("Nothing of this name in the plan that you may see."))
     found.campaign = campaign
