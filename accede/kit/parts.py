@@ -30,6 +30,7 @@ class Tab:
     url: str
     current: bool = False
     count: int | None = None
+    inner: tuple[Tab, ...] = ()  # the pages of a part that has several
 
 
 @dataclass(frozen=True)

@@ -55,21 +55,23 @@ class Entered:
         return f"{address}?on={self.day}" if self.asked else address
 
     def tabs(self, current: str) -> list[Tab]:
-        """The parts of the room."""
+        """The parts of the room, at most eight; a part of several pages names them."""
         parts = [
-            ("overview", _("Overview")),
-            ("memberships", _("Membership")),
-            ("organisations", _("Organisations")),
-            ("people", _("People")),
-            ("offices", _("Offices")),
-            ("tasks", _("Tasks")),
-            ("plan", _("Plan")),
-            ("purposes", _("Purposes")),
-            ("year", _("The year")),
-            ("procedure", _("Rules")),
-            ("roles", _("Roles and rights")),
+            [("overview", _("Overview"))],
+            [("memberships", _("Membership"))],
+            [("organisations", _("Organisations"))],
+            [("people", _("People"))],
+            [("offices", _("Offices"))],
+            [("tasks", _("Tasks"))],
+            [("plan", _("Plan")), ("purposes", _("Purposes")), ("year", _("The year"))],
+            [("procedure", _("Rules")), ("roles", _("Roles and rights"))],
         ]
-        return [Tab(label, self.url(name), name == current) for name, label in parts]
+        return [self._tab(pages, current) for pages in parts]
+
+    def _tab(self, pages: list[tuple[str, str]], current: str) -> Tab:
+        inner = [Tab(label, self.url(name), name == current) for name, label in pages]
+        shown = tuple(inner) if len(inner) > 1 else ()
+        return Tab(inner[0].label, inner[0].url, any(tab.current for tab in inner), inner=shown)
 
 
 def enter(request: HttpRequest, campaign: str, right: Right = Right.READ_PAPERS) -> Entered:
