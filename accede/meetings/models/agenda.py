@@ -26,7 +26,7 @@ class AgendaItem(models.Model):
     order = models.PositiveSmallIntegerField(_("place in the order"))
     title = models.CharField(_("title"), max_length=200)
     minutes = models.PositiveSmallIntegerField(
-        _("minutes"), default=10, validators=[MinValueValidator(0), MaxValueValidator(480)]
+        pgettext_lazy("duration", "minutes"), default=10, validators=[MinValueValidator(0), MaxValueValidator(480)]
     )
     kind = models.CharField(_("what for"), max_length=12, choices=Kind.choices, default=Kind.DISCUSSION)
     introduced_by = models.ForeignKey(
