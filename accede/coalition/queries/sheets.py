@@ -15,6 +15,7 @@ from accede.coalition.models import Campaign, SheetImport, SheetLine
 from accede.coalition.queries.organisations import organisations
 from accede.coalition.queries.people import people
 from accede.coalition.readers.columns import DATES, FIELDS, WORDS
+from accede.coalition.rules import Reading, contact_shown, reading_of
 from accede.kit import sheets
 from accede.kit.jobs import is_waiting
 from accede.kit.models import Job
@@ -67,11 +68,18 @@ def header(holds: str) -> list[str]:
     return [WORDS[field][0].capitalize() for field in FIELDS[holds]]
 
 
-def list_of(campaign: Campaign, holds: str, *, on: date) -> Iterator[list[str]]:
-    """The list as it can be read in again: a header, then a row for each organisation or for each post of a person."""
+def list_of(campaign: Campaign, holds: str, *, on: date, today: date, reader: Any) -> Iterator[list[str]]:
+    """The list as it can be read in again: a header, then a row for each organisation or for each post of a person.
+
+    Mail addresses and notes of people stand in it where the reader sees them today on the page of the person.
+    """
     yield header(holds)
     fields = FIELDS[holds]
-    facts = _of_people(campaign, on) if holds == "people" else _of_organisations(campaign, on)
+    facts = (
+        _of_people(campaign, on, reading_of(reader, campaign.slug, on=today), reader)
+        if holds == "people"
+        else _of_organisations(campaign, on)
+    )
     for row in facts:
         yield [_written(row.get(field, "")) for field in fields]
 
@@ -111,10 +119,13 @@ def _of_organisations(campaign: Campaign, on: date) -> Iterator[dict[str, Any]]:
         yield facts | {"place": place.kind if place else ""} | days
 
 
-def _of_people(campaign: Campaign, on: date) -> Iterator[dict[str, Any]]:
+def _of_people(campaign: Campaign, on: date, reading: Reading, reader: Any) -> Iterator[dict[str, Any]]:
     for row in people(campaign, on=on):
         there = row.person
         facts = {name: getattr(there, name) for name in ("name", "form", "other_names", "email", "note", "source")}
+        hers = {each.affiliation.organisation.key for each in row.posts if each.affiliation.organisation}
+        if not contact_shown(there, reader, reading, hers):
+            facts |= {"email": "", "note": ""}
         if not row.posts:
             yield facts
         for post in row.posts:

@@ -39,7 +39,14 @@ from accede.coalition.rules.reading import (
     shown,
     visible,
 )
-from accede.coalition.rules.sharing import CannotShare, NotTheOwners, not_the_owners, require_sharing, sees_contact
+from accede.coalition.rules.sharing import (
+    CannotShare,
+    NotTheOwners,
+    contact_shown,
+    not_the_owners,
+    require_sharing,
+    sees_contact,
+)
 from accede.coalition.rules.tasks import hers, may_keep, visible_tasks
 
 __all__ = [
@@ -50,6 +57,7 @@ __all__ = [
     "Reading",
     "campaign_for",
     "campaign_slug",
+    "contact_shown",
     "hers",
     "keeps",
     "marks_held",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -64,7 +65,11 @@ def sees_contact(person: Person, user: Any, *, on: date) -> bool:
     and the organisations for which the person holds a post. At most two queries.
     """
     reading = reading_of(user, person.campaign.slug, on=on)
-    if reading.of_alliance or (person.user_id is not None and person.user_id == getattr(user, "pk", None)):
-        return True
     posts = Affiliation.objects.filter(person=person, organisation__key__in=reading.organisations)
-    return bool(reading.organisations) and posts.exists()
+    return contact_shown(person, user, reading) or (bool(reading.organisations) and posts.exists())
+
+
+def contact_shown(person: Person, user: Any, reading: Reading, organisations: Iterable[str] = ()) -> bool:
+    """The same without a query, where the keys of the organisations for which the person holds a post are read."""
+    herself = person.user_id is not None and person.user_id == getattr(user, "pk", None)
+    return reading.of_alliance or herself or not reading.organisations.isdisjoint(organisations)

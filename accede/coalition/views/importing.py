@@ -140,7 +140,7 @@ def template(request: HttpRequest, campaign: str, holds: str, form: str) -> Http
 def listing(request: HttpRequest, campaign: str, holds: str, form: str) -> HttpResponse:
     """The list as a spreadsheet that can be read in again."""
     entered = enter(request, campaign)
-    rows = sheets.list_of(entered.campaign, holds, on=entered.day)
+    rows = sheets.list_of(entered.campaign, holds, on=entered.day, today=entered.today, reader=request.user)
     return _file(rows, f"{campaign}-{holds}-{entered.day}", form)
 
 
