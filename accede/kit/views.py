@@ -18,6 +18,7 @@ from django.views import defaults
 from django.views.decorators.http import require_POST, require_safe
 
 from accede.kit import drafts, history, specimens, undo
+from accede.kit.documents.addresses import is_inside
 from accede.kit.models import LogEntry
 from accede.kit.refusals import Refused
 
@@ -76,8 +77,7 @@ def discard(request: HttpRequest) -> HttpResponse:
     address = request.POST.get("address", "")
     drafts.forget(request.user.get_username(), address)
     messages.success(request, _("Discarded. Nothing of it is kept."))
-    inside = address.startswith("/") and not address.startswith("//")
-    return redirect(address if inside else "/")
+    return redirect(address if is_inside(address) else "/")
 
 
 @login_required

@@ -166,6 +166,8 @@ def test_the_link_of_her_letter_needs_no_account_and_answers_only_when_it_is_sen
     shown = stranger.get(f"/c/{path}")
     row.refresh_from_db()
     assert (shown.status_code, row.answer) == (200, "")
+    # A page that hides its origin could not be sent back: the forgery check refuses it.
+    assert shown["Referrer-Policy"] == "same-origin"
     stranger.post(f"/c/{path}", {"answer": "no"})
 
     row.refresh_from_db()

@@ -166,7 +166,8 @@ def test_a_draft_is_discarded_by_its_owner_alone(at_the_form, client, nora):
 def test_discarding_leads_to_no_other_house(client, mateo):
     client.force_login(mateo)
 
-    assert client.post(reverse("kit:discard"), {"address": "//evil.example/"}).url == "/"
+    for address in ("//evil.example/", "/\\evil.example/", "/\t/evil.example/", "https://evil.example/"):
+        assert client.post(reverse("kit:discard"), {"address": address}).url == "/"
 
 
 def test_the_script_keeps_a_draft_only_for_the_person_of_the_ticket(at_the_form, client, nora):

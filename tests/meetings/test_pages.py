@@ -179,6 +179,15 @@ def test_a_paper_is_saved_as_a_file_and_never_shown_as_a_page(as_, meeting, mate
     assert answer["Content-Disposition"] == 'attachment; filename="plan.html"'
 
 
+@pytest.mark.parametrize("page", ["//evil.example/", "/\\evil.example/", "/\t/evil.example/", "https://evil.example/"])
+def test_a_paper_that_is_a_page_leads_to_no_other_house(as_, meeting, mateo, beta, page):
+    values = {"title": "Plan", "language": "en", "owner": beta.pk, "shared_with": "members", "page": page}
+    assert as_(mateo).post(f"{BASE}2026-05-12/papers/add/", values).status_code == 422
+
+    meeting.papers.create(number=1, title="Plan", page=page, owner=beta, shared_with="members")
+    assert as_(mateo).get(f"{BASE}2026-05-12/papers/1/").status_code == 404
+
+
 def test_an_observer_does_not_see_a_paper_for_members(as_, meeting, ines, beta):
     meeting.papers.create(number=1, title="Secret plan", link="https://a.example/", owner=beta, shared_with="members")
 

@@ -37,5 +37,6 @@ def answer_by_link(request: HttpRequest, campaign: str, ticket: str) -> HttpResp
     }
     response = render(request, "coalition/answer.html", page, status=422 if refusal else 200)
     response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
+    # The link is the key: no other site learns it. Our own may: without an origin browsers could send nothing.
+    response["Referrer-Policy"] = "same-origin"
     return response

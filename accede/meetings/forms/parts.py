@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accede.coalition.models import Organisation, SharedWith
+from accede.kit.documents.addresses import is_inside
 from accede.kit.forms import Form, ModelForm
 from accede.meetings import queries
 from accede.meetings.models import AgendaItem, Attendance, Meeting, Paper
@@ -58,7 +59,7 @@ class PaperForm(ModelForm):
 
     def clean_page(self) -> str:
         page: str = self.cleaned_data["page"]
-        if page and (not page.startswith("/") or page.startswith("//")):
+        if page and not is_inside(page):
             raise forms.ValidationError(_("The path of a page here begins with one slash: /c/…"))
         return page
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accede.kit.documents.addresses import is_inside
 from accede.kit.formpages import FormPage, form_page, removal_page, typed
 from accede.meetings import actions, queries
 from accede.meetings.forms.parts import PaperForm
@@ -55,6 +56,8 @@ def read(request: HttpRequest, campaign: str, key: str, number: int) -> HttpResp
     paper = queries.paper(row, number, reader=request.user, on=today)
     if paper is None:
         raise Http404
+    if paper.page and not is_inside(paper.page):
+        raise Http404  # from a folder that was written elsewhere
     if paper.content is None:
         return redirect(paper.link or paper.page)
     # Never shown inside our pages, whatever it claims to be.
