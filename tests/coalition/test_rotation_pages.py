@@ -16,6 +16,8 @@ from accede.coalition.actions import ballots, nominations, rotations
 from accede.coalition.models import Cast, Handover, Nomination, OfficeTerm, Rotation
 from accede.core.dates import Moment
 from accede.core.rotation import last_day
+from accede.kit.localdates import short_day
+from accede.kit.models import OutgoingMail
 
 BASE = "/c/test-campaign/coalition/"
 HOUR = timedelta(hours=1)
@@ -173,6 +175,23 @@ def test_the_link_of_her_letter_needs_no_account_and_answers_only_when_it_is_sen
     row.refresh_from_db()
     assert (row.answer, row.answered_way, row.answered_at is None) == ("refused", "by_mail", False)
     assert stranger.get(f"/c/{path[:-4]}xxx/").status_code == 404
+
+
+def test_the_link_of_the_letter_is_read_by_the_nominee_alone_and_not_on_the_page_of_outgoing_mail(
+    opened, anna, two, mateo, officer, today
+):
+    nominated(opened, anna, two[1], mateo, today)
+    letter = OutgoingMail.objects.get(template="coalition/you_are_nominated")
+
+    shown = signed_in(officer).get(f"/desk/mail/{letter.pk}/").content.decode()
+
+    assert ("for its reader alone" in shown, "/answer/" in shown, "/answer/" in letter.body) == (True, False, True)
+
+
+def test_the_stages_of_a_rotation_tell_their_days_in_words(opened, mateo):
+    shown = page(mateo, path_of(opened))
+
+    assert f"<b>Term and handover</b>{short_day(opened.first_date, 'en')}" in shown
 
 
 def test_a_member_votes_on_the_page_and_sees_who_has_not(voting, two, mateo, nora):

@@ -21,11 +21,16 @@ from accede.coalition.queries.rotations import ballots, day_of, judge, phase, st
 from accede.coalition.rules import speaks_for
 from accede.core.dates import Answer
 from accede.core.rotation import Phase
+from accede.kit import mail
 from accede.kit.keys import free_key
 from accede.kit.refusals import Refused
 
 SALT = "accede.coalition.nomination"
+LETTER = "you_are_nominated"
 BEFORE_THE_BALLOT = (Phase.ANNOUNCED, Phase.NOMINATIONS, Phase.NOMINATED)
+
+# Its link is the nominee's proof: nobody else reads it on the page of outgoing mail.
+mail.keep_private(f"coalition/{LETTER}")
 
 
 class NominationsClosed(Refused):
@@ -99,7 +104,7 @@ def ask_nominee(row: Nomination, *, by: Any, key: str) -> bool:
         return False
     rotation = row.rotation
     send(
-        "you_are_nominated", to=[to], about=row, by=by, campaign=row.campaign, key=key,
+        LETTER, to=[to], about=row, by=by, campaign=row.campaign, key=key,
         office=rotation.office.name, nominator=row.nominated_by.name, organisation=row.organisation.name,
         term=words.term_words(rotation.first_date, rotation.last_date), link=answer_link(row),
     )  # fmt: skip

@@ -18,6 +18,7 @@ from accede.coalition.rules import speaks_for
 from accede.core.dates import Answer
 from accede.core.rotation import Phase
 from accede.core.voting import Outcome
+from accede.kit.localdates import short_day
 from accede.kit.parts import Stage
 
 _ORDER = (Phase.ANNOUNCED, Phase.NOMINATIONS, Phase.NOMINATED, Phase.BALLOT, Phase.COUNT, Phase.DECIDED)
@@ -152,7 +153,7 @@ def _stages(row: Rotation, phase: Phase, ballot: Ballot | None) -> tuple[Stage, 
     until = ballot.closes_at.astimezone(zone) if ballot else None
     days = (row.closes_at.astimezone(zone).date(), None, until.date() if until else None, None, row.first_date)
     return tuple(
-        Stage(name, f"{day:%Y-%m-%d}" if day else "", "done" if place < now else "now" if place == now else "")
+        Stage(name, short_day(day), "done" if place < now else "now" if place == now else "")
         for place, (name, day) in enumerate(zip(names, days, strict=True))
     )
 
