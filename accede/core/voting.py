@@ -23,7 +23,7 @@ class Rule(StrEnum):
     SIMPLE = "simple"  # more for than against; of nominees, more than half of the votes for somebody
     PLURALITY = "plurality"  # more votes than any other
     TWO_THIRDS = "two_thirds"  # of the votes for and against
-    OF_MEMBERS = "of_members"  # more than half of all who are entitled
+    OF_MEMBERS = "of_members"  # more than half of all members, there or not
 
 
 class Choice(StrEnum):
@@ -104,16 +104,18 @@ def decide(
     *,
     quorum: Answer = Answer.YES,
     silence_consents: bool = False,
+    members: Entitled | None = None,
 ) -> Result:
     """What becomes of a motion. The first vote of an organisation counts, a second is refused; abstaining is no vote
-    cast. `silence_consents` matters under consensus alone.
+    cast. `silence_consents` matters under consensus alone; `members` under a majority of all members: those of whom it
+    is a majority, where only some of them are there and entitled (None: all are).
     """
     counted, refused = _sift(votes, entitled)
     steps = [*_opening(entitled, quorum, refused)]
     if rule is Rule.CONSENSUS:
         outcome, counts, told = _consensus(counted, entitled, silence_consents)
     else:
-        outcome, counts, told = _majority(rule, counted, entitled)
+        outcome, counts, told = _majority(rule, counted, entitled, entitled if members is None else members)
     outcome = _under(quorum, outcome)
     told = (*steps, Step("rule", None, {"rule": str(rule)}), *told, _result(outcome))
     return Result(outcome, counts, refused, told)
@@ -203,13 +205,13 @@ def _consensus(counted: dict[str, str], entitled: Entitled, silence_consents: bo
     return Outcome.OPEN if waits else Outcome.CARRIED, counts, tuple(steps)
 
 
-def _majority(rule: Rule, counted: dict[str, str], entitled: Entitled) -> _Found:
+def _majority(rule: Rule, counted: dict[str, str], entitled: Entitled, members: Entitled) -> _Found:
     """A reservation is a vote for the motion, with words of its own."""
     said = {key: Choice.YES if choice == Choice.RESERVATION else choice for key, choice in counted.items()}
-    certain, open_ = _sizes(entitled)
-    counts = _counts(said, certain + open_ - len(said), (Choice.YES, Choice.NO, Choice.ABSTAIN))
+    counts = _counts(said, sum(_sizes(entitled)) - len(said), (Choice.YES, Choice.NO, Choice.ABSTAIN))
     yes, cast = counts[Choice.YES], counts[Choice.YES] + counts[Choice.NO]
     if rule is Rule.OF_MEMBERS:
+        certain, open_ = _sizes(members)
         need, of = (certain + open_) // 2 + 1, certain + open_
         surely, perhaps = yes >= need, yes >= certain // 2 + 1
         outcome = Outcome.CARRIED if surely else Outcome.NOT_KNOWN if perhaps else Outcome.LOST

@@ -72,6 +72,16 @@ def test_an_open_membership_matters_only_where_the_majority_is_of_all_members():
     assert decide(Rule.SIMPLE, votes(yes="ab", no="c"), members).outcome is Outcome.CARRIED
 
 
+def test_a_majority_of_all_members_counts_those_who_did_not_come():
+    here = dict.fromkeys("abcdefg", YES)  # seven of thirteen: a quorum
+
+    found = decide(Rule.OF_MEMBERS, votes(yes="abcd", no="e"), here, members=MEMBERS)
+
+    assert (found.outcome, found.counts["silent"]) == (Outcome.LOST, 2)
+    assert [dict(step.values) for step in found.steps if step.code == "needed"] == [{"votes": 7, "of": 13}]
+    assert decide(Rule.OF_MEMBERS, votes(yes="abcdefg"), here, members=MEMBERS).outcome is Outcome.CARRIED
+
+
 @pytest.mark.parametrize(
     ("said", "silence_consents", "outcome"),
     [

@@ -71,6 +71,20 @@ def test_the_outcome_follows_the_votes_and_the_rule(choices, outcome, put, meeti
     assert Decision.objects.count() == (outcome == "adopted")
 
 
+def test_more_than_half_of_all_members_is_not_half_of_those_who_came(put, meeting, alpha, beta, gamma, joined, nora):
+    Campaign.objects.update(passes="more_than_half_of_members")
+    meeting.campaign.refresh_from_db()
+    delta = joined("delta")
+    joined("epsilon")
+    there(meeting, alpha, beta, delta)
+    two, three = put(), put()
+    for motion, organisations in ((two, (alpha, beta)), (three, (alpha, beta, delta))):
+        for each in organisations:
+            vote(motion, each, "for", nora)
+
+    assert [close(motion, nora).outcome for motion in (two, three)] == ["rejected", "adopted"]
+
+
 def test_an_observer_cannot_vote_and_is_told_why(put, meeting, alpha, beta, watch, ines, officer):
     there(meeting, alpha, beta, watch)
     motion = put()

@@ -155,7 +155,9 @@ def result_of(motion: Motion, floor: Floor, *, silence_consents: bool) -> voting
         votes = [vote for vote in votes if vote.organisation not in spoken]
         votes += [voting.Vote(key, voting.Choice.RESERVATION) for key in spoken]
     found = floor.quorum.answer
-    return voting.decide(rule, votes, floor.entitled, quorum=found, silence_consents=silence_consents)
+    return voting.decide(
+        rule, votes, floor.entitled, quorum=found, silence_consents=silence_consents, members=floor.members
+    )
 
 
 def voices(user: Any, meeting: Meeting, *, on: date) -> list[Organisation]:
