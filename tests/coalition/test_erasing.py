@@ -127,6 +127,19 @@ def test_the_log_is_append_only_again_afterwards(eva, officer):
         LogEntry._base_manager.filter(pk__gt=0).update(by="somebody")
 
 
+def test_two_who_got_the_same_letter_are_erased_one_after_the_other(eva, campaign, officer):
+    told = {"campaign": campaign, "by": officer, "on": TODAY}
+    other = actions.add_person(name="Otto Witness", email="otto.witness@accede.example", **told)
+    for who in (eva, other):
+        mail.queue_text("Minutes", "Draft minutes.", to=who, key=f"minutes:1:{who.email}")
+
+    for who in (eva, other):
+        erase_person(person=who, by=officer, on=TODAY)
+
+    assert OutgoingMail.objects.filter(subject="N. N.", key=None).count() >= 2
+    assert columns_with((*WORDS, "otto.witness")) == set()
+
+
 def test_letters_to_her_are_not_sent_and_those_of_others_leave_without_her_name(eva, officer):
     erase_person(person=eva, by=officer, on=TODAY)
 

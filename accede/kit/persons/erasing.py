@@ -93,7 +93,8 @@ def _forget_letters(subject: Subject, outcome: Outcome) -> None:
         MailFile.objects.filter(mail__in=letters).delete()
         letters.filter(state__in=[MailState.QUEUED, MailState.DOUBTFUL]).update(state=MailState.SUPPRESSED)
         blank = {"to": NEUTRAL, "to_name": "", "subject": NEUTRAL, "body": NEUTRAL, "html": "", "calendar": ""}
-        outcome.count(OutgoingMail, letters.update(**blank))
+        # The key of a letter may hold the address to which it went; of two who are erased both would hold the same.
+        outcome.count(OutgoingMail, letters.update(**blank, key=None))
         SuppressedAddress.objects.filter(address__iexact=address).delete()
 
 

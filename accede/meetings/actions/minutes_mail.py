@@ -42,7 +42,7 @@ def send_round(row: Minutes, *, by: Any) -> int:
     for recipient in people:
         mail.queue(
             "meetings/minutes", to=recipient, about=meeting, by=by, language=recipient.language,
-            key=f"{meeting.uid}:minutes:{row.number}:{recipient.email.lower()}", campaign=meeting.campaign.slug,
+            key=f"{meeting.uid}:minutes:{row.number}:{recipient.pk}", campaign=meeting.campaign.slug,
             context=context,
         )  # fmt: skip
     return len(people)
