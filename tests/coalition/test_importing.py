@@ -130,6 +130,17 @@ def test_a_likely_duplicate_is_decided_by_a_person_and_else_left_out(take, stage
     assert sorted(Organisation.objects.values_list("name", flat=True)) == ["Centro Interno", ICFTU[0]]
 
 
+def test_a_file_whose_approver_lost_her_right_meanwhile_waits_for_somebody_else(stage, officer):
+    row = stage(as_csv(["Name"], *([f"Body number {n}"] for n in range(201))))
+    assert actions.approve_sheet(sheet=row, by=officer, on=TODAY).state == "writing"
+    officer.grants.update(until_date=date(2004, 1, 29))
+
+    run_pending()
+
+    row.refresh_from_db()
+    assert (row.state, Organisation.objects.count()) == ("waits", 0)
+
+
 @pytest.mark.parametrize(
     ("header", "fields"),
     [
@@ -224,9 +235,17 @@ def zipped(**files: bytes) -> bytes:
     return out.getvalue()
 
 
+def damaged() -> bytes:
+    """A spreadsheet of which some packed bytes were lost."""
+    with zipfile.ZipFile(io.BytesIO(content := as_xlsx(["Name"], ["A"]))) as packed:
+        begins = packed.getinfo("xl/worksheets/sheet1.xml").header_offset + 60
+    return content[:begins] + b"\xff" * 40 + content[begins + 40 :]
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
+        (damaged(), "broken or locked"),
         (b"MZ\x90\x00\x03", "This is a program"),
         (b"", "The file is empty"),
         (b"\xd0\xcf\x11\xe0\xa1", "old Excel file"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+
 from accede.coalition import actions
 from accede.kit import jobs
 from accede.kit.refusals import Refused
@@ -28,8 +30,11 @@ def write_sheet(progress: jobs.Progress, *, pk: int, by_pk: int, on: str) -> dic
     progress.report(0, 1)
     try:
         row = actions.write_sheet(pk=pk, by=actions.approver(by_pk), on=date.fromisoformat(on))
-    except Refused as refusal:
+    except (Refused, PermissionDenied) as refusal:  # not allowed: who approved it has lost the right meanwhile
         actions.give_back(pk=pk)
         raise jobs.GiveUp(str(refusal)) from None
+    except Exception:
+        actions.give_back(pk=pk)
+        raise
     progress.report(1, 1)
     return dict(row.counts["written"])
