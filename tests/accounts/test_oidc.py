@@ -204,6 +204,20 @@ def test_she_ends_the_tie_herself(row, nora):
     assert not SocialAccount.objects.exists()
 
 
+def test_at_another_issuer_the_same_subject_is_somebody_else(row, nora, officer, provider):
+    come_in(row)
+    values = {"organisation": "icmc", "name": "ICMC", "client_id": CLIENT, "campaign": CAMPAIGN}
+    rows.write_provider(row=row, **values, server_url=provider.address, by=officer, on=TODAY)
+    assert SocialAccount.objects.count() == 1
+
+    row.server_url = "https://other.example"  # as a form lays it on the row
+    rows.write_provider(row=row, **values, server_url="https://other.example", by=officer, on=TODAY)
+
+    assert not SocialAccount.objects.exists()
+    entry = LogEntry.objects.filter(act="accounts.change_provider").last()
+    assert (entry.before, entry.after) == ({"server_url": provider.address}, {"server_url": "https://other.example"})
+
+
 def test_only_who_gives_roles_manages_providers_and_live_mode_wants_https(row, ines, officer, settings):
     with pytest.raises(NotAllowed):
         rows.remove_provider(row=row, by=ines, on=TODAY)

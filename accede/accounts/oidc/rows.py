@@ -38,9 +38,12 @@ def write_provider(
     *, row: IdentityProvider | None = None, campaign: str, secret: str = "", by: Any, on: date, **facts: Any
 ) -> IdentityProvider:
     """Add a provider, or change one. An empty secret keeps the one that is there. Needs the right to give roles,
-    because a provider lets people in. Raises NotAllowed, NotSafe, ValidationError."""
+    because a provider lets people in. Another address ends the ties made at the one before. Raises NotAllowed, NotSafe,
+    ValidationError.
+    """
     require(by, Right.GIVE_ROLES, campaign=campaign, on=on)
-    before = log.values(row) if row is not None else None
+    # A form has laid what was typed on the row in hand already: what stood is read anew.
+    stood = IdentityProvider.objects.select_for_update().get(pk=row.pk) if row is not None else None
     held = row or IdentityProvider(campaign=campaign)
     for name, value in facts.items():
         setattr(held, name, value)
@@ -52,8 +55,12 @@ def write_provider(
         held.sealed_secret = seal(secret)
     held.full_clean()
     held.save()
+    if stood is not None and stood.server_url != held.server_url:
+        # A subject is somebody at one issuer alone; at another the same word is somebody else.
+        SocialAccount.objects.filter(provider=held.key).delete()
     act = "accounts.add_provider" if row is None else "accounts.change_provider"
-    log.record(act, target=held, by=by, on=on, before=_shown(before), after=_shown(log.values(held)))
+    before = _shown(log.values(stood)) if stood is not None else None
+    log.record(act, target=held, by=by, on=on, before=before, after=_shown(log.values(held)))
     return held
 
 
@@ -66,6 +73,6 @@ def remove_provider(*, row: IdentityProvider, by: Any, on: date) -> None:
     row.delete()
 
 
-def _shown(values: dict[str, Any] | None) -> dict[str, Any] | None:
+def _shown(values: dict[str, Any]) -> dict[str, Any]:
     # The secret stays out of the log, sealed or not.
-    return None if values is None else {name: value for name, value in values.items() if name != "sealed_secret"}
+    return {name: value for name, value in values.items() if name != "sealed_secret"}
