@@ -166,6 +166,16 @@ def test_an_invitation_that_is_over_or_taken_back_says_so(invite, client, office
     assert not User.objects.filter(email=EMAIL).exists()
 
 
+def test_a_link_is_good_no_longer_than_the_role_that_it_offers(invite, client, officer, today):
+    row = invite(on=today - 5 * DAY, until_date=today - DAY)
+
+    assert row.good_until == today - DAY
+    assert client.post(link(), YES).status_code == 410
+    with pytest.raises(roles.NoSuchTime):
+        actions.resend(invitation=row, by=officer, on=today)
+    assert not User.objects.filter(email=EMAIL).exists()
+
+
 @pytest.mark.parametrize("word", ["nonsense", "a" * 43])
 def test_a_link_that_is_no_invitation_says_so(campaign, client, word):
     page = client.get(f"/c/test-campaign/coalition/join/{word}/")

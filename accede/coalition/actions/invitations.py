@@ -86,15 +86,14 @@ def invite(
     until_date: date | None = None,
     person: Person | None = None,
 ) -> Invitation:
-    """Offer somebody a role, by a letter with a link that is good for 14 days; the letter is a row of this transaction.
+    """Offer somebody a role, by a letter with a link that is good for 14 days, and not after the role's last day; the
+    letter is a row of this transaction.
 
     `language` is Django's code. Raises NotAllowed, NotYoursToGive, NotForThis, NoSuchTime, AlreadyInvited, AlreadyHeld,
     PersonTaken.
     """
     may_give(campaign, role, by=by, on=on)
     check_place(ROLES[role], organisation, on=on)
-    if until_date is not None and until_date < on:
-        raise NoSuchTime(_("The last day of the role lies before today."))
     if person is not None and person.user_id:
         raise PersonTaken(_("This person signs in here already: give her the role instead."))
     _refuse_twice(campaign, email, role, organisation, until_date, on)
@@ -135,9 +134,12 @@ def _told(row: Invitation) -> dict[str, Any]:
 
 def _send(row: Invitation, *, by: Any, on: date) -> None:
     """A new link, of which the letter alone holds the word; links sent before are worth nothing."""
+    if row.until_date is not None and row.until_date < on:
+        raise NoSuchTime(_("The last day of the role lies before today."))
     token = secrets.token_urlsafe(32)
     row.token_hash = hashed(token)
-    row.sent_date, row.good_until = on, on + GOOD_FOR
+    # After the last day of the role there is nothing left to accept.
+    row.sent_date, row.good_until = on, min(on + GOOD_FOR, row.until_date or date.max)
     row.full_clean()
     row.save()
     with override(row.language):
@@ -166,7 +168,7 @@ def hashed(token: str) -> str:
 def resend(*, invitation: Invitation, by: Any, on: date) -> Invitation:
     """Send the letter again with a new link, good for another 14 days.
 
-    Raises NotAllowed, NotYoursToGive, NotForThis, NotOpen.
+    Raises NotAllowed, NotYoursToGive, NotForThis, NoSuchTime, NotOpen.
     """
     row = _held(invitation)
     may_give(row.campaign, row.role, by=by, on=on)
