@@ -148,6 +148,35 @@ def test_every_step_stands_in_the_log_and_writes_its_letters_once(stands, opened
     assert "Anna Next" not in str([(each.target_name, each.before, each.after) for each in acts])
 
 
+def test_a_vote_that_was_begun_before_the_count_comes_too_late(stands, opened, three, officer, nora, mateo, kim):
+    row = ballot(opened, [stands], officer, rule="of_members")
+    read_before = Ballot.objects.get(pk=row.pk)
+    for organisation, user in zip(three, (nora, mateo, kim), strict=True):
+        vote(row, organisation, user, choice="abstain")
+    assert count(row, officer, at=CLOSES + 2 * DAY).outcome == "lost"
+
+    with pytest.raises(ballots.BallotClosed, match="closed on 17 May 2004"):
+        vote(read_before, three[0], nora, nomination=stands, replaces=Cast.objects.first().key, at=CLOSES + 3 * DAY)
+    with pytest.raises(ballots.StillOpen, match="counted already"):
+        count(read_before, officer)
+
+
+def test_what_somebody_else_did_meanwhile_is_not_written_over(opened, anna, three, mateo, officer):
+    nomination = nominate(opened, anna, three[1], mateo)
+    seen, rotation = Nomination.objects.get(), type(opened).objects.get()
+    accept(nomination, officer)
+    rotations.close_nominations(rotation=opened, why="all are here", by=officer, on=TODAY, at=NOW + DAY)
+
+    nominations.withdraw(nomination=seen, by=mateo, on=TODAY, at=NOW + 2 * DAY)
+    rotations.call_off(rotation=rotation, why="no quorum", by=officer, on=TODAY, at=NOW + 3 * DAY)
+
+    nomination.refresh_from_db()
+    opened.refresh_from_db()
+    assert (nomination.answer, nomination.answered_way) == ("accepted", "told")
+    assert (opened.closes_at, opened.outcome) == (NOW + DAY, "called_off")
+    assert "all are here" in opened.note
+
+
 @pytest.mark.parametrize(
     ("hours", "phase"), [(-1, Phase.ANNOUNCED), (0, Phase.NOMINATIONS), (14 * 24, Phase.NOMINATED)]
 )

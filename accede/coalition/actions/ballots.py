@@ -91,7 +91,7 @@ def vote(
     Raises NotAllowed (an observer), BallotClosed, NotInItsName, NotOnTheBallot, VotedMeanwhile.
     """
     require(by, Right.VOTE, campaign=ballot.campaign.slug, on=on)
-    hold(ballot.rotation)
+    _hold(ballot)
     _refuse_closed(ballot, at)
     refuse_other_voice(by, Right.VOTE, organisation, on=on, today=reads.day_of(ballot.campaign, at))
     chosen = None if choice == Cast.Choice.ABSTAIN else nomination
@@ -116,7 +116,7 @@ def count_ballot(*, ballot: Ballot, by: Any, on: date, at: datetime) -> Ballot:
     """
     rotation = ballot.rotation
     require(by, Right.RUN_ROTATION, campaign=ballot.campaign.slug, on=on)
-    hold(rotation)
+    _hold(ballot)
     if ballot.outcome:
         raise StillOpen(_("This ballot is counted already."))
     found = counted(ballot, at=at)
@@ -132,6 +132,12 @@ def count_ballot(*, ballot: Ballot, by: Any, on: date, at: datetime) -> Ballot:
         put(rotation, "coalition.decide_rotation", by=by, on=on, after={"outcome": rotation.outcome})
     _tell_result(ballot, found, by=by, on=on)
     return ballot
+
+
+def _hold(ballot: Ballot) -> None:
+    """Holds the rotation, and brings the ballot in hand up to date: of a count and a vote at once one is first."""
+    hold(ballot.rotation)
+    ballot.refresh_from_db(fields=["outcome", "steps", "counted_at"])
 
 
 def _refuse_candidates(rotation: Rotation, candidates: Sequence[Nomination], rule: str, *, today: date) -> None:

@@ -152,6 +152,8 @@ def withdraw(*, nomination: Nomination, by: Any, on: date, at: datetime) -> Nomi
     Raises NotHers, Settled, AnsweredAlready when it is withdrawn.
     """
     hold(nomination.rotation)
+    # What she answered since the row was read stays.
+    nomination.refresh_from_db(fields=["answer", "answered_at", "answered_way", "answer_source", "withdrawn_at"])
     if not may_withdraw(nomination, by, on=on):
         raise NotHers(_("Only the nominee, the organisation that nominated her and the secretariat withdraw this."))
     if nomination.withdrawn_at:

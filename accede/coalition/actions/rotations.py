@@ -159,10 +159,13 @@ def _tell_the_members(row: Rotation, *, by: Any, on: date) -> None:
 
 
 def hold(rotation: Rotation) -> None:
-    """Locks the rotation for the rest of the act and refuses when it is settled. Raises Settled."""
-    now = Rotation.objects.select_for_update().filter(pk=rotation.pk).values_list("outcome", flat=True).first()
-    if now:
-        label = Rotation.Outcome(now).label
+    """Locks the rotation for the rest of the act, brings the row in hand up to date (somebody may have closed its
+    window since it was read), and refuses when it is settled. Raises Settled.
+    """
+    now = ["opens_at", "closes_at", "note", "outcome", "settled_at", "why"]
+    rotation.refresh_from_db(fields=now, from_queryset=Rotation.objects.select_for_update())
+    if rotation.outcome:
+        label = Rotation.Outcome(rotation.outcome).label
         raise Settled(_("This rotation is %(outcome)s. Nothing in it changes any more.") % {"outcome": label})
 
 
