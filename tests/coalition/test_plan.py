@@ -17,6 +17,7 @@ from accede.coalition.offers import plan as offered
 from accede.coalition.portable import plan as portable_plan
 from accede.coalition.queries import Reference
 from accede.coalition.queries.plan_passages import plan_passages
+from accede.coalition.rules import NotTheOwners
 from accede.core.dates import Moment
 from accede.kit.imports import Report
 from accede.kit.portable import Folder, export
@@ -131,6 +132,17 @@ def test_the_proposer_changes_her_idea_until_it_is_decided(idea, ines, mateo, no
     actions.adopt(item=idea, by=nora, on=TODAY)
     with pytest.raises(actions.NotYourIdea):
         actions.change_idea(item=idea, title="Mine", by=ines, on=TODAY)
+
+
+def test_who_adopts_the_plan_changes_no_idea_that_an_organisation_keeps(campaign, member, mateo, nora):
+    union = member("AA")
+    Grant.objects.filter(user=mateo).update(organisation=union.key)
+    kept = {"owner": union, "shared_with": "own"}
+    item = actions.propose_idea(campaign=campaign, year=2004, title="In confidence", by=mateo, on=TODAY, **kept)
+
+    with pytest.raises(NotTheOwners):
+        actions.change_idea(item=item, title="Mine", by=nora, on=TODAY)
+    assert actions.change_idea(item=item, title="Still ours", by=mateo, on=TODAY).title == "Still ours"
 
 
 def test_an_idea_kept_to_an_organisation_is_seen_by_its_people_alone(campaign, member, mateo, ines, nora):

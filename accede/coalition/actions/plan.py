@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import may, require
 from accede.coalition import queries
-from accede.coalition.actions.tasks import refuse_left, shared_otherwise
+from accede.coalition.actions.tasks import refuse_left
 from accede.coalition.models import Campaign, PlanItem, PlanStep, Purpose, Serving
 from accede.coalition.queries import Reference
 from accede.coalition.rules import require_sharing
@@ -78,8 +78,7 @@ def change_idea(*, item: PlanItem, by: Any, on: date, **changes: Any) -> PlanIte
     before = log.values(PlanItem.objects.get(pk=item.pk))
     for name in SAID & changes.keys():
         setattr(item, name, changes[name])
-    if shared_otherwise(item):
-        require_sharing(item, by=by, on=on)
+    require_sharing(item, by=by, on=on)
     return _write(item, "coalition.change_idea", by=by, on=on, before=before)
 
 
