@@ -73,6 +73,8 @@ def answer(
     """
     if by is not None and not _is_own(recipient, by):
         require(by, Right.CALL_MEETING, campaign=meeting.campaign.slug, on=on)
+    # Many answer in the minutes after a call: each gets a number of her own.
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
     kinds = set(meeting.acts.values_list("kind", flat=True))
     if MeetingAct.Kind.CANCELLED in kinds:
         raise NotAnyMore(_("This meeting was cancelled. No answer is needed."))

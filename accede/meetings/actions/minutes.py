@@ -73,6 +73,8 @@ def save_text(*, item: AgendaItem, text: str, based_on: int, by: Any, on: date, 
     """
     meeting = item.meeting
     require(by, Right.KEEP_MINUTES, campaign=meeting.campaign.slug, on=on)
+    # Nothing is written while somebody seals them.
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
     refuse_frozen(meeting)
     AgendaItem.objects.select_for_update().get(pk=item.pk)
     last = last_text(item)
@@ -109,6 +111,7 @@ def circulate(*, meeting: Meeting, by: Any, on: date, at: datetime, until: date 
     Raises NotAllowed, MinutesStand, NotYet, TooLate.
     """
     require(by, Right.KEEP_MINUTES, campaign=meeting.campaign.slug, on=on)
+    Meeting.objects.select_for_update().get(pk=meeting.pk)
     refuse_frozen(meeting)
     _refuse_unfinished(meeting, on)
     days = procedure(meeting.campaign).corrections_days
@@ -146,6 +149,7 @@ def ask_for_correction(
     reading = reading_of(by, meeting.campaign.slug, on=on)
     if not keeps and (organisation is None or organisation.key not in reading.organisations):
         raise NotYours(_("Ask in the name of an organisation for which you hold a role."))
+    Minutes.objects.select_for_update().get(pk=minutes.pk)
     last = Correction.objects.filter(minutes=minutes).aggregate(last=Max("number"))["last"] or 0
     row = Correction(minutes=minutes, number=last + 1, item=item, organisation=organisation, text=text.strip(), on=on)
     row.full_clean()
