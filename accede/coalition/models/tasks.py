@@ -118,7 +118,6 @@ class TaskClosing(models.Model):
 
     PERSONAL = {"closed_by", "text", "reopened_by", "why"}
     IMPERSONAL = {"task", "number", "closed", "result", "reopened"}
-    PART_OF = ("task",)
 
     class Meta:
         verbose_name = _("closing of a task")
@@ -161,7 +160,6 @@ class DueChange(models.Model):
 
     PERSONAL = {"by", "why"}
     IMPERSONAL = {"task", "number", "day", "before", "after"}
-    PART_OF = ("task",)
 
     class Meta:
         verbose_name = _("change of the day due")

@@ -41,7 +41,6 @@ class AgendaItem(models.Model):
     PART_OF = ("meeting",)
     PERSONAL = {"introduced_by"}
     IMPERSONAL = {"meeting", "number", "order", "title", "minutes", "kind", "note", "page", "offer_key"}
-    PART_OF = ("meeting",)
 
     class Meta:
         verbose_name = _("point of the agenda")
@@ -89,7 +88,6 @@ class Attendance(models.Model):
     PART_OF = ("meeting",)
     PERSONAL = {"person", "guest"}
     IMPERSONAL = {"meeting", "number", "organisation", "how", "held_by"}
-    PART_OF = ("meeting",)
 
     class Meta:
         verbose_name = _("attendance")

@@ -31,7 +31,6 @@ class Call(models.Model):
     PART_OF = ("meeting",)
     PERSONAL: set[str] = set()
     IMPERSONAL = {"meeting", "number", "kind", "sequence", "told", "on", "at"}
-    PART_OF = ("meeting",)
 
     class Meta:
         verbose_name = _("call")
@@ -63,7 +62,6 @@ class CallRecipient(models.Model):
     PART_OF = ("call",)
     PERSONAL = {"person", "name", "email", "language", "organisation", "mail_key"}
     IMPERSONAL = {"call", "votes"}
-    PART_OF = ("call",)
 
     class Meta:
         verbose_name = _("recipient of a call")
@@ -104,7 +102,6 @@ class Reply(models.Model):
     PART_OF = ("meeting",)
     PERSONAL = {"person", "name", "email", "organisation", "words"}
     IMPERSONAL = {"meeting", "number", "says", "sequence", "at"}
-    PART_OF = ("meeting",)
 
     class Meta:
         verbose_name = _("reply")

@@ -96,7 +96,6 @@ class Vote(models.Model):
     PART_OF = ("motion",)
     PERSONAL: set[str] = set()
     IMPERSONAL = {"motion", "organisation", "choice", "cast_by", "at"}
-    PART_OF = ("motion",)
 
     class Meta:
         verbose_name = _("vote")
@@ -130,7 +129,6 @@ class Reservation(models.Model):
     PART_OF = ("motion",)
     PERSONAL: set[str] = set()
     IMPERSONAL = {"motion", "organisation", "text", "at"}
-    PART_OF = ("motion",)
 
     class Meta:
         verbose_name = _("reservation")
@@ -170,7 +168,6 @@ class Decision(models.Model):
     PART_OF = ("item",)
     PERSONAL: set[str] = set()
     IMPERSONAL = {"campaign", "year", "number", "item", "motion", "text", "on", "replaces"}
-    PART_OF = ("item",)
 
     class Meta:
         verbose_name = _("decision")
@@ -206,10 +203,6 @@ class DecisionTask(models.Model):
     PART_OF = ("decision", "task")
     PERSONAL: set[str] = set()
     IMPERSONAL = {"decision", "task"}
-    PART_OF = (
-        "decision",
-        "task",
-    )
 
     class Meta:
         verbose_name = _("task of a decision")

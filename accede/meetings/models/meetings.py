@@ -155,7 +155,6 @@ class MeetingAct(models.Model):
     PART_OF = ("meeting",)
     PERSONAL: set[str] = set()
     IMPERSONAL = {"meeting", "number", "kind", "on", "at", "was", "reason"}
-    PART_OF = ("meeting",)
 
     class Meta:
         verbose_name = _("act of a meeting")

@@ -25,7 +25,6 @@ class MinutesText(models.Model):
     PART_OF = ("item",)
     PERSONAL = {"by", "text"}
     IMPERSONAL = {"item", "number", "based_on", "at"}
-    PART_OF = ("item",)
 
     class Meta:
         verbose_name = _("text of the minutes")
@@ -71,7 +70,6 @@ class Minutes(models.Model):
     )
     PERSONAL = {"snapshot"}
     IMPERSONAL = {"meeting", "number", "stage", "on", "at", "corrections_until", "approved_at", "sha256"}
-    PART_OF = ("meeting",)
 
     class Meta:
         verbose_name = _("minutes")
@@ -125,7 +123,6 @@ class Correction(models.Model):
     PART_OF = ("minutes",)
     PERSONAL = {"text"}
     IMPERSONAL = {"minutes", "number", "item", "organisation", "on", "outcome", "answer"}
-    PART_OF = ("minutes",)
 
     class Meta:
         verbose_name = _("correction")
