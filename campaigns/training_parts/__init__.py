@@ -1,0 +1,30 @@
+"""The parts of the training campaign's maker, and the order in which they are played: that of the days."""
+
+from campaigns.training_parts import alliance, meetings, offices, work
+from campaigns.training_parts.stage import Stage
+
+
+def play(stage: Stage) -> None:
+    """Two years of the Example Alliance."""
+    alliance.found(stage)
+    offices.offices(stage)
+    alliance.comings(stage)
+    work.plan_of_2025(stage)
+    offices.rotation(stage, offices.TURNS[0])
+    offices.rotation(stage, offices.TURNS[1])
+    alliance.goings(stage)
+    work.plan_of_2026(stage)
+    offices.rotation(stage, offices.TURNS[2])
+    work.happenings(stage)
+    work.words_and_money(stage)
+    offices.handover(stage)
+    meetings.series(stage)
+    meetings.august(stage)
+    work.library(stage)
+    work.servings(stage)
+    work.jobs(stage)
+    work.ideas_for_2027(stage)
+    meetings.october(stage)
+    work.outcomes(stage)
+    meetings.december(stage)
+    work.report(stage)
