@@ -56,7 +56,7 @@ def suspensions_in(campaign: str, *, on: date) -> QuerySet[Suspension]:
 
 def account_in(campaign: str, pk: int) -> User | None:
     """The account of somebody who has, had or will have a role in the campaign; nobody else's is known there."""
-    ids = grants_in(campaign).filter(user=pk).values("user")
+    ids = grants_in(campaign).filter(user__in=User.objects.filter(pk=pk)).values("user")
     return User.objects.filter(pk__in=ids).first()
 
 

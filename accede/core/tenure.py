@@ -55,7 +55,8 @@ class Tenure:
 
     def _over(self, day: date) -> Answer:
         if self.end != _UNKNOWN:
-            return self.end.on_or_before(day - _ONE_DAY)
+            # Before the first day of the calendar nothing can have ended.
+            return Answer.NO if day == date.min else self.end.on_or_before(day - _ONE_DAY)
         if self.attested == _UNKNOWN:
             return Answer.NO
         # Begun, and attested at a later time: it held in between. After that time nothing is claimed.

@@ -72,6 +72,10 @@ def test_a_stranger_finds_none_of_the_pages(sign_in, sam, path):
     assert sign_in(sam).get(HOME + path).status_code == 404
 
 
+def test_an_account_of_a_number_too_large_for_any_is_nobody_s(sign_in, officer):
+    assert sign_in(officer).get(f"{HOME}sign-ins/{10**22}/").status_code == 404
+
+
 @pytest.mark.parametrize("reader", ["mateo", "ines"])
 def test_who_gives_no_roles_sees_no_list_of_sign_ins(sign_in, reader, officer, request):
     client = sign_in(request.getfixturevalue(reader))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -192,6 +193,15 @@ def test_the_stages_of_a_rotation_tell_their_days_in_words(opened, mateo):
     shown = page(mateo, path_of(opened))
 
     assert f"<b>Term and handover</b>{short_day(opened.first_date, 'en')}" in shown
+
+
+def test_an_answer_by_the_link_stands_in_the_history_without_a_name_before_it(opened, anna, two, mateo, officer, today):
+    row = nominated(opened, anna, two[1], mateo, today)
+    Client().post("/c/" + nominations.answer_link(row).partition("/c/")[2], {"answer": "yes"})
+
+    told = page(officer, path_of(opened))
+
+    assert re.findall(r'Answer to a nomination recorded<span class="sub">(.{9})', told) == ["<span dir"]
 
 
 def test_a_member_votes_on_the_page_and_sees_who_has_not(voting, two, mateo, nora):

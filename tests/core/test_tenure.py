@@ -29,6 +29,11 @@ def test_what_is_only_attested_for_a_day_is_known_on_that_day_alone():
     assert member.on(REPORT + timedelta(1)) == NOT_KNOWN
 
 
+def test_the_first_day_of_the_calendar_can_be_asked_for():
+    assert tenure(start="2003-01-01", end="2004-01-01").on(date.min) == NO_BY_DATES
+    assert tenure(end="2004-01-01").on(date.min) == NOT_KNOWN
+
+
 def test_what_is_attested_for_a_year_is_certain_on_no_day_of_it_but_certain_for_the_year():
     convener = tenure(attested="2003")
 

@@ -136,7 +136,12 @@ def summary(found: Iterable[Line]) -> list[tuple[str, int]]:
     """How many said what, and how many said nothing."""
     rows = list(found)
     said = [line.reply.says for line in rows if line.reply]
-    counts = [(str(label), said.count(value)) for value, label in Reply.Says.choices]
+    words = {
+        Reply.Says.PRESENT: pgettext("counted people", "come"),
+        Reply.Says.REMOTE: pgettext("counted people", "join from afar"),
+        Reply.Says.APOLOGIES: pgettext("counted people", "cannot come"),
+    }
+    counts = [(word, said.count(says)) for says, word in words.items()]
     return [*counts, (_("no answer yet"), len(rows) - len(said))]
 
 
