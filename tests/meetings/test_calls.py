@@ -11,6 +11,8 @@ import pytest
 import vobject
 
 from accede.accounts.rules import NotAllowed
+from accede.coalition.actions.erasing import erase_person
+from accede.coalition.models import Person
 from accede.kit import mail
 from accede.kit.mail.transport import message_of
 from accede.kit.models import LogEntry, OutgoingMail
@@ -87,6 +89,21 @@ def test_calling_twice_sends_nothing_and_says_so(meeting, nora):
     with pytest.raises(actions.NothingToSend, match="nothing has changed since. Nothing was sent"):
         call(meeting, nora)
     assert (Call.objects.count(), OutgoingMail.objects.count()) == (1, 4)
+
+
+def test_people_who_were_erased_are_told_of_no_change_and_keep_nobody_from_being_told(meeting, nora, officer, joined):
+    joined("delta", person="dora")
+    call(meeting, nora)
+    for person in Person.objects.filter(key__in=["gita", "dora"]):
+        erase_person(person=person, by=officer, on=TODAY)
+
+    move(meeting, nora, place="Room 7")
+
+    others = ["ines@watch.example", "mateo@beta.example", "nora@alpha.example"]
+    assert sorted(letters(call(meeting, nora))) == others
+    assert [line.recipient.email for line in queries.lines(meeting)].count("") == 2
+    actions.cancel_meeting(meeting=meeting, reason="Strike", by=nora, on=TODAY, at=NOW)
+    assert sorted(letters(call(meeting, nora))) == others
 
 
 def test_somebody_who_joined_after_the_call_is_called_alone(meeting, nora, joined):

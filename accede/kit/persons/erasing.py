@@ -136,6 +136,8 @@ def _nothing(column: Any, row: Model) -> Any:
         return None
     if column.has_default():
         return column.get_default()
+    if isinstance(column, models.EmailField):
+        return ""  # a neutral word would be an address of many
     if isinstance(column, models.CharField | models.TextField):
         return "" if column.blank else NEUTRAL
     return b"" if isinstance(column, models.BinaryField) else getattr(row, column.attname)

@@ -16,9 +16,14 @@ from accede.meetings.queries.minutes_document import title_of
 
 def invited(meeting: Meeting) -> list[CallRecipient]:
     """The latest line for each address to which a call went, but for those who were told that it does not concern
-    them any more. One query.
+    them any more and those who were erased. One query.
     """
-    rows = CallRecipient.objects.filter(call__meeting=meeting).select_related("call").order_by("call__number", "pk")
+    rows = (
+        CallRecipient.objects.filter(call__meeting=meeting)
+        .exclude(email="")
+        .select_related("call")
+        .order_by("call__number", "pk")
+    )
     latest = {row.email.lower(): row for row in rows}
     return [row for row in latest.values() if row.call.kind != Call.Kind.CANCEL]
 

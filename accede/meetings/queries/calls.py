@@ -81,7 +81,8 @@ def lines(meeting: Meeting) -> list[Line]:
     rows = people.recipients(meeting)
     letters = {row.key: row for row in OutgoingMail.objects.filter(key__in=[row.mail_key for row in rows])}
     answers = people.replies(meeting)
-    return [_line(meeting, row, letters.get(row.mail_key), answers.get(row.email.lower())) for row in rows]
+    said = {row.pk: answers.get(row.email.lower()) for row in rows if row.email}
+    return [_line(meeting, row, letters.get(row.mail_key), said.get(row.pk)) for row in rows]
 
 
 def troubled(found: Iterable[Line]) -> list[Line]:

@@ -77,15 +77,19 @@ def unreached(meeting: Meeting, invited: Iterable[Invited]) -> list[Organisation
 
 
 def recipients(meeting: Meeting) -> list[CallRecipient]:
-    """To whom the meeting's calls went, the latest line for each address, by name."""
+    """To whom the meeting's calls went, the latest line for each address, by name; every line without one (of people
+    who were erased).
+    """
     rows = CallRecipient.objects.filter(call__meeting=meeting).select_related("call", "person", "organisation")
-    latest = {row.email.lower(): row for row in rows.order_by("call__number", "pk")}
+    latest = {row.email.lower() or row.pk: row for row in rows.order_by("call__number", "pk")}
     return sorted(latest.values(), key=lambda row: (not row.votes, row.name, row.email))
 
 
 def in_calendars(meeting: Meeting) -> list[CallRecipient]:
-    """Those of them whose calendars hold the meeting now: not told that it does not concern them any more."""
-    return [row for row in recipients(meeting) if row.call.kind != Call.Kind.CANCEL]
+    """Those of them whose calendars hold the meeting now, as far as we can write to them: not told that it does not
+    concern them any more, and not erased.
+    """
+    return [row for row in recipients(meeting) if row.email and row.call.kind != Call.Kind.CANCEL]
 
 
 def recipient_of(meeting: Meeting, email: str) -> CallRecipient | None:
