@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from accede.accounts.models import Grant, User
 from accede.accounts.rules import NotAllowed
+from accede.coalition import actions as coalition
 from accede.coalition.actions import invitations as actions
 from accede.coalition.actions import roles
+from accede.coalition.actions.erasing import erase_person
 from accede.coalition.models import Invitation
 from accede.coalition.queries.invitations import invitations
 from accede.kit.models import LogEntry, OutgoingMail
@@ -244,6 +246,18 @@ def test_an_organisation_that_left_meanwhile_has_no_focal_point(invite, campaign
     assert page.status_code == 409
     assert "AA is none on" in page.content.decode()
     assert not User.objects.filter(email=EMAIL).exists()
+
+
+def test_nobody_comes_in_by_the_link_of_somebody_who_was_erased(invite, campaign, client, officer, today):
+    person = coalition.add_person(campaign=campaign, name="Amina Example", email=EMAIL, by=officer, on=today)
+    row = invite()
+
+    address = link()
+    erase_person(person=person, by=officer, on=today)
+
+    row.refresh_from_db()
+    assert (row.email, client.post(address, YES).status_code) == ("", 410)
+    assert not User.objects.filter(name="Amina Example").exists()
 
 
 def test_the_person_whom_an_invitation_names_is_tied_to_the_account(invite, person, client):

@@ -119,10 +119,12 @@ def _refuse_twice(
 
 
 def closed(invitation: Invitation, *, on: date) -> str:
-    """Why it cannot be accepted on the day: accepted, revoked, expired; empty while it can."""
+    """Why it cannot be accepted on the day: accepted, revoked, expired; empty while it can. One whose address is gone
+    was for somebody who has been erased: nobody comes in by its link.
+    """
     if invitation.accepted_date:
         return "accepted"
-    if invitation.revoked_date:
+    if invitation.revoked_date or not invitation.email:
         return "revoked"
     return "expired" if on > invitation.good_until else ""
 

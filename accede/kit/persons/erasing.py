@@ -95,6 +95,7 @@ def _forget_letters(subject: Subject, outcome: Outcome) -> None:
         blank = {"to": NEUTRAL, "to_name": "", "subject": NEUTRAL, "body": NEUTRAL, "html": "", "calendar": ""}
         # The key of a letter may hold the address to which it went; of two who are erased both would hold the same.
         outcome.count(OutgoingMail, letters.update(**blank, key=None))
+        OutgoingMail.objects.filter(reply_to__iexact=address).update(reply_to="")
         SuppressedAddress.objects.filter(address__iexact=address).delete()
 
 
@@ -173,6 +174,7 @@ def _unname(model: type[Model], subject: Subject, names: dict[Model, str], outco
         return
     swap = _Swap(subject, names)
     authors = set(finding.account_names(model))
+    addresses = {name for name in fields if isinstance(model._meta.get_field(name), models.EmailField)}
     shut = privacy.sealed_rows(model)
     rows = []
     for pk, *values in model._base_manager.values_list("pk", *fields).iterator():
@@ -183,7 +185,7 @@ def _unname(model: type[Model], subject: Subject, names: dict[Model, str], outco
             new = swap.author(value) if name in authors else swap.text(value)
             new = swap.target(new) if name == "target_name" else new
             if new != value:
-                changes[name] = new
+                changes[name] = "" if name in addresses else new
         if changes:
             rows.append((pk, changes))
     if rows:
