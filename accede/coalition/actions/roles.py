@@ -168,6 +168,8 @@ def _keep_a_secretariat(campaign: Campaign, ending: list[Grant], *, after: date)
     """Refuses when nobody would hold the secretariat on the day after the last."""
     if not any(grant.role == Secretariat.key for grant in ending):
         return
+    # Two who end each other's role at once: the second finds that the first has done so.
+    Campaign.objects.select_for_update().get(pk=campaign.pk)
     gone = {grant.pk for grant in ending}
     away = set(suspensions_in(campaign.slug, on=after + ONE_DAY).values_list("user", flat=True))
     for other in grants_in(campaign.slug).filter(role=Secretariat.key, user__is_active=True).exclude(pk__in=gone):
