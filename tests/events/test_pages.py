@@ -1,9 +1,12 @@
 """The pages of events."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from accede.core.dates import Moment
+from accede.events import queries
 from accede.events.models import Evaluation, Event, Party, ProgrammeEntry, Session
 from accede.kit import offers
 
@@ -56,6 +59,13 @@ def test_an_event_costs_the_same_queries_however_many_speakers(
         response = client.get(panel.get_absolute_url())
 
     assert len(response.context["event"].programme_in_order) == rows
+
+
+def test_an_event_that_is_to_come_is_told_as_planned_until_its_day(panel):
+    panel.starts = Moment.parse("2003-07-02")
+
+    assert "planned for 2 July 2003" in queries.lede(panel, today=date(2003, 7, 1))
+    assert "took place on 2 July 2003" in queries.lede(panel, today=date(2003, 7, 2))
 
 
 def test_events_stand_in_order_of_time_as_well_as_it_is_known(client, ines, panel, reception, parallel, campaign):

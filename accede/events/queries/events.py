@@ -147,10 +147,12 @@ def events_at(session: Session, *, reader: Any, on: date) -> list[Event]:
     return sorted(rows, key=by_date)
 
 
-def lede(event: Event) -> str:
-    """One sentence with the state of things: what it was, when and where."""
+def lede(event: Event, *, today: date) -> str:
+    """One sentence with the state of things: what it is, when and where; of a day to come not as if it were over."""
     when = sentences.span(event.starts, event.ends)
-    return f"{capfirst(str(event.get_kind_display()))}. {sentences.held(event, when)}"
+    comes = event.starts.earliest is not None and event.starts.earliest > today
+    told = sentences.planned(event, when) if comes else sentences.held(event, when)
+    return f"{capfirst(str(event.get_kind_display()))}. {told}"
 
 
 def evaluation_lines(event: Event) -> list[tuple[str, str]]:

@@ -46,10 +46,18 @@ def called(event: Event) -> str:
 
 def held(event: Event, when: str) -> str:
     """When and where; `when` stands for the date, so that the report can link it."""
-    place = ", ".join(filter(None, [event.venue, event.place]))
-    where = _(" (%(place)s)") % {"place": place} if place else ""
     form = _many(event) if event.distributed else _single(event)
-    return form % {"when": when, "where": where}
+    return form % {"when": when, "where": _where(event)}
+
+
+def planned(event: Event, when: str) -> str:
+    """The same of an event that is to come."""
+    return _("It is planned for %(when)s%(where)s.") % {"when": when, "where": _where(event)}
+
+
+def _where(event: Event) -> str:
+    place = ", ".join(filter(None, [event.venue, event.place]))
+    return _(" (%(place)s)") % {"place": place} if place else ""
 
 
 def _single(event: Event) -> str:

@@ -82,7 +82,7 @@ def event(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "event": full,
         "tabs": event_tabs(found, "event", may_read_log=may_log),
         "elsewhere": offers.ask("of_event", subject=(campaign, key), on=today, reader=request.user),
-        "lede": queries.lede(full),
+        "lede": queries.lede(full, today=today),
         "evaluation": queries.evaluation_lines(full),
         "may_edit": may_edit,
     }
