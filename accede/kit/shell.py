@@ -22,6 +22,8 @@ from accede.kit import offers
 
 # The invented campaign for learning; every page of it says so.
 TRAINING = "training"
+# Pages that show one campaign without naming it in their address.
+OF_ONE_CAMPAIGN = {"today:index", "today:calendar"}
 # In the session of a reader: the campaign in whose rooms she was last. Pages that belong to no campaign (the record,
 # the search) keep its menu around them.
 LAST_CAMPAIGN = "campaign"
@@ -75,7 +77,9 @@ class Shell:
     def sample_words(self) -> str:
         """What the banner of the training campaign says; empty elsewhere."""
         match = getattr(self.request, "resolver_match", None)
-        here = match.kwargs.get("campaign", "") if match else ""
+        here = campaign_in(self.request)
+        if self.user and getattr(match, "view_name", "") in OF_ONE_CAMPAIGN:
+            here = self.campaign
         return _("Training campaign: everything in it is invented.") if here == TRAINING else ""
 
     # ----------------------------------------------------------------- rooms

@@ -62,8 +62,8 @@ ORGANISATIONS: dict[str, tuple[str, str, list[str], str, tuple[tuple[str, str, s
             (("eeva-pretend", "Eeva Pretend", "Ms.", "Treasurer"),)),
     "ilg": ("Imaginary League of Gardeners", "ILG", [], "member",
             (("farid-imaginary", "Farid Imaginary", "Mr.", "Head gardener"),)),
-    "fmf": ("Fictional Migrants' Forum", "FMF", ["migrant"], "member",
-            (("gita-fictional", "Gita Fictional", "Ms.", "Coordinator"),)),
+    "umf": ("Untrue Migrants' Forum", "UMF", ["migrant"], "member",
+            (("gita-untrue", "Gita Untrue", "Ms.", "Coordinator"),)),
     "eio": ("Example Intergovernmental Office", "EIO", ["intergovernmental"], "observer",
             (("hana-instance", "Hana Instance", "Ms.", "Liaison officer"),)),
     "upl": ("University of Placeholders", "UPl", [], "observer",
@@ -111,16 +111,20 @@ def comings(stage: Stage) -> None:
     _apply(stage, "nothing", "2025-04-07", "2025-04-28", "refuse", "It does not say what it stands for.")
 
 
-def goings(stage: Stage) -> None:
-    """A member that left, and one that is suspended."""
+def leaving(stage: Stage) -> None:
+    """A member that dissolved itself."""
     stage.go("2025-12-15")
     stage.do(
         actions.end_membership, membership=stage.made["former"], last_day=Moment.parse("2025-12-31"),
         note="It dissolved itself.", decided_by="Its own assembly",
     )  # fmt: skip
+
+
+def suspension(stage: Stage) -> None:
+    """A member that is not in good standing."""
     stage.go("2026-04-14")
     stage.do(
-        membership_acts.suspend, membership=stage.made["fmf"], day=Moment.parse("2026-04-15"),
+        membership_acts.suspend, membership=stage.made["umf"], day=Moment.parse("2026-04-15"),
         decided_by="Meeting of members", note="It has paid no contribution since it joined.", source=SOURCE,
     )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from accede.coalition import actions
@@ -127,15 +127,15 @@ def rotation(stage: Stage, turn: Turn) -> None:
     stage.made[turn.first] = row.term
 
 
-def handover(stage: Stage) -> None:
-    """The pack of the first term of 2026: notes, release, receipt."""
-    term = stage.made["2026-01-01"]
-    stage.go("2026-06-29", "16:00")
-    stage.do(handovers.write_notes, by="dana-invented", term=term, notes=NOTES)
-    stage.go("2026-06-30", "17:00")
-    pack = stage.do_now(handovers.release, by="dana-invented", term=term)
-    stage.go("2026-07-01", "09:30")
-    stage.do_now(handovers.confirm, by="bruna-sample", handover=pack)
+def handover(stage: Stage, first: str, last: str, holder: str, next_one: str, notes: str) -> None:
+    """The pack of the term that began on a day: notes, release on its last day, receipt the morning after."""
+    term = stage.made[first]
+    stage.go(last, "16:00")
+    stage.do(handovers.write_notes, by=holder, term=term, notes=notes)
+    stage.go(last, "17:00")
+    pack = stage.do_now(handovers.release, by=holder, term=term)
+    stage.now += timedelta(hours=16, minutes=30)
+    stage.do_now(handovers.confirm, by=next_one, handover=pack)
 
 
 def _nominated(stage: Stage, row: Any, each: Candidate) -> Any:

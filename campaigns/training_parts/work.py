@@ -155,7 +155,7 @@ def jobs(stage: Stage) -> None:
     _task(stage, "Finish the French leaflet", "2026-10-15", about=LEAFLET, organisation="mucc")
     _task(stage, "Write to the two parties that did not come", "2026-11-20", about=BRIEFING, person="chidi-placeholder")
     band = _task(stage, "Find a band for the open day", "2026-10-30", about=OPEN_DAY, organisation="ilg")
-    _task(stage, "Ask the Fictional Migrants' Forum what keeps it away", "2026-10-12", person="bruna-sample")
+    _task(stage, "Ask the Untrue Migrants' Forum what keeps it away", "2026-10-12", person="bruna-sample")
     stage.go("2026-09-29")
     stage.do(tasks.close_task, task=hall, result="done", text="Booked from nine to five.")
     stage.do(tasks.close_task, task=stage.made["leaflet-task"], result="done", text="Two thousand copies are here.")

@@ -59,7 +59,7 @@ def test_the_alliance_of_the_day_shown_is_the_one_that_its_note_tells_of(loaded)
         ("Bruna Sample, IWA", date(2026, 12, 31))
     ]
     standing = {each.key: each.answer.value for each in queries.good_standing(loaded, on=SHOWN)}
-    assert [key for key, answer in standing.items() if answer == "no"] == ["fmf"]
+    assert [key for key, answer in standing.items() if answer == "no"] == ["umf"]
 
 
 @pytest.mark.long
@@ -91,6 +91,11 @@ def test_it_says_that_it_is_invented_and_when_it_is_shown():
 @pytest.mark.parametrize("path", ["coalition/", "coalition/plan/", "coalition/tasks/", "meetings/", "events/"])
 def test_the_banner_stands_on_its_pages(signed_in, path):
     assert BANNER in signed_in.get(f"/c/{SLUG}/{path}").content.decode()
+
+
+@pytest.mark.parametrize("path", ["/desk/", "/desk/calendar/"])
+def test_the_banner_stands_on_the_desk_while_it_shows_this_campaign(signed_in, path):
+    assert BANNER in signed_in.get(path, {"campaign": SLUG}).content.decode()
 
 
 @pytest.mark.parametrize("path", ["/en/", "/en/status/mine-ban/", "/fr/"])
