@@ -37,7 +37,8 @@ outcomes; tasks are open, late and closed.
 ## What you can try
 
 Propose an idea as an observer. Ask for a correction of the minutes of October. Open the rotation for the term that
-begins on 1 January 2027, nominate, vote and count. Close a task. Suspend a member and look at the quorum.
+begins on 1 January 2027, nominate, vote and count. Close a task. Suspend a member and look at the quorum. What you do
+is dated with the day on which you do it, not with the day that is shown.
 """
 
 PURPOSES = (

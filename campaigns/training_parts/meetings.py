@@ -131,7 +131,7 @@ def october(stage: Stage) -> None:
     stage.go("2026-10-13", "11:20")
     stage.do_now(actions.close_meeting, meeting=meeting)
     stage.go("2026-10-16")
-    stage.do_now(minutes.circulate, meeting=meeting)
+    stage.do_now(minutes.circulate, meeting=meeting, until=date(2026, 12, 7))
     stage.do(
         decisions.open_task_of, decision=stage.made["soup"], title="Order bread and soup",
         person=stage.people["juno-specimen"], due=date(2026, 11, 24),
