@@ -17,6 +17,51 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='HistoricalSession',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80, verbose_name='key')),
+                ('name', models.CharField(max_length=200, verbose_name='session')),
+                ('body', models.CharField(max_length=200, verbose_name='body')),
+                ('starts', accede.kit.fields.MomentField(blank=True, default='', verbose_name='first day')),
+                ('ends', accede.kit.fields.MomentField(blank=True, default='', verbose_name='last day')),
+                ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
+                ('notes', models.TextField(blank=True, verbose_name='what it dealt with')),
+                ('source', models.CharField(max_length=300, verbose_name='source')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('campaign', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='coalition.campaign')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'historical session',
+                'verbose_name_plural': 'historical sessions',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Session',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.SlugField(max_length=80, verbose_name='key')),
+                ('name', models.CharField(max_length=200, verbose_name='session')),
+                ('body', models.CharField(max_length=200, verbose_name='body')),
+                ('starts', accede.kit.fields.MomentField(blank=True, default='', verbose_name='first day')),
+                ('ends', accede.kit.fields.MomentField(blank=True, default='', verbose_name='last day')),
+                ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
+                ('notes', models.TextField(blank=True, verbose_name='what it dealt with')),
+                ('source', models.CharField(max_length=300, verbose_name='source')),
+                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalition.campaign')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'key'), name='events_session_key_is_unique_in_its_campaign'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='events_session_names_its_source')],
+            },
+        ),
+        migrations.CreateModel(
             name='Event',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -36,6 +81,7 @@ class Migration(migrations.Migration):
                 ('attendance_note', models.TextField(blank=True, verbose_name='who came')),
                 ('source', models.CharField(max_length=300, verbose_name='source')),
                 ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalition.campaign')),
+                ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='events.session', verbose_name='parent session')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('campaign', 'key'), name='events_event_key_is_unique_in_its_campaign'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='events_event_names_its_source')],
@@ -95,51 +141,6 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalSession',
-            fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, verbose_name='key')),
-                ('name', models.CharField(max_length=200, verbose_name='session')),
-                ('body', models.CharField(max_length=200, verbose_name='body')),
-                ('starts', accede.kit.fields.MomentField(blank=True, default='', verbose_name='first day')),
-                ('ends', accede.kit.fields.MomentField(blank=True, default='', verbose_name='last day')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
-                ('notes', models.TextField(blank=True, verbose_name='what it dealt with')),
-                ('source', models.CharField(max_length=300, verbose_name='source')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('campaign', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='coalition.campaign')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'historical session',
-                'verbose_name_plural': 'historical sessions',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Session',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, verbose_name='key')),
-                ('name', models.CharField(max_length=200, verbose_name='session')),
-                ('body', models.CharField(max_length=200, verbose_name='body')),
-                ('starts', accede.kit.fields.MomentField(blank=True, default='', verbose_name='first day')),
-                ('ends', accede.kit.fields.MomentField(blank=True, default='', verbose_name='last day')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
-                ('notes', models.TextField(blank=True, verbose_name='what it dealt with')),
-                ('source', models.CharField(max_length=300, verbose_name='source')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalition.campaign')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('campaign', 'key'), name='events_session_key_is_unique_in_its_campaign'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='events_session_names_its_source')],
-            },
-        ),
-        migrations.CreateModel(
             name='HistoricalEvent',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
@@ -173,11 +174,6 @@ class Migration(migrations.Migration):
                 'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddField(
-            model_name='event',
-            name='session',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='events.session', verbose_name='parent session'),
         ),
         migrations.CreateModel(
             name='Evaluation',

@@ -16,14 +16,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(blank=True, max_length=40, verbose_name='edition')),
-                ('released', accede.kit.fields.MomentField(blank=True, default='', verbose_name='released')),
-            ],
-        ),
-        migrations.CreateModel(
             name='Item',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -40,6 +32,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('campaign', 'key'), name='materials_item_key_is_unique_in_its_campaign'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='materials_item_names_its_source')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Edition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('label', models.CharField(blank=True, max_length=40, verbose_name='edition')),
+                ('released', accede.kit.fields.MomentField(blank=True, default='', verbose_name='released')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='materials.item')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('item', 'label'), name='materials_edition_label_is_unique_in_its_item', violation_error_message='This item has an edition of that name.')],
             },
         ),
         migrations.CreateModel(
@@ -118,11 +122,6 @@ class Migration(migrations.Migration):
                 'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddField(
-            model_name='edition',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='editions', to='materials.item'),
         ),
         migrations.CreateModel(
             name='Credit',
@@ -219,9 +218,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('version', 'position'), name='materials_step_has_its_own_position')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('item', 'label'), name='materials_edition_label_is_unique_in_its_item', violation_error_message='This item has an edition of that name.'),
         ),
     ]

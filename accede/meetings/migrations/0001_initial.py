@@ -18,43 +18,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='AgendaItem',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='place in the order')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('minutes', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(480)], verbose_name='minutes')),
-                ('kind', models.CharField(choices=[('formal', 'formal'), ('minutes', 'approval of minutes'), ('information', 'for information'), ('discussion', 'for discussion'), ('decision', 'for decision')], default='discussion', max_length=12, verbose_name='what for')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('page', models.CharField(blank=True, max_length=300, verbose_name='page of this house')),
-                ('offer_key', models.CharField(blank=True, max_length=200, verbose_name='taken from')),
-                ('introduced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalition.person', verbose_name='introduced by')),
-            ],
-            options={
-                'verbose_name': 'point of the agenda',
-                'verbose_name_plural': 'points of the agenda',
-            },
-        ),
-        migrations.CreateModel(
-            name='Decision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('text', models.TextField(verbose_name='text')),
-                ('on', models.DateField(verbose_name='day')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalition.campaign')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='meetings.agendaitem')),
-                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='meetings.decision', verbose_name='replaces')),
-            ],
-            options={
-                'verbose_name': 'decision',
-                'verbose_name_plural': 'decisions',
-                'constraints': [models.UniqueConstraint(fields=('campaign', 'year', 'number'), name='meetings_decision_has_its_own_number_in_a_year')],
-            },
-        ),
-        migrations.CreateModel(
             name='HistoricalSeries',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
@@ -86,6 +49,30 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
+            name='Series',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('at', models.TimeField(verbose_name='begins at')),
+                ('zone', models.CharField(default='Europe/Zurich', max_length=64, validators=[accede.kit.fields.refuse_unknown_zone], verbose_name='time zone')),
+                ('minutes', models.PositiveSmallIntegerField(default=90, validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(1440)], verbose_name='duration in minutes')),
+                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
+                ('link', models.URLField(blank=True, max_length=500, verbose_name='link to join from afar')),
+                ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
+                ('key', models.SlugField(max_length=80, validators=[accede.kit.keys.refuse_reserved], verbose_name='key')),
+                ('rule', models.CharField(max_length=200, verbose_name='how it comes back')),
+                ('first', models.DateField(verbose_name='first day')),
+                ('last', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
+                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalition.campaign')),
+            ],
+            options={
+                'verbose_name': 'series of meetings',
+                'verbose_name_plural': 'series of meetings',
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'key'), name='meetings_series_has_its_own_key'), models.CheckConstraint(condition=models.Q(('last', None), ('last__gte', models.F('first')), _connector='OR'), name='meetings_series_ends_on_or_after_its_first_day', violation_error_message='The last day lies before the first day. Correct one of them.')],
+            },
+        ),
+        migrations.CreateModel(
             name='Meeting',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -108,11 +95,33 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
                 ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalition.campaign')),
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalition.organisation', verbose_name='entered for')),
+                ('series', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='meetings.series', verbose_name='series')),
             ],
             options={
                 'verbose_name': 'meeting',
                 'verbose_name_plural': 'meetings',
-                'constraints': [models.UniqueConstraint(fields=('campaign', 'key'), name='meetings_meeting_has_its_own_key')],
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'key'), name='meetings_meeting_has_its_own_key'), models.UniqueConstraint(fields=('series', 'series_day'), name='meetings_meeting_one_for_each_day_of_a_series', violation_error_message='This day of the series has its meeting already. Open that one.'), models.CheckConstraint(condition=models.Q(models.Q(('series', None), ('series_day', None)), models.Q(('series__isnull', False), ('series_day__isnull', False)), _connector='OR'), name='meetings_meeting_series_and_its_day_go_together')],
+            },
+        ),
+        migrations.CreateModel(
+            name='AgendaItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('order', models.PositiveSmallIntegerField(verbose_name='place in the order')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('minutes', models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(480)], verbose_name='minutes')),
+                ('kind', models.CharField(choices=[('formal', 'formal'), ('minutes', 'approval of minutes'), ('information', 'for information'), ('discussion', 'for discussion'), ('decision', 'for decision')], default='discussion', max_length=12, verbose_name='what for')),
+                ('note', models.TextField(blank=True, verbose_name='note')),
+                ('page', models.CharField(blank=True, max_length=300, verbose_name='page of this house')),
+                ('offer_key', models.CharField(blank=True, max_length=200, verbose_name='taken from')),
+                ('introduced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalition.person', verbose_name='introduced by')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='meetings.meeting')),
+            ],
+            options={
+                'verbose_name': 'point of the agenda',
+                'verbose_name_plural': 'points of the agenda',
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'number'), name='meetings_item_has_its_own_number'), models.UniqueConstraint(condition=models.Q(('offer_key', ''), _negated=True), fields=('meeting', 'offer_key'), name='meetings_item_takes_an_offer_over_once')],
             },
         ),
         migrations.CreateModel(
@@ -150,11 +159,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'attendance',
                 'constraints': [models.UniqueConstraint(fields=('meeting', 'number'), name='meetings_attendance_has_its_own_number'), models.UniqueConstraint(fields=('meeting', 'organisation', 'person'), name='meetings_attendance_a_person_stands_once_for_an_organisation', violation_error_message='This person is on the list for this organisation already. Change that line.'), models.UniqueConstraint(condition=models.Q(('how', 'proxy')), fields=('meeting', 'organisation'), name='meetings_attendance_an_organisation_gives_one_proxy', violation_error_message='This organisation has given a proxy already. Take that one back first.'), models.CheckConstraint(condition=models.Q(('organisation__isnull', False), ('person__isnull', False), models.Q(('guest', ''), _negated=True), _connector='OR'), name='meetings_attendance_names_an_organisation_a_person_or_a_guest', violation_error_message='Name an organisation, a person or a guest.'), models.CheckConstraint(condition=models.Q(models.Q(('held_by__isnull', False), ('how', 'proxy'), ('organisation__isnull', False), models.Q(('held_by', models.F('organisation')), _negated=True)), models.Q(models.Q(('how', 'proxy'), _negated=True), ('held_by', None)), _connector='OR'), name='meetings_attendance_a_proxy_is_held_by_another_organisation', violation_error_message='A proxy is given by one organisation to another: name both.')],
             },
-        ),
-        migrations.AddField(
-            model_name='agendaitem',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='meetings.meeting'),
         ),
         migrations.CreateModel(
             name='MeetingAct',
@@ -250,6 +254,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Decision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
+                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
+                ('text', models.TextField(verbose_name='text')),
+                ('on', models.DateField(verbose_name='day')),
+                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalition.campaign')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='meetings.agendaitem')),
+                ('replaces', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='meetings.decision', verbose_name='replaces')),
+                ('motion', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='meetings.motion', verbose_name='motion')),
+            ],
+            options={
+                'verbose_name': 'decision',
+                'verbose_name_plural': 'decisions',
+                'constraints': [models.UniqueConstraint(fields=('campaign', 'year', 'number'), name='meetings_decision_has_its_own_number_in_a_year')],
+            },
+        ),
+        migrations.CreateModel(
             name='HistoricalDecision',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
@@ -274,11 +297,6 @@ class Migration(migrations.Migration):
                 'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddField(
-            model_name='decision',
-            name='motion',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decision', to='meetings.motion', verbose_name='motion'),
         ),
         migrations.CreateModel(
             name='Paper',
@@ -337,35 +355,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'reservations',
                 'constraints': [models.UniqueConstraint(fields=('motion', 'organisation'), name='meetings_reservation_is_one_for_each_organisation', violation_error_message='This organisation has a reservation on this motion already. Change that one.')],
             },
-        ),
-        migrations.CreateModel(
-            name='Series',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('at', models.TimeField(verbose_name='begins at')),
-                ('zone', models.CharField(default='Europe/Zurich', max_length=64, validators=[accede.kit.fields.refuse_unknown_zone], verbose_name='time zone')),
-                ('minutes', models.PositiveSmallIntegerField(default=90, validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(1440)], verbose_name='duration in minutes')),
-                ('place', models.CharField(blank=True, max_length=200, verbose_name='place')),
-                ('link', models.URLField(blank=True, max_length=500, verbose_name='link to join from afar')),
-                ('languages', models.JSONField(blank=True, default=list, verbose_name='languages')),
-                ('key', models.SlugField(max_length=80, validators=[accede.kit.keys.refuse_reserved], verbose_name='key')),
-                ('rule', models.CharField(max_length=200, verbose_name='how it comes back')),
-                ('first', models.DateField(verbose_name='first day')),
-                ('last', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coalition.campaign')),
-            ],
-            options={
-                'verbose_name': 'series of meetings',
-                'verbose_name_plural': 'series of meetings',
-                'constraints': [models.UniqueConstraint(fields=('campaign', 'key'), name='meetings_series_has_its_own_key'), models.CheckConstraint(condition=models.Q(('last', None), ('last__gte', models.F('first')), _connector='OR'), name='meetings_series_ends_on_or_after_its_first_day', violation_error_message='The last day lies before the first day. Correct one of them.')],
-            },
-        ),
-        migrations.AddField(
-            model_name='meeting',
-            name='series',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='meetings.series', verbose_name='series'),
         ),
         migrations.CreateModel(
             name='HistoricalMeeting',
@@ -439,24 +428,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('call', 'person'), name='meetings_call_goes_to_a_person_once')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='meetings_item_has_its_own_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('offer_key', ''), _negated=True), fields=('meeting', 'offer_key'), name='meetings_item_takes_an_offer_over_once'),
-        ),
         migrations.AddIndex(
             model_name='meeting',
             index=models.Index(fields=['campaign', 'day'], name='meetings_meeting_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('series', 'series_day'), name='meetings_meeting_one_for_each_day_of_a_series', violation_error_message='This day of the series has its meeting already. Open that one.'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('series', None), ('series_day', None)), models.Q(('series__isnull', False), ('series_day__isnull', False)), _connector='OR'), name='meetings_meeting_series_and_its_day_go_together'),
         ),
     ]

@@ -24,9 +24,10 @@ class Migration(migrations.Migration):
                 ('origin', models.CharField(choices=[('shipped', 'shipped'), ('import', 'import'), ('person', 'person')], max_length=10)),
                 ('entered_by', models.CharField(max_length=150)),
                 ('entered_at', models.DateTimeField()),
+                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='record.act')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='record_acttext_is_not_empty'), models.CheckConstraint(condition=models.Q(('language', ''), _negated=True), name='record_acttext_says_its_language'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='record_acttext_names_its_source'), models.CheckConstraint(condition=models.Q(('entered_by', ''), _negated=True), name='record_acttext_names_who_entered_it')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='record_acttext_is_not_empty'), models.CheckConstraint(condition=models.Q(('language', ''), _negated=True), name='record_acttext_says_its_language'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='record_acttext_names_its_source'), models.CheckConstraint(condition=models.Q(('entered_by', ''), _negated=True), name='record_acttext_names_who_entered_it'), models.UniqueConstraint(fields=('act', 'number'), name='record_acttext_has_one_number_in_its_act')],
             },
         ),
         migrations.CreateModel(
@@ -44,9 +45,11 @@ class Migration(migrations.Migration):
                 ('entered_by', models.CharField(max_length=150)),
                 ('entered_at', models.DateTimeField()),
                 ('reason', models.TextField(blank=True, verbose_name='reason')),
+                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='territories', to='record.act')),
+                ('replaces', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='record.territorialapplication')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('territory', ''), _negated=True), name='record_territory_is_named'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='record_territory_names_its_source'), models.CheckConstraint(condition=models.Q(('entered_by', ''), _negated=True), name='record_territory_names_who_entered_it')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('territory', ''), _negated=True), name='record_territory_is_named'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='record_territory_names_its_source'), models.CheckConstraint(condition=models.Q(('entered_by', ''), _negated=True), name='record_territory_names_who_entered_it'), models.UniqueConstraint(fields=('act', 'key'), name='record_territory_has_one_key_in_its_act'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('replaces__isnull', True)), models.Q(('replaces__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='record_territory_a_correction_and_its_reason_go_together')],
             },
         ),
         migrations.AddField(
@@ -72,32 +75,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='act',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['reservation', 'declaration', 'objection', 'struck']), models.Q(('made_upon', ''), ('notified_date__isnull', True)), _connector='OR'), name='record_act_only_a_statement_is_made_upon_another_act'),
-        ),
-        migrations.AddField(
-            model_name='acttext',
-            name='act',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='record.act'),
-        ),
-        migrations.AddField(
-            model_name='territorialapplication',
-            name='act',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='territories', to='record.act'),
-        ),
-        migrations.AddField(
-            model_name='territorialapplication',
-            name='replaces',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='record.territorialapplication'),
-        ),
-        migrations.AddConstraint(
-            model_name='acttext',
-            constraint=models.UniqueConstraint(fields=('act', 'number'), name='record_acttext_has_one_number_in_its_act'),
-        ),
-        migrations.AddConstraint(
-            model_name='territorialapplication',
-            constraint=models.UniqueConstraint(fields=('act', 'key'), name='record_territory_has_one_key_in_its_act'),
-        ),
-        migrations.AddConstraint(
-            model_name='territorialapplication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('replaces__isnull', True)), models.Q(('replaces__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='record_territory_a_correction_and_its_reason_go_together'),
         ),
     ]
