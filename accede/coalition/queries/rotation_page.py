@@ -101,7 +101,8 @@ def rotation_page(row: Rotation, *, reader: Any, on: date, at: datetime) -> Rota
     found, nominated = reads.ballots(row), reads.nominations(row)
     phase = reads.phase(row, found, at=at)
     today = reads.day_of(row.campaign, at)
-    judge = reads.judge(row.office, turns=row.turns, on=today)
+    # Once it is settled, nominees are told as they were judged then: the winner's own term is no reason against her.
+    judge = reads.judge(row.office, turns=row.turns, on=reads.day_of(row.campaign, row.settled_at or at))
     members = reads.standing_on(row.campaign, on=today)
     rights = rights_of(reader, campaign=row.campaign.slug, on=on)
     voices = speaks_for(reader, Right.VOTE, row.campaign, on=on) if Right.VOTE in rights else []
