@@ -47,7 +47,7 @@ def test_an_item_costs_the_same_queries_however_many_versions(
     client.force_login(officer)
     client.get(study.get_absolute_url())  # the first visit remembers which campaign was entered
 
-    with offers.only(), django_assert_num_queries(16):
+    with offers.only(), django_assert_num_queries(20):
         response = client.get(study.get_absolute_url())
 
     assert len(response.context["tracks"][0].tracks) == versions + 2
