@@ -56,6 +56,14 @@ def long_share() -> float:
     return 1.0 if os.environ.get("LONG") == "1" else 0.1
 
 
+@pytest.fixture(autouse=True)
+def _english():
+    """A request leaves its language behind in the thread; each test begins without one."""
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 def _person(username: str, role: str | None):
     from accede.accounts.models import Grant, User
 

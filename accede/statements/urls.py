@@ -41,7 +41,9 @@ urlpatterns = [
         name="decide_prepared",
     ),
     path(
-        "prepared/<prepared_kind:kind>/<slug:treaty>/<slug:act>/letter.<str:form>", prepared.file, name="prepared_file"
+        "prepared/<prepared_kind:kind>/<slug:treaty>/<slug:act>/download.<str:form>",
+        prepared.file,
+        name="prepared_file",
     ),
     path("<slug:key>/", pages.statement, name="statement"),
     path("<slug:key>/change/", pages.change, name="change"),

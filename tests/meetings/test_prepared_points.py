@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accede.kit import offers
 from accede.kit.offers import AgendaLine, News
-from accede.meetings.offers import prepared
+from accede.meetings.offers.meetings import prepared
 from tests.meetings.conftest import TODAY
 
 NEW = News("record:act:test-treaty/one", TODAY, "Aland", "accession", "/act/")

@@ -133,7 +133,7 @@ def version(request: HttpRequest, campaign: str, key: str, number: int) -> HttpR
     """One version as it was circulated or approved."""
     entered = enter(request, campaign, key)
     row = queries.minutes_numbered(entered.meeting, number)
-    if row is None:
+    if row is None or "document" not in row.snapshot:
         raise Http404
     said = queries.frozen_document(row)
     page = {
