@@ -31,17 +31,18 @@ register_converter(PartConverter, "statement_part")
 register_converter(PreparedConverter, "prepared_kind")
 
 app_name = "statements"
+DRAFT = "prepared/<prepared_kind:kind>/<slug:treaty>/<slug:act>"
 urlpatterns = [
     path("", pages.statement_list, name="list"),
     path("add/", pages.add, name="add"),
-    path("prepared/<prepared_kind:kind>/<slug:treaty>/<slug:act>/", prepared.draft, name="prepared"),
+    path(f"{DRAFT}/", prepared.draft, name="prepared"),
     path(
-        "prepared/<prepared_kind:kind>/<slug:treaty>/<slug:act>/<str:what>/decide/",
+        f"{DRAFT}/<str:what>/decide/",
         prepared.decide,
         name="decide_prepared",
     ),
     path(
-        "prepared/<prepared_kind:kind>/<slug:treaty>/<slug:act>/download.<str:form>",
+        f"{DRAFT}/download.<str:form>",
         prepared.file,
         name="prepared_file",
     ),

@@ -35,7 +35,7 @@ def two(_shipped_once, django_db_blocker, tmp_path_factory):
     """Both campaigns loaded; {(campaign, role): the person signed in}, each with a role in one of them."""
     from accede.accounts.models import Grant, User
     from accede.accounts.queries import operator
-    from accede.kit import portable
+    from accede.kit import portable, search
 
     with django_db_blocker.unblock():
         for folder in (settings.ROOT / "campaigns" / FIRST, second_folder(tmp_path_factory.mktemp("two") / SECOND)):
@@ -52,6 +52,7 @@ def two(_shipped_once, django_db_blocker, tmp_path_factory):
                 people[campaign, role] = Client()
                 people[campaign, role].force_login(user)
                 people[campaign, role].user = user
+        search.rebuild(on=timezone.localdate())
         yield people
 
 
