@@ -15,7 +15,8 @@ ROOMS = ("coalition", "meetings", "materials", "events", "statements", "funding"
 SLUG = "migrant-workers-2003"
 AT_MOST = 400  # pages followed; a guard, not a target
 LINK = re.compile(r'href="(/(?:desk|c)/[^"#]*)')
-OBSERVERS_MAY = ("/coalition/tasks/", "/coalition/plan/ideas/")  # they propose ideas, and keep tasks of their own
+# They propose ideas, keep tasks of their own, and read their own calendar elsewhere.
+OBSERVERS_MAY = ("/coalition/tasks/", "/coalition/plan/ideas/", "/desk/calendar/addresses/")
 POSTS = re.compile(r'<form[^>]*class="form"[^>]*method="post"|<form[^>]*method="post"[^>]*class="form"')
 
 
