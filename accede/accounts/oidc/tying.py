@@ -34,9 +34,12 @@ def account_for(row: IdentityProvider, claims: dict[str, Any], *, on: date) -> U
 
 
 def vouched(row: IdentityProvider, user: User, *, on: date) -> bool:
-    """Whether the person holds a role for the provider's organisation on the day. One query."""
-    held = grants_on(on).filter(user=user, organisation=row.organisation, campaign__in=["", row.campaign])
-    return bool(held.exists())
+    """Whether the person holds a role for the provider's organisation on the day, and none in another campaign: a
+    provider that one campaign chose opens nothing of another. One query.
+    """
+    held = set(grants_on(on).filter(user=user).values_list("organisation", "campaign"))
+    ours = any(organisation == row.organisation for organisation, slug in held if slug in ("", row.campaign))
+    return ours and all(slug in ("", row.campaign) for _organisation, slug in held)
 
 
 def note(row: IdentityProvider, user: User, *, on: date) -> None:
