@@ -14,6 +14,8 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from accede.kit.documents import Document, as_data
+
 SLUG = "walked"
 OWNERS = ("", "alpha")
 LEVELS = ("own", "named", "members", "alliance", "public")
@@ -33,6 +35,7 @@ CAST = {
 # Numbers that are unique in their record or campaign; others only need to be possible.
 COUNTED = ("number", "position", "order")
 MEMBERS = {"officer", "convener", "owner", "named", "other"}
+MINUTES = as_data(Document(title="Minutes", language="en"))
 
 # What the constraints of a table ask for beyond the kinds of its columns; {} is the word.
 FACTS: dict[str, dict[str, Any]] = {
@@ -46,7 +49,9 @@ FACTS: dict[str, dict[str, Any]] = {
         "opened": DAY - timedelta(days=9), "due_since": DAY - timedelta(days=9),
     },
     "meetings.attendance": {"how": "present", "held_by": None},
-    "meetings.minutes": {"approved_at": None, "corrections_until": DAY, "snapshot": {"said": "said"}},
+    "meetings.minutes": {
+        "approved_at": None, "corrections_until": DAY, "snapshot": {"said": "said", "document": MINUTES},
+    },
     "meetings.motion": {"seconded_by": None, "closed_at": None},
     "meetings.vote": {"cast_by": None},
     "coalition.taskclosing": {"reopened": None, "reopened_by": None},
