@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from accede.kit.parts import Shown
 from accede.kit.passages import Passage as Passage  # what "passages" gives; rooms import it from here
 from accede.kit.passages import Quoted as Quoted
 from accede.kit.pointers import Activity as Activity
@@ -114,15 +115,10 @@ class News:
 
 
 @dataclass(frozen=True)
-class DayFigure:
+class DayFigure(Shown):
     """kind "day_figures": a figure of the day, with what it counts; subject = the campaign's slug."""
 
-    order: int
-    number: Any
-    what: str
-    note: str = ""
-    mark: str = ""
-    url: str = ""
+    order: int = 0
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,10 @@ def day_figures(campaign: Campaign, *, on: date) -> list[DayFigure]:
     what = _("members and observers")
     if members.known and observers.known:
         number = _("%(members)d + %(observers)d") % {"members": members.certain, "observers": observers.certain}
-        return [DayFigure(40, number, what, _("on %(day)s") % {"day": long_day(on)}, url=url)]
+        return [DayFigure(number, what, _("on %(day)s") % {"day": long_day(on)}, url=url, order=40)]
     values = {"members": members.open, "observers": observers.open, "time": members.attested_words}
     note = _("%(members)d and %(observers)d attested for %(time)s") % values
-    return [DayFigure(40, _("not known"), what, note, url=url)]
+    return [DayFigure(_("not known"), what, note, url=url, order=40)]
 
 
 def in_office(campaign: Campaign, *, on: date) -> list[InOffice]:

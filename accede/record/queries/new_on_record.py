@@ -88,7 +88,7 @@ def day_figures(treaty: Treaty, *, on: date) -> list[DayFigure]:
         ("signed_only", "s", _("signed only")),
     ]
     return [
-        DayFigure(10 + place, counts[key].number, what, definition(counts[key]), mark, url)
+        DayFigure(counts[key].number, what, definition(counts[key]), mark, url, order=10 + place)
         for place, (key, mark, what) in enumerate(kinds)
     ]
 

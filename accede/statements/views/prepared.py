@@ -73,7 +73,7 @@ def decide(request: HttpRequest, campaign: str, kind: str, treaty: str, act: str
         messages.error(request, str(problem))
         return redirect(_address(text, campaign))
     messages.success(request, _("Recorded. The draft no longer waits on the first page."))
-    return redirect("/desk/")
+    return redirect(settings.LOGIN_REDIRECT_URL)
 
 
 @login_required

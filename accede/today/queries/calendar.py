@@ -15,7 +15,7 @@ from accede.coalition.models import Campaign
 from accede.kit import offers
 from accede.kit.offers import DatedThing, Span
 from accede.kit.refusals import Refused
-from accede.today.queries.day import together
+from accede.today.queries.day import ours, together
 
 YEARS = (1900, 2200)
 LISTED = 366  # days of the list, from its first
@@ -75,13 +75,8 @@ def days_for(campaign: Campaign, *, first: date, until: date, on: date, reader: 
         *offers.ask("calendar", subject=span, on=on, reader=reader),
         *offers.ask("dates", subject=campaign.slug, on=on, reader=reader),
     ]
-    ours = [each for each in found if first <= each.day <= until and _is_ours(campaign, each)]
-    return sorted(together(ours), key=lambda each: (each.day, each.at is not None, _hour(each), each.title))
-
-
-def _is_ours(campaign: Campaign, each: DatedThing) -> bool:
-    of_a_treaty = each.key.startswith(("record.in-force:", "record.report:"))
-    return not of_a_treaty or each.key.split(":")[1] == campaign.treaty.slug
+    held = [each for each in found if first <= each.day <= until and ours(campaign, each)]
+    return sorted(together(held), key=lambda each: (each.day, each.at is not None, _hour(each), each.title))
 
 
 def _hour(each: DatedThing) -> str:

@@ -97,10 +97,11 @@ def beginnings(campaign: Campaign, *, on: date, reader: Any) -> list[Beginning]:
 
 def coming(campaign: Campaign, things: Iterable[DatedThing], *, on: date) -> list[DatedThing]:
     """The campaign's own dated things on the day or later, soonest first; reports due on one day as one line."""
-    return together(each for each in things if each.day >= on and _ours(campaign, each))
+    return together(each for each in things if each.day >= on and ours(campaign, each))
 
 
-def _ours(campaign: Campaign, each: DatedThing) -> bool:
+def ours(campaign: Campaign, each: DatedThing) -> bool:
+    """Whether it is the campaign's own: what follows from a treaty is, when the treaty is the campaign's."""
     return not each.key.startswith(_OF_A_TREATY) or each.key.split(":")[1] == campaign.treaty.slug
 
 
