@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.models import Campaign
-from accede.coalition.queries import shared_words, shown_day
+from accede.coalition.queries import saved_words, shown_day
 from accede.coalition.rules import campaign_for
 from accede.funding import actions, queries
 from accede.funding.forms import ContributionForm, FilterForm, PriorityForm
@@ -177,7 +177,7 @@ def _form(request: HttpRequest, act: Any, campaign: Campaign, form: Any, title: 
         title=title,
         button=_("Save"),
         back=row.get_absolute_url() if row else reverse("funding:list", args=[campaign.slug]),
-        done=lambda made: f"{_('Saved.')} {shared_words(made)}",
+        done=lambda made: saved_words(_("Saved."), made),
         crumbs=_crumbs(campaign, row),
     )
     return form_page(request, form, act, page, campaign=campaign)

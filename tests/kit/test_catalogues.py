@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import os
 from pathlib import Path
+
+from django.conf import settings
 
 from accede.kit.catalogues import compile_catalogues
 
@@ -42,3 +45,29 @@ def test_a_newer_source_is_compiled_again(tmp_path):
 
     assert compile_catalogues(tmp_path) == [compiled]
     assert sorted(path.name for path in source.parent.iterdir()) == ["django.mo", "django.po"]
+
+
+GETTEXT = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext", "npgettext"}
+
+
+def in_f_strings(source: str) -> list[int]:
+    """Lines on which words to translate are asked for inside an f-string."""
+    calls = [
+        call
+        for joined in ast.walk(ast.parse(source))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call)
+    ]
+    return sorted({call.lineno for call in calls if isinstance(call.func, ast.Name) and call.func.id in GETTEXT})
+
+
+def test_no_words_to_translate_stand_inside_an_f_string_where_the_collector_does_not_look():
+    found = {
+        str(path.relative_to(settings.ROOT)): lines
+        for path in sorted(settings.PACKAGE.rglob("*.py"))
+        if (lines := in_f_strings(path.read_text(encoding="utf-8")))
+    }
+
+    assert found == {}
+    assert in_f_strings("""saved = f"{_('Saved.')} {row}" """) == [1]

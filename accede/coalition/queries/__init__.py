@@ -78,7 +78,7 @@ from accede.coalition.queries.procedure_words import (
 )
 from accede.coalition.queries.public_face import name_of, public_campaigns, public_name
 from accede.coalition.queries.references import Pointed, Reference, find, merged, pointed, referenced
-from accede.coalition.queries.sharing import is_locked, owned_models, seen_entries, shared_words, unseen
+from accede.coalition.queries.sharing import is_locked, owned_models, saved_words, seen_entries, shared_words, unseen
 from accede.coalition.queries.tasks import (
     STATES,
     WHOSE,
@@ -204,6 +204,7 @@ __all__ = [
     "reference_of",
     "referenced",
     "refusal_words",
+    "saved_words",
     "secondments",
     "sector_balance",
     "sector_words",

@@ -137,7 +137,7 @@ def _warning(clock: Clock, rows: list[OfficeTerm], runs: bool) -> str:
         Stage.ONE_MONTH: _("The term ends in less than a month."),
         Stage.TWO_WEEKS: _("The term ends in less than two weeks."),
     }.get(clock.stage, "")
-    return f"{near} {_('Its rotation is under way.') if runs else _('No rotation is open for the next one.')}"
+    return " ".join((near, _("Its rotation is under way.") if runs else _("No rotation is open for the next one.")))
 
 
 def _rotation(row: Rotation, at: datetime) -> RotationLine:

@@ -41,6 +41,11 @@ def shared_words(row: Owned) -> str:
     }[SharedWith(row.shared_with)]
 
 
+def saved_words(saved: str, row: Owned) -> str:
+    """What a form says when it is done: that it is saved, and who sees it."""
+    return f"{saved} {shared_words(row)}"
+
+
 def _named(row: Owned) -> list[str]:
     rows = Organisation.objects.filter(campaign__slug=campaign_slug(row), key__in=row.shared_keys).order_by("name")
     return [each.short for each in rows]

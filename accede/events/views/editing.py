@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
-from accede.coalition.queries import shared_words
+from accede.coalition.queries import saved_words
 from accede.coalition.rules import campaign_for
 from accede.events import actions, rules
 from accede.events.forms import EventForm, SessionForm
@@ -80,7 +80,7 @@ def removed(request: HttpRequest, act: Any, **what: Any) -> bool:
 
 
 def _saved(event: Event) -> str:
-    return f"{_('Event saved.')} {shared_words(event)}"
+    return saved_words(_("Event saved."), event)
 
 
 @login_required

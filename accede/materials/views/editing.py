@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
 from accede.coalition.models import Campaign
-from accede.coalition.queries import shared_words
+from accede.coalition.queries import saved_words
 from accede.coalition.rules import campaign_for
 from accede.kit import formpages
 from accede.kit.formpages import typed
@@ -60,7 +60,7 @@ def crumbs(campaign: Any, item: Item | None) -> tuple[tuple[str, str], ...]:
 
 
 def _saved(item: Item) -> str:
-    return f"{_('Item saved.')} {shared_words(item)}"
+    return saved_words(_("Item saved."), item)
 
 
 @login_required

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.models import Campaign
-from accede.coalition.queries import shared_words
+from accede.coalition.queries import saved_words
 from accede.coalition.rules import campaign_for
 from accede.kit.formpages import FormPage, form_page, removal_page, typed
 from accede.kit.history import SHOWN, Line, lines
@@ -177,7 +177,7 @@ def _part(row: Statement, part: str, position: int) -> Any:
 
 
 def _saved(made: Statement) -> str:
-    return f"{_('Statement saved.')} {shared_words(made)}"
+    return saved_words(_("Statement saved."), made)
 
 
 def _form(
