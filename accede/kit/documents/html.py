@@ -158,7 +158,8 @@ def _note(block: model.SourceNote) -> str:
 def _stale_note(block: model.SourceNote, number: str) -> str:
     """On the screen with what can be done about it; on paper the fact alone."""
     said = escape(block.stale)
-    actions = f" {escape(_('or'))} ".join(_link(action.text, action.url) for action in block.actions)
+    between = escape(_("or"))
+    actions = f" {between} ".join(_link(action.text, action.url) for action in block.actions)
     printed = escape(_("Stale: %s") % block.stale)
     return (
         f'<p class="no-print"><span class="tag tag--alarm">{number}{said}</span><br>'

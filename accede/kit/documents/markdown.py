@@ -106,7 +106,8 @@ def _figure(block: model.FigureBlock) -> str:
 def _note(block: model.SourceNote) -> str:
     text = _linked(block.text, block.url)
     if block.stale:
-        text = f"{text} ({_escaped(_('Stale: %s') % block.stale)})"
+        stale = _escaped(_("Stale: %s") % block.stale)
+        text = f"{text} ({stale})"
     return text if block.number is None else f"[^{block.number}]: {text}"
 
 
