@@ -4,7 +4,7 @@ A term is whole days, the first and the last included. The next one begins the d
 ends the day before the same day of the month, that many months later (or before the last day of a shorter month).
 What binds terms opened here (no gap, no overlap, the length) is only shown of terms that a source reports.
 
-Steps: `rotation.begins`, `rotation.ends` (values: months), `rotation.overlap` (first, last, holder), `rotation.gap`
+Steps: `rotation.overlap` (values: first, last, holder), `rotation.gap`
 (days), `rotation.length` (months, ends), `rotation.member` (kind, answer), `rotation.standing` (good),
 `rotation.served` (rule).
 """
@@ -42,12 +42,6 @@ def next_term(last: date, months: int) -> Term:
     """The term that follows one whose last day is given: no day between them, none in both."""
     first = last + _ONE_DAY
     return Term(first, last_day(first, months))
-
-
-def next_term_steps(last: date, months: int) -> tuple[Step, ...]:
-    """Why the next term begins and ends when it does."""
-    term = next_term(last, months)
-    return (Step("rotation.begins", term.first), Step("rotation.ends", term.last, {"months": months}))
 
 
 # ------------------------------------------------------------------------------------------------ the clock

@@ -23,7 +23,7 @@ from accede.kit.drafts import typed
 from accede.kit.forms import dressed
 from accede.kit.refusals import Refused
 
-__all__ = ["FormPage", "form_page", "removal_page", "typed"]
+__all__ = ["FormPage", "form_page", "one_button", "removal_page", "typed"]
 
 WHY = "_why"
 Crumbs = tuple[tuple[str, str], ...]
@@ -136,6 +136,18 @@ def removal_page(
         return redirect(then)
     status = 422 if request.method == "POST" else 200
     return render(request, "kit/remove.html", {"page": page, "form": form, **context}, status=status)
+
+
+def one_button(request: HttpRequest, act: Callable[[], Any], *, done: str = "", then: str) -> HttpResponse:
+    """Performs an act that needs no form, says what came of it or why it was refused, and goes on to `then`."""
+    try:
+        act()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        if done:
+            messages.success(request, done)
+    return redirect(then)
 
 
 class _WhyForm(forms.Form):

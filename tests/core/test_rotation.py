@@ -20,7 +20,6 @@ from accede.core.rotation import (
     eligibility,
     last_day,
     next_term,
-    next_term_steps,
     phase_at,
     problems,
     served_in_round,
@@ -152,10 +151,8 @@ def test_only_members_in_good_standing_are_eligible_whatever_the_turns(holds, go
     assert [step.code for step in judged.steps][:2] == ["rotation.member", "rotation.standing"]
 
 
-def test_the_next_term_explains_itself():
-    begins, ends = next_term_steps(date(2004, 6, 30), 6)
-
-    assert (begins.day, ends.day, ends.values) == (date(2004, 7, 1), date(2004, 12, 31), {"months": 6})
+def test_the_next_term_begins_the_day_after_and_has_its_whole_length():
+    assert next_term(date(2004, 6, 30), 6) == Term(date(2004, 7, 1), date(2004, 12, 31))
 
 
 def test_a_window_leaves_a_month_before_the_end():

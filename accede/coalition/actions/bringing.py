@@ -9,7 +9,7 @@ from django.db import models, transaction
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
-from accede.kit import log, search
+from accede.coalition.actions.writing import save
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -20,11 +20,6 @@ def bring(*, row: Row, by: Any, on: date) -> Row:
 
     Raises NotAllowed without the right to load campaigns, ValidationError.
     """
-    campaign = row.campaign  # type: ignore[attr-defined]  # every model of the room has one
     require(by, Right.LOAD_CAMPAIGN, on=on)
     row.full_clean()
-    row._history_user = by  # type: ignore[attr-defined]  # read by simple_history
-    row.save()
-    log.record("coalition.bring", target=row, by=by, on=on, after=row, campaign=campaign.slug)
-    search.soon(campaign.slug)
-    return row
+    return save(row, "coalition.bring", by=by, on=on)

@@ -15,6 +15,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may, require
 from accede.coalition import queries
 from accede.coalition.actions.tasks import refuse_left
+from accede.coalition.actions.writing import save
 from accede.coalition.models import Campaign, PlanItem, PlanStep, Purpose, Serving
 from accede.coalition.queries import Reference
 from accede.coalition.rules import require_sharing
@@ -231,8 +232,4 @@ def _serving(campaign: Campaign, about: Reference, title: str, **of: Any) -> Ser
 
 def _write(row: PlanItem, act: str, *, by: Any, on: date, before: Any = None) -> PlanItem:
     row.full_clean()
-    row._history_user = by  # type: ignore[attr-defined]  # read by simple_history
-    row.save()
-    log.record(act, target=row, by=by, on=on, before=before, after=row, campaign=row.campaign.slug)
-    search.soon(row.campaign.slug)
-    return row
+    return save(row, act, by=by, on=on, before=before)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition import queries
+from accede.coalition.actions.writing import save
 from accede.coalition.models import OWNED, Campaign, DueChange, Membership, Organisation, Task, TaskClosing
 from accede.coalition.queries import Reference
 from accede.coalition.rules import may_keep, reading_of, require_sharing
@@ -211,11 +212,7 @@ def _locked(task: Task, by: Any, on: date) -> tuple[Task, dict[str, Any]]:
 
 def _write(row: Task, act: str, *, by: Any, on: date, before: Any = None) -> Task:
     row.full_clean()
-    row._history_user = by  # type: ignore[attr-defined]  # read by simple_history
-    row.save()
-    log.record(act, target=row, by=by, on=on, before=before, after=row, campaign=row.campaign.slug)
-    search.soon(row.campaign.slug)
-    return row
+    return save(row, act, by=by, on=on, before=before)
 
 
 def _about(row: Task, about: Reference | None, by: Any, on: date) -> None:

@@ -38,10 +38,7 @@ def add(row: Row, act: str, *, by: Any, on: date) -> Row:
     campaign = row.campaign  # type: ignore[attr-defined]
     require(by, Right.EDIT_COALITION, campaign=campaign.slug, on=on)
     check(row)
-    _save(row, by)
-    log.record(act, target=row, by=by, on=on, after=row, campaign=campaign.slug)
-    search.soon(campaign.slug)
-    return row
+    return save(row, act, by=by, on=on)
 
 
 def change(row: Row, act: str, changes: dict[str, Any], *, by: Any, on: date) -> Row:
@@ -52,10 +49,7 @@ def change(row: Row, act: str, changes: dict[str, Any], *, by: Any, on: date) ->
     for name, value in changes.items():
         setattr(row, name, value)
     check(row)
-    _save(row, by)
-    log.record(act, target=row, by=by, on=on, before=before, after=row, campaign=campaign.slug)
-    search.soon(campaign.slug)
-    return row
+    return save(row, act, by=by, on=on, before=before)
 
 
 def remove(row: models.Model, act: str, *, by: Any, on: date) -> None:
@@ -91,6 +85,11 @@ PROBLEMS = {
 }
 
 
-def _save(row: models.Model, by: Any) -> None:
+def save(row: Row, act: str, *, by: Any, on: date, before: Any = None) -> Row:
+    """Saves a row that is permitted and checked, logs the act and tells the search of it."""
+    slug = row.campaign.slug  # type: ignore[attr-defined]  # every model of the room has one
     row._history_user = by  # type: ignore[attr-defined]  # read by simple_history
     row.save()
+    log.record(act, target=row, by=by, on=on, before=before, after=row, campaign=slug)
+    search.soon(slug)
+    return row

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition import queries
+from accede.coalition.models import Campaign
 from accede.coalition.queries import office_work, work
 from accede.kit.offers import DatedThing, HandoverLine, OthersLine, Span, WorkLine, offer
 
@@ -21,13 +23,17 @@ def waiting(*, subject: str | None, on: date, reader: Any) -> list[WorkLine]:
     """To nominate, answer, vote, count, hand over, confirm."""
     if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
         return []
-    return office_work.waiting(queries.campaign(subject), reader=reader, on=on)
+    campaign = queries.campaign(subject)
+    return office_work.waiting(campaign, reader=reader, on=on, at=_moment(campaign, on))
 
 
 @offer("waiting_for_others")
 def with_others(*, subject: str | None, on: date, reader: Any) -> list[OthersLine]:
     """Members that have not voted, nominees that have not answered, packs not released or read."""
-    return office_work.others(queries.campaign(subject), reader=reader, on=on) if subject else []
+    if not subject:
+        return []
+    campaign = queries.campaign(subject)
+    return office_work.others(campaign, reader=reader, on=on, at=_moment(campaign, on))
 
 
 @offer("dates")
@@ -58,7 +64,11 @@ def handed_on(*, subject: tuple[str, str], on: date, reader: Any) -> list[Handov
         *work.coming(campaign, on=on, until=on + YEAR),
     ]
     dated = [HandoverLine("dates", 30, each.title, each.url, due=each.day, sub=each.sub) for each in days]
-    return [*office_work.handed_on(campaign, on=on), *dated]
+    return [*office_work.handed_on(campaign, at=_moment(campaign, on)), *dated]
+
+
+def _moment(campaign: Campaign, on: date) -> datetime:
+    return office_work.moment_on(campaign, on=on, now=timezone.now())
 
 
 @offer("act_words")

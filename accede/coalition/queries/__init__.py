@@ -55,7 +55,6 @@ from accede.coalition.queries.plan import (
     plan_rows,
     plan_year,
     priorities_for_all,
-    years_of_plan,
 )
 from accede.coalition.queries.pointing import Moving, moving, pointing_at
 from accede.coalition.queries.procedure import (
@@ -72,7 +71,6 @@ from accede.coalition.queries.procedure_words import (
     outcome_words,
     procedure_rows,
     quorum_words,
-    reason_words,
     refusal_words,
     share_words,
 )
@@ -200,7 +198,6 @@ __all__ = [
     "purposes",
     "quorum_on",
     "quorum_words",
-    "reason_words",
     "reference_of",
     "referenced",
     "refusal_words",
@@ -225,5 +222,4 @@ __all__ = [
     "unseen",
     "went_up_in",
     "when_words",
-    "years_of_plan",
 ]

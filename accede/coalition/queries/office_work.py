@@ -8,7 +8,6 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -35,16 +34,14 @@ class _Running:
     voted: frozenset[str]
 
 
-def moment_of(campaign: Campaign, on: date) -> datetime:
-    """The moment for which an offer about a day is made: this one when the day is today, else the day's last."""
-    now = timezone.now()
+def moment_on(campaign: Campaign, *, on: date, now: datetime) -> datetime:
+    """The moment for which an offer about a day is made: now when the day is today, else the day's last."""
     zone = reads.zone_of(campaign)
     return now if reads.day_of(campaign, now) == on else datetime.combine(on, time(23, 59, 59), tzinfo=zone)
 
 
-def running(campaign: Campaign, *, on: date) -> list[_Running]:
-    """The rotations that go on at the day's moment. Four queries each; an alliance has one or two."""
-    at = moment_of(campaign, on)
+def running(campaign: Campaign, *, at: datetime) -> list[_Running]:
+    """The rotations that go on at the moment. Four queries each; an alliance has one or two."""
     found = []
     for row in reads.running(campaign):
         ballots = reads.ballots(row)
@@ -56,11 +53,14 @@ def running(campaign: Campaign, *, on: date) -> list[_Running]:
     return found
 
 
-def waiting(campaign: Campaign, *, reader: Any, on: date) -> list[WorkLine]:
-    """What waits for the reader: to nominate, answer, vote, count, hand over, confirm."""
+def waiting(campaign: Campaign, *, reader: Any, on: date, at: datetime) -> list[WorkLine]:
+    """What waits for the reader: to nominate, answer, vote, count, hand over, confirm.
+
+    `at` is the moment of the day for which it is asked, of `moment_on`; so below.
+    """
     rights = rights_of(reader, campaign=campaign.slug, on=on)
     lines = list(_handovers(campaign, reader, on))
-    goes_on = running(campaign, on=on)
+    goes_on = running(campaign, at=at)
     if not goes_on:
         return lines
     members = reads.standing_on(campaign, on=on)
@@ -133,7 +133,7 @@ def _pack(term: Any) -> str:
     return reverse("coalition:handover", args=[term.campaign.slug, term.key])
 
 
-def others(campaign: Campaign, *, reader: Any, on: date) -> list[OthersLine]:
+def others(campaign: Campaign, *, reader: Any, on: date, at: datetime) -> list[OthersLine]:
     """For who runs rotations: members that have not voted, nominees that have not answered, packs not released or
     read.
     """
@@ -155,7 +155,7 @@ def others(campaign: Campaign, *, reader: Any, on: date) -> list[OthersLine]:
         )
         for row, following in handovers.unread(campaign, on=on)
     ]  # fmt: skip
-    goes_on = running(campaign, on=on)
+    goes_on = running(campaign, at=at)
     members = reads.standing_on(campaign, on=on) if goes_on else {}
     for each in goes_on:
         lines += _silent(each, members)
@@ -195,12 +195,12 @@ def closings(campaign: Campaign, *, first: date, until: date) -> list[DatedThing
     return [thing for thing in found if first <= thing.day <= until]
 
 
-def handed_on(campaign: Campaign, *, on: date) -> list[HandoverLine]:
+def handed_on(campaign: Campaign, *, at: datetime) -> list[HandoverLine]:
     """Rotations that go on, for whoever takes over."""
     return [
         HandoverLine(
             "waiting", 20, _("Rotation of the %(office)s") % {"office": each.row.office.name},
             each.row.get_absolute_url(), due=each.row.first_date, sub=words.phase_words(each.phase),
         )
-        for each in running(campaign, on=on)
+        for each in running(campaign, at=at)
     ]  # fmt: skip

@@ -91,11 +91,6 @@ def plan_year(campaign: Campaign, year: int, *, reader: Any, on: date) -> Year:
     )
 
 
-def years_of_plan(campaign: Campaign, *, reader: Any, on: date) -> list[int]:
-    """The years for which the reader sees an item of the plan, the latest first."""
-    return list(_visible(campaign, reader, on).values_list("year", flat=True).distinct().order_by("-year"))
-
-
 def plan_item_for(campaign: Campaign, key: str, *, reader: Any, on: date) -> PlanItem:
     """The item, or Http404 when there is none that the reader may see."""
     found = _visible(campaign, reader, on).filter(key=key, proposed__lte=on).first()

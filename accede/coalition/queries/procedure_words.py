@@ -136,11 +136,6 @@ def refusal_words(refusal: str) -> str:
     return _REFUSALS[refusal]()
 
 
-def reason_words(reason: str) -> str:
-    """Why a presence does not count for the quorum."""
-    return _REASONS[reason]()
-
-
 def explained(steps: Iterable[Step], names: Names) -> list[str]:
     """Steps of `core.quorum` and `core.voting` as sentences; `names` gives organisations and nominees their names."""
     sentences = (_SENTENCES[step.code](step.values, names) for step in steps)
@@ -177,16 +172,22 @@ def _rule(values: Mapping[str, Any], names: Names) -> str:
 
 
 def _present(values: Mapping[str, Any], names: Names) -> str:
-    told = _("Counted: %(in_person)s in the room, %(remote)s from afar, %(by_proxy)s by proxy.") % values
-    more = _("Of %(open)s more that were there it is not known whether they count.") % values if values["open"] else ""
-    return f"{told} {more}".strip()
+    if not values["open"]:
+        return _("Counted: %(in_person)s in the room, %(remote)s from afar, %(by_proxy)s by proxy.") % values
+    words = _(
+        "Counted: %(in_person)s in the room, %(remote)s from afar, %(by_proxy)s by proxy. "
+        "Of %(open)s more that were there it is not known whether they count."
+    )
+    return words % values
 
 
 def _votes(values: Mapping[str, Any], names: Names) -> str:
-    told = _("For %(yes)s, against %(no)s, abstaining %(abstain)s, not heard %(silent)s.") % values
-    if values.get("reservation"):
-        told += " " + _("With reservations: %(reservation)s.") % values
-    return told
+    if not values.get("reservation"):
+        return _("For %(yes)s, against %(no)s, abstaining %(abstain)s, not heard %(silent)s.") % values
+    words = _(
+        "For %(yes)s, against %(no)s, abstaining %(abstain)s, not heard %(silent)s. With reservations: %(reservation)s."
+    )
+    return words % values
 
 
 def _result(values: Mapping[str, Any], names: Names) -> str:

@@ -120,10 +120,10 @@ def sees_words(role: type[Role]) -> str:
         Reach.MEMBERS: _("What is shared with members, with members and observers, and with everybody."),
     }[role.reads]
     if role.of_alliance:
-        return words + " " + _("And what the alliance keeps for itself.")
+        return _("%(shared)s And what the alliance keeps for itself.") % {"shared": words}
     if role is Everybody or role.speaks is Speaks.ALLIANCE:
         return words
-    return words + " " + _("And everything that her own organisation keeps for itself.")
+    return _("%(shared)s And everything that her own organisation keeps for itself.") % {"shared": words}
 
 
 def speaks_words(role: type[Role]) -> str:

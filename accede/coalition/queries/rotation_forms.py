@@ -25,11 +25,14 @@ def standing(row: Rotation, *, on: date) -> list[tuple[Nomination, str]]:
 def vote_lede(ballot: Ballot, cast: Cast | None) -> str:
     """What the person who votes must know before she does."""
     closes = words.clock_words(ballot.rotation, ballot.closes_at)
-    told = _("Open until %(time)s. One vote counts for each member; every vote is shown once it is counted.")
     if cast is None:
+        told = _("Open until %(time)s. One vote counts for each member; every vote is shown once it is counted.")
         return told % {"time": closes}
-    before = _("%(by)s voted: %(choice)s.") % {"by": cast.by, "choice": cast.get_choice_display()}
-    return f"{before} {told % {'time': closes}}"
+    told = _(
+        "%(by)s voted: %(choice)s. Open until %(time)s. One vote counts for each member; every vote is shown once it "
+        "is counted."
+    )
+    return told % {"by": cast.by, "choice": cast.get_choice_display(), "time": closes}
 
 
 def nomination_of_ticket(campaign: str, ticket: str, *, salt: str) -> Nomination | None:

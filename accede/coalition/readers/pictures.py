@@ -8,7 +8,7 @@ import warnings
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 LARGEST = 4 * 1024 * 1024  # bytes
 MOST_PIXELS = 40_000_000
@@ -66,5 +66,5 @@ def _opened(content: bytes) -> Image.Image:
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
             return Image.open(io.BytesIO(content), formats=KINDS)
-        except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
             raise NoPicture(_("This is no picture that can be read. Choose a PNG, JPEG, GIF or WebP file.")) from None

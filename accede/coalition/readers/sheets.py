@@ -95,7 +95,7 @@ def _look_inside(content: bytes) -> int:
                 raise NoSheet(_("This is a packed file, but no spreadsheet. Choose an .xlsx, .ods or .csv file."))
             parts = [name for name in names if name == "content.xml" or name.startswith("xl/worksheets/sheet")]
             return sum(len(_FORMULA.findall(packed.read(name))) for name in parts)
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError):
         raise NoSheet(_("The file is broken or locked by a password. Save it again without one.")) from None
 
 

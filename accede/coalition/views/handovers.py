@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,8 +19,7 @@ from accede.coalition.queries import handovers as reads
 from accede.coalition.queries import term
 from accede.coalition.views.entering import Entered, enter, form_page
 from accede.kit import documents, made
-from accede.kit.formpages import typed
-from accede.kit.refusals import Refused
+from accede.kit.formpages import one_button, typed
 
 
 def _enter(request: HttpRequest, campaign: str, key: str) -> tuple[Entered, OfficeTerm]:
@@ -97,7 +95,9 @@ def release(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     def act() -> None:
         handovers.release(term=row, by=request.user, on=entered.today, at=timezone.now())
 
-    return _done(request, row, act, _("The pack is released and frozen. The next holder gets a letter."))
+    return one_button(
+        request, act, done=_("The pack is released and frozen. The next holder gets a letter."), then=_address(row)
+    )
 
 
 @login_required
@@ -112,7 +112,7 @@ def confirm(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     def act() -> None:
         handovers.confirm(handover=kept, by=request.user, on=entered.today, at=timezone.now())
 
-    return _done(request, row, act, _("It is on record that you have read the pack."))
+    return one_button(request, act, done=_("It is on record that you have read the pack."), then=_address(row))
 
 
 @login_required
@@ -137,13 +137,3 @@ def download(request: HttpRequest, campaign: str, key: str, form: str) -> HttpRe
 
 def _address(row: OfficeTerm) -> str:
     return Handover(campaign=row.campaign, term=row).get_absolute_url()
-
-
-def _done(request: HttpRequest, row: OfficeTerm, act: Any, said: str) -> HttpResponse:
-    try:
-        act()
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, said)
-    return redirect(_address(row))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,6 +19,7 @@ from accede.coalition.models import SheetImport, SheetLine
 from accede.coalition.queries import sheets
 from accede.coalition.readers.columns import FIELDS
 from accede.coalition.views.entering import ROWS, Entered, enter
+from accede.kit.formpages import one_button
 from accede.kit.made import reload_soon
 
 State, Change = SheetImport.State, SheetLine.Change
@@ -152,14 +152,7 @@ def _found(entered: Entered, pk: int) -> SheetImport:
 
 
 def _acted(request: HttpRequest, row: SheetImport, act: Any, done: str = "") -> HttpResponse:
-    try:
-        act()
-    except actions.Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        if done:
-            messages.success(request, done)
-    return redirect(row)
+    return one_button(request, act, done=done, then=row.get_absolute_url())
 
 
 def _file(rows: Any, name: str, form: str) -> HttpResponse:

@@ -24,7 +24,7 @@ from accede.coalition.models import Invitation
 from accede.coalition.queries import invitations, name_of
 from accede.coalition.queries import roles as queries
 from accede.coalition.views.entering import Entered, enter, form_page
-from accede.kit.formpages import typed
+from accede.kit.formpages import one_button, typed
 from accede.kit.refusals import Refused
 
 
@@ -69,13 +69,11 @@ def _act(request: HttpRequest, campaign: str, pk: int, act: Any, done: str) -> H
     invitation = invitations.invitation_in(entered.campaign, pk)
     if invitation is None:
         raise Http404
-    try:
+
+    def write() -> None:
         act(invitation=invitation, by=request.user, on=entered.today)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
-    return redirect(_list(entered))
+
+    return one_button(request, write, done=done, then=_list(entered))
 
 
 @never_cache

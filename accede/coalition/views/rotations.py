@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -23,8 +22,7 @@ from accede.coalition.queries import rotations as reads
 from accede.coalition.rules import office_of, speaks_for
 from accede.coalition.views.entering import Entered, enter, form_page, history
 from accede.core.rotation import next_term, window_before
-from accede.kit.formpages import typed
-from accede.kit.refusals import Refused
+from accede.kit.formpages import one_button, typed
 
 
 def _enter(request: HttpRequest, campaign: str, key: str, right: Right = Right.READ_PAPERS) -> tuple[Entered, Rotation]:
@@ -153,7 +151,9 @@ def answer(request: HttpRequest, campaign: str, key: str, nomination: str) -> Ht
             by=request.user, on=entered.today, at=timezone.now(),
         )  # fmt: skip
 
-    return _done(request, row, act, _("Your answer is on record. Who nominated you gets a letter."))
+    return one_button(
+        request, act, done=_("Your answer is on record. Who nominated you gets a letter."), then=row.get_absolute_url()
+    )
 
 
 @login_required
@@ -166,7 +166,9 @@ def withdraw(request: HttpRequest, campaign: str, key: str, nomination: str) -> 
     def act() -> None:
         nominations.withdraw(nomination=chosen, by=request.user, on=entered.today, at=timezone.now())
 
-    return _done(request, row, act, _("The nomination is withdrawn; it stays on record as such."))
+    return one_button(
+        request, act, done=_("The nomination is withdrawn; it stays on record as such."), then=row.get_absolute_url()
+    )
 
 
 @login_required
@@ -239,7 +241,12 @@ def count(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     def act() -> None:
         ballots.count_ballot(ballot=ballot, by=request.user, on=entered.today, at=timezone.now())
 
-    return _done(request, row, act, _("The result is on record with its explanation. The members get a letter."))
+    return one_button(
+        request,
+        act,
+        done=_("The result is on record with its explanation. The members get a letter."),
+        then=row.get_absolute_url(),
+    )
 
 
 @login_required
@@ -281,14 +288,3 @@ def _nomination(row: Rotation, key: str) -> Nomination:
     if found is None:
         raise Http404
     return found
-
-
-def _done(request: HttpRequest, row: Rotation, act: Any, said: str) -> HttpResponse:
-    """Does an act of one button, and says what came of it on the rotation's page."""
-    try:
-        act()
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, said)
-    return redirect(row.get_absolute_url())

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -23,8 +22,7 @@ from accede.coalition.models import Person
 from accede.coalition.queries import invitations
 from accede.coalition.queries import roles as queries
 from accede.coalition.views.entering import Entered, enter, form_page, paged
-from accede.kit.formpages import typed
-from accede.kit.refusals import Refused
+from accede.kit.formpages import one_button, typed
 
 
 @login_required
@@ -177,13 +175,11 @@ def do(request: HttpRequest, campaign: str, pk: int, act: str) -> HttpResponse:
     """Suspend, lift, close or open again, as one button each."""
     entered, found = _entered(request, campaign, pk)
     perform, done = ACTS[act]
-    try:
+
+    def write() -> None:
         perform(campaign=entered.campaign, user=found.user, by=request.user, on=entered.today)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done())
-    return redirect(reverse("coalition:sign_in", args=[campaign, pk]))
+
+    return one_button(request, write, done=done(), then=reverse("coalition:sign_in", args=[campaign, pk]))
 
 
 def _entered(
