@@ -18,7 +18,7 @@ from accede.core import voting
 from accede.core.dates import Answer
 from accede.core.quorum import How, Presence, QuorumFinding, quorum, standing_proxies
 from accede.core.steps import Step
-from accede.meetings.models import AgendaItem, Attendance, Meeting, Motion, Reservation, Vote
+from accede.meetings.models import Attendance, Meeting, Motion, Reservation, Vote
 
 _HOW: dict[str, How] = {
     Attendance.How.PRESENT: How.IN_PERSON,
@@ -174,14 +174,6 @@ def motion_of(meeting: Meeting, item: int, number: int) -> Motion | None:
     )
     if found:
         found.item.meeting = meeting
-    return found
-
-
-def item_numbered(meeting: Meeting, number: int) -> AgendaItem | None:
-    """A point of the agenda by its number."""
-    found = AgendaItem.objects.filter(meeting=meeting, number=number).first()
-    if found:
-        found.meeting = meeting
     return found
 
 

@@ -25,8 +25,8 @@ from accede.meetings.actions import decisions as actions
 from accede.meetings.forms.decisions import DecisionForm, FilterForm, TaskForm, WordsForm
 from accede.meetings.models import Decision
 from accede.meetings.queries import decisions as queries
+from accede.meetings.queries import item_of
 from accede.meetings.queries.decisions import DecisionRow, Filter
-from accede.meetings.queries.motions import item_numbered
 from accede.meetings.views.minutes import enter
 from accede.meetings.views.motions import number_in
 
@@ -91,7 +91,7 @@ def decision(request: HttpRequest, campaign: str, year: int, number: int) -> Htt
 def add(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Note a decision that the meeting took without a motion."""
     entered = enter(request, campaign, key, Right.KEEP_MINUTES)
-    item = item_numbered(entered.meeting, number_in(request.GET.get("item", "")))
+    item = item_of(entered.meeting, number_in(request.GET.get("item", "")))
     form = DecisionForm(typed(request), meeting=entered.meeting, initial={"item": item})
     page = FormPage(
         title=_("Note a decision"),

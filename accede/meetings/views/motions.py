@@ -22,6 +22,7 @@ from accede.kit.refusals import Refused
 from accede.meetings.actions import motions as actions
 from accede.meetings.forms.motions import CloseForm, MotionForm, ReservationForm, VoteForm
 from accede.meetings.models import Motion
+from accede.meetings.queries import item_of
 from accede.meetings.queries import motions as queries
 from accede.meetings.queries.minutes_choices import members, organisations, voting_for
 from accede.meetings.queries.minutes_document import vote_words
@@ -34,7 +35,7 @@ def add(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Put a text to the meeting."""
     entered = enter(request, campaign, key, Right.KEEP_MINUTES)
     here = queries.floor(entered.meeting)
-    item = queries.item_numbered(entered.meeting, number_in(request.GET.get("item", "")))
+    item = item_of(entered.meeting, number_in(request.GET.get("item", "")))
     method = "consensus" if here.rules.majority is Rule.CONSENSUS else "vote"
     form = MotionForm(
         typed(request), meeting=entered.meeting, members=members(here, entered.meeting.campaign),
