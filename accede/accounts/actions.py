@@ -41,9 +41,17 @@ def open_account(*, name: str, email: str, language: str = "", password: str = "
     `by` None: the person herself. Without a password she signs in with a code sent by mail. The user name is made
     from her name, for no address may stand in the log.
     """
-    user = User(
-        username=_free_username(name), name=name.strip(), email=User.objects.normalize_email(email), language=language
+    return write_account(
+        username=_free_username(name), name=name, email=email, language=language, password=password, by=by, on=on
     )
+
+
+def write_account(*, password: str, by: Any, on: date, **facts: str) -> User:
+    """The row of an account and its entry in the log; without a password nobody signs in by one. The caller has asked
+    who may, and holds the transaction.
+    """
+    user = User(**{name: value.strip() for name, value in facts.items()})
+    user.email = User.objects.normalize_email(user.email)
     if password:
         user.set_password(password)
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -12,11 +12,10 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accede.accounts.actions import write_grant
+from accede.accounts.actions import write_account, write_grant
 from accede.accounts.models import Grant, User
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
-from accede.kit import log
 
 ROLE = "secretariat"
 Problems = dict[str, list[str]]
@@ -129,26 +128,9 @@ def appoint(*, officer: Officer, campaign: str, by: Any, on: date) -> Appointed:
     if problems:
         raise CannotAppoint(problems)
     known = account(officer.username)
-    user = known or _open(officer, by=by, on=on)
+    user = known or write_account(**asdict(officer), by=by, on=on)
     write_grant(user=user, role=ROLE, campaign=campaign, from_date=on, by=by, on=on)
     return Appointed(user, opened=known is None)
-
-
-def _open(officer: Officer, *, by: Any, on: date) -> User:
-    user = User(
-        username=officer.username.strip(),
-        name=officer.name.strip(),
-        email=User.objects.normalize_email(officer.email.strip()),
-        language=officer.language,
-    )
-    if officer.password:
-        user.set_password(officer.password)
-    else:
-        user.set_unusable_password()
-    user.full_clean(exclude=["password"])
-    user.save()
-    log.record("accounts.open_account", target=user, by=by, on=on)
-    return user
 
 
 def somebody_in(campaign: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from accede.accounts.models import Grant, Suspension, User
 from accede.accounts.rights import Right
@@ -17,7 +18,8 @@ class NotAllowed(PermissionDenied):
     """The person lacks the right; the message says which one and who can give it."""
 
     def __init__(self, user: Any, right: Right) -> None:
-        super().__init__(f"{user} may not do this: it needs the right “{right.label}”. The secretariat gives rights.")
+        words = _("%(person)s may not do this: it needs the right “%(right)s”. The secretariat gives rights.")
+        super().__init__(words % {"person": user, "right": right.label})
 
 
 def grants_on(day: date) -> QuerySet[Grant]:

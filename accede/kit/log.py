@@ -119,11 +119,6 @@ def entries_about(target: Model, *parts: Parts) -> QuerySet[LogEntry]:
     return LogEntry.objects.filter(wanted).order_by("-at", "-pk")
 
 
-def entries_in(campaign: str) -> QuerySet[LogEntry]:
-    """The entries of one campaign (by slug), newest first."""
-    return LogEntry.objects.filter(campaign=campaign).order_by("-at", "-pk")
-
-
 def username(by: Any) -> str:
     """The name of the account behind an act; empty when the house itself acts."""
     if by is None:

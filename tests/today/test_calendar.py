@@ -13,10 +13,12 @@ from django.urls import reverse
 
 from accede.accounts.models import CalendarAddress, Grant
 from accede.coalition import actions
+from accede.coalition.models import Campaign
 from accede.kit import offers
 from accede.kit.models import LogEntry
 from accede.kit.offers import DatedThing
 from accede.record.models import Treaty
+from accede.today.queries import ics
 
 TODAY = date(2004, 1, 30)
 PAGE = reverse("today:calendar")
@@ -108,6 +110,17 @@ def test_the_private_address_needs_no_sign_in_and_two_programs_read_it(campaign,
     assert other.location.value == "Room XII"
     assert not answer.cookies
     assert answer["Cache-Control"] == "private, no-cache"
+
+
+@pytest.mark.parametrize("hour", ["2026-03-29 01:30", "2026-07-01 07:00", "2026-10-25 02:30"])
+def test_a_program_that_uses_our_time_zone_agrees_on_the_day_the_clock_changes_and_after_it(hour):
+    begins = datetime.fromisoformat(hour).replace(tzinfo=UTC)
+    thing = DatedThing(begins.date(), "Meeting", "/m/", at=begins, zone="Europe/Zurich")
+
+    made = ics.written([(Campaign(slug="c", short_name="C"), [thing])], stamp=TODAY).decode()
+
+    ours = made.replace("Europe/Zurich", f"Of the house {begins:%Y%m%d}")  # a name that no program knows by itself
+    assert vobject.readOne(ours).vevent.dtstart.value.astimezone(UTC) == begins
 
 
 def test_a_program_that_has_the_calendar_is_told_so(campaign, client, ines):

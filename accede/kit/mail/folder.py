@@ -66,7 +66,7 @@ def write_once(place: Path, content: bytes) -> None:
 def _give_name(draft: Path, place: Path) -> None:
     try:
         os.link(draft, place)
-    except (PermissionError, NotImplementedError, OSError) as problem:
+    except (OSError, NotImplementedError) as problem:
         if isinstance(problem, FileExistsError) or place.exists():
             raise FileExistsError(place) from None
         # A file system without links (a memory card, some shared folders): the row's claim must be enough.

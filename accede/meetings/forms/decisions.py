@@ -11,6 +11,7 @@ from accede.coalition.models import Campaign
 from accede.kit.forms import DayField, Form
 from accede.kit.forms import FilterForm as Bar
 from accede.meetings.models import Meeting
+from accede.meetings.queries import items_of
 from accede.meetings.queries import minutes_choices as choices
 from accede.meetings.queries.decisions import Filter
 
@@ -59,7 +60,7 @@ class DecisionForm(Form):
     def __init__(self, *args: Any, meeting: Meeting, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        fields["item"].queryset = choices.items_of(meeting)
+        fields["item"].queryset = items_of(meeting)
         fields["replaces"].queryset = choices.earlier_decisions(meeting)
 
 

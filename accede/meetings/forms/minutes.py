@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accede.coalition.models import Organisation
 from accede.kit.forms import DayField, Form, ModelForm
 from accede.meetings.models import Correction, Meeting
+from accede.meetings.queries import items_of
 from accede.meetings.queries import minutes_choices as choices
 
 
@@ -42,7 +43,7 @@ class CorrectionForm(ModelForm):
     def __init__(self, *args: Any, meeting: Meeting, organisations: list[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        fields["item"].queryset = choices.items_of(meeting)
+        fields["item"].queryset = items_of(meeting)
         fields["organisation"].queryset = choices.among(organisations, Organisation).order_by("name")
         if len(organisations) == 1 and not self.is_bound:
             self.initial["organisation"] = organisations[0].pk

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accede.coalition.models import Organisation
 from accede.kit.forms import Form, ModelForm
 from accede.meetings.models import Meeting, Motion, Reservation, Vote
+from accede.meetings.queries import items_of
 from accede.meetings.queries import minutes_choices as choices
 
 
@@ -31,7 +32,7 @@ class MotionForm(ModelForm):
     def __init__(self, *args: Any, meeting: Meeting, members: list[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        fields["item"].queryset = choices.items_of(meeting)
+        fields["item"].queryset = items_of(meeting)
         for name in ("proposed_by", "seconded_by"):
             fields[name].queryset = choices.among(members, Organisation).order_by("name")
 

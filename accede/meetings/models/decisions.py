@@ -72,6 +72,10 @@ class Motion(models.Model):
     def __str__(self) -> str:
         return self.text[:80]
 
+    def get_absolute_url(self) -> str:
+        meeting = self.item.meeting
+        return reverse("meetings:motion", args=[meeting.campaign.slug, meeting.key, self.item.number, self.number])
+
 
 class Vote(models.Model):
     """The vote of a member organisation on a motion. One each, whoever of its people casts it."""

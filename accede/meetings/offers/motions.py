@@ -24,11 +24,11 @@ def votes(*, subject: str | None, on: date, reader: Any) -> list[WorkLine]:
         WorkLine(
             _("Vote for %(names)s: %(text)s")
             % {"names": ", ".join(each.short for each in record.mine), "text": str(record.motion)},
-            url,
+            record.motion.get_absolute_url(),
             sub=record.motion.item.meeting.title,
             action=pgettext("button", "Vote"),
         )
-        for record, url in open_motions(campaign_of(subject), reader=reader, on=on)
+        for record in open_motions(campaign_of(subject), reader=reader, on=on)
         if record.mine
     ]
 
@@ -41,12 +41,12 @@ def members(*, subject: str | None, on: date, reader: Any) -> list[OthersLine]:
     return [
         OthersLine(
             _("Votes on: %(text)s") % {"text": str(record.motion)},
-            url,
+            record.motion.get_absolute_url(),
             whom=ngettext("%(n)s member", "%(n)s members", len(record.waiting)) % {"n": len(record.waiting)},
             since=record.motion.opened_at.date(),
             sub=", ".join(record.waiting),
         )
-        for record, url in open_motions(campaign_of(subject), reader=reader, on=on)
+        for record in open_motions(campaign_of(subject), reader=reader, on=on)
         if record.waiting
     ]
 

@@ -21,7 +21,6 @@ from accede.meetings.queries.calls import (
 from accede.meetings.queries.counts import (
     attachment,
     hows,
-    language_names,
     noted_words,
     quorum_words,
     sent_words,
@@ -70,7 +69,7 @@ from accede.meetings.queries.people import (
 )
 from accede.meetings.queries.printed import agenda_document, agenda_file, agenda_version, taken_words
 from accede.meetings.queries.shown import ShownDay, ShownList, ShownMeeting, shown, shown_day, shown_meeting
-from accede.meetings.queries.words import clock_notes, duration, recurrence, when, when_local
+from accede.meetings.queries.words import clock_notes, duration, language_names, recurrence, when, when_local
 
 __all__ = [
     "Agenda", "Attendee", "Bench", "Invited", "Line", "Listed", "Plan", "Point", "Room", "Seat", "SeriesDay",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -66,12 +65,6 @@ def quorum_words(room: Room) -> dict[str, Any]:
 def hows() -> list[tuple[str, str]]:
     """The ways to note that an organisation is here, without a proxy."""
     return [(value, str(label)) for value, label in Attendance.How.choices if value != Attendance.How.PROXY]
-
-
-def language_names(meeting: Meeting) -> str:
-    """The meeting's languages in their own names."""
-    known = dict(settings.LANGUAGES)
-    return ", ".join(str(known.get(code, code)) for code in meeting.languages)
 
 
 def told_acts(meeting: Meeting) -> list[dict[str, Any]]:

@@ -157,6 +157,8 @@ def _joined(campaign: Campaign, rows: QuerySet[Decision], tasks: QuerySet[Task],
 
 def _row(campaign: Campaign, decision: Decision, on: date) -> DecisionRow:
     decision.campaign = decision.item.meeting.campaign = campaign
+    if decision.motion:
+        decision.motion.item = decision.item
     if decision.replaces:
         decision.replaces.campaign = campaign
     replaced = next(iter(decision.replaced_by.all()), None)

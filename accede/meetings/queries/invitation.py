@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from email.utils import parseaddr
 
 from django.conf import settings
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vText
+from icalendar import Calendar, Event, vCalAddress, vText
 
-from accede.core.gatherings import clock_changes
+from accede.kit.calendars import add_zones
 from accede.meetings.models import Call, Meeting
 from accede.meetings.queries.meetings import local_time
 
@@ -50,24 +50,9 @@ def entry(meeting: Meeting, *, kind: str, sequence: int, to: Attendee, text: str
         event.add("url", meeting.link)
     event.add("organizer", _organiser(meeting), encode=False)
     event.add("attendee", _attendee(to, cancelled=cancelled), encode=False)
-    calendar.add_component(_zone(meeting))
     calendar.add_component(event)
+    add_zones(calendar)
     return bytes(calendar.to_ical()).decode()
-
-
-def _zone(meeting: Meeting) -> Timezone:
-    """What the clock does in the meeting's zone around its year, for programs that know no zones of their own."""
-    year = meeting.day.year
-    zone = Timezone()
-    zone.add("tzid", meeting.zone)
-    for change in clock_changes(meeting.zone, first=date(year - 1, 1, 1), last=date(year + 1, 12, 31)):
-        part = TimezoneDaylight() if change.summer else TimezoneStandard()
-        part.add("dtstart", change.wall)
-        part.add("tzoffsetfrom", change.before)
-        part.add("tzoffsetto", change.after)
-        part.add("tzname", change.name)
-        zone.add_component(part)
-    return zone
 
 
 def _organiser(meeting: Meeting) -> vCalAddress:

@@ -26,7 +26,6 @@ def letter(meeting: Meeting, *, reply: str) -> dict[str, Any]:
         {"at": f"{point.starts:%H:%M}", "title": point.item.title, "minutes": words.duration(point.item.minutes)}
         for point in found.points
     ]
-    known = dict(settings.LANGUAGES)
     page = settings.SITE_URL + meeting.get_absolute_url()
     cancelled = act_of(meeting, MeetingAct.Kind.CANCELLED)
     values = {
@@ -35,7 +34,7 @@ def letter(meeting: Meeting, *, reply: str) -> dict[str, Any]:
         "when": words.when(meeting),
         "utc": utc(meeting),
         "clock": words.clock_notes(local_time(meeting)),
-        "languages": ", ".join(str(known.get(code, code)) for code in meeting.languages),
+        "languages": words.language_names(meeting),
         "points": points,
         "papers": papers_named(meeting),
         "page": page,

@@ -13,13 +13,8 @@ from accede.accounts.rules import may
 from accede.coalition.models import Campaign, Organisation
 from accede.coalition.rules import reading_of
 from accede.core.dates import Answer
-from accede.meetings.models import AgendaItem, Decision, Meeting, Motion
+from accede.meetings.models import Decision, Meeting, Motion
 from accede.meetings.queries.motions import Floor, floor_holder, voices
-
-
-def items_of(meeting: Meeting) -> QuerySet[AgendaItem]:
-    """The points of the agenda in their order."""
-    return AgendaItem.objects.filter(meeting=meeting).order_by("order", "number")
 
 
 def among(rows: Iterable[Any], model: type[Model]) -> QuerySet[Any]:

@@ -18,13 +18,9 @@ from accede.core import voting
 from accede.core.dates import Answer
 from accede.core.quorum import How, Presence, QuorumFinding, quorum, standing_proxies
 from accede.core.steps import Step
-from accede.meetings.models import AgendaItem, Attendance, Meeting, Motion, Reservation, Vote
+from accede.meetings.models import Meeting, Motion, Reservation, Vote
+from accede.meetings.queries.attendance import attendance, presences
 
-_HOW: dict[str, How] = {
-    Attendance.How.PRESENT: How.IN_PERSON,
-    Attendance.How.REMOTE: How.REMOTE,
-    Attendance.How.PROXY: How.BY_PROXY,
-}
 _CHOICES = {
     Vote.Choice.FOR: voting.Choice.YES,
     Vote.Choice.AGAINST: voting.Choice.NO,
@@ -64,14 +60,7 @@ class Floor:
 
 def floor(meeting: Meeting) -> Floor:
     """Membership on the meeting's day beside its list of attendance. Four queries."""
-    rows = list(
-        Attendance.objects.filter(meeting=meeting, organisation__isnull=False).select_related("organisation", "held_by")
-    )
-    present = tuple(
-        Presence(row.organisation.key, _HOW[row.how], row.held_by.key if row.held_by else "")
-        for row in rows
-        if row.how in _HOW and row.organisation
-    )
+    present = tuple(presences(attendance(meeting)))
     names = {row.key: row.short for row in Organisation.objects.filter(campaign=meeting.campaign)}
     members = members_in_good_standing(meeting.campaign, on=meeting.day)
     return Floor(members, present, names, procedure(meeting.campaign))
@@ -114,6 +103,7 @@ def motions(meeting: Meeting, *, floor: Floor, mine: Iterable[Organisation] = ()
     )
     found: dict[int, list[MotionRecord]] = {}
     for row in rows:
+        row.item.meeting = meeting
         found.setdefault(row.item_id, []).append(_record(row, floor, tuple(mine)))
     return found
 
@@ -174,14 +164,6 @@ def motion_of(meeting: Meeting, item: int, number: int) -> Motion | None:
     )
     if found:
         found.item.meeting = meeting
-    return found
-
-
-def item_numbered(meeting: Meeting, number: int) -> AgendaItem | None:
-    """A point of the agenda by its number."""
-    found = AgendaItem.objects.filter(meeting=meeting, number=number).first()
-    if found:
-        found.meeting = meeting
     return found
 
 

@@ -5,29 +5,21 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
 from accede.coalition.models import Campaign
 from accede.meetings.models import Motion
 from accede.meetings.queries.motions import MotionRecord, floor, motions, voices
 from accede.meetings.rules import meetings_seen
 
 
-def open_motions(campaign: Campaign, *, reader: Any, on: date) -> list[tuple[MotionRecord, str]]:
-    """Each open motion of a meeting that the reader sees, with the address where votes are cast. One query when there
-    are none, and some for each meeting that has one: hardly ever more than one.
+def open_motions(campaign: Campaign, *, reader: Any, on: date) -> list[MotionRecord]:
+    """Each open motion of a meeting that the reader sees. One query when there are none, and some for each meeting that
+    has one: hardly ever more than one.
     """
     seen = meetings_seen(campaign, reader=reader, on=on)
     waiting = seen.filter(items__motions__outcome=Motion.Outcome.OPEN).distinct().order_by("day", "at")
-    found: list[tuple[MotionRecord, str]] = []
+    found: list[MotionRecord] = []
     for meeting in waiting:
         meeting.campaign = campaign
         put = motions(meeting, floor=floor(meeting), mine=voices(reader, meeting, on=on))
-        found += [(record, motion_url(record.motion, campaign.slug, meeting.key)) for each in put.values()
-                  for record in each if record.open]  # fmt: skip
+        found += [record for each in put.values() for record in each if record.open]
     return found
-
-
-def motion_url(motion: Motion, slug: str, meeting: str) -> str:
-    """Where a motion stands."""
-    return reverse("meetings:motion", args=[slug, meeting, motion.item.number, motion.number])

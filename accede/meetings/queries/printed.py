@@ -27,11 +27,10 @@ def agenda_document(meeting: Meeting, *, language: str) -> Document:
     """The printed agenda in a language: when and where, the points with their times, the papers."""
     with translation.override(language):
         found = agenda(meeting)
-        known = dict(settings.LANGUAGES)
         facts = [f"{words.when(meeting)} · {utc(meeting)}", *words.clock_notes(local_time(meeting))]
         facts += [part for part in (meeting.place, meeting.link) if part]
         if meeting.languages:
-            facts.append(_("Languages:") + " " + ", ".join(str(known.get(code, code)) for code in meeting.languages))
+            facts.append(_("Languages:") + " " + words.language_names(meeting))
         rows = tuple(
             (str(point.place), f"{point.starts:%H:%M}", _point(point.item), words.duration(point.item.minutes))
             for point in found.points

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -32,6 +33,12 @@ def when_local(local: LocalTime, minutes: int) -> str:
         "to": f"{ends:%H:%M}",
         "zone": local.zone,
     }
+
+
+def language_names(meeting: Meeting) -> str:
+    """The meeting's languages in their own names."""
+    known = dict(settings.LANGUAGES)
+    return ", ".join(str(known.get(code, code)) for code in meeting.languages)
 
 
 def duration(minutes: int) -> str:

@@ -9,7 +9,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,8 +24,9 @@ from accede.meetings.actions import decisions as actions
 from accede.meetings.forms.decisions import DecisionForm, FilterForm, TaskForm, WordsForm
 from accede.meetings.models import Decision
 from accede.meetings.queries import decisions as queries
+from accede.meetings.queries import item_of
 from accede.meetings.queries.decisions import DecisionRow, Filter
-from accede.meetings.queries.motions import item_numbered
+from accede.meetings.views.frame import crumbs
 from accede.meetings.views.minutes import enter
 from accede.meetings.views.motions import number_in
 
@@ -48,7 +48,7 @@ def listing(request: HttpRequest, campaign: str) -> HttpResponse:
         "applied": form.applied(),
         "page": Paginator(rows, ROWS).get_page(request.GET.get("page")),
         "figures": _figures(everything),
-        "crumbs": ((_("Meetings"), reverse("meetings:list", args=[campaign])),),
+        "crumbs": crumbs(found),
     }
     return render(request, "meetings/decisions.html", page)
 
@@ -75,13 +75,9 @@ def decision(request: HttpRequest, campaign: str, year: int, number: int) -> Htt
         "row": row,
         "decision": row.decision,
         "meeting": meeting,
-        "motion_url": _motion_url(row.decision, campaign),
         "told": offers.ask("told_in", subject=subject, on=today, reader=request.user),
         "may_keep": keeps,
-        "crumbs": (
-            (_("Meetings"), reverse("meetings:list", args=[campaign])),
-            (_("Decisions"), queries.list_url(campaign)),
-        ),
+        "crumbs": (*crumbs(found), (_("Decisions"), queries.list_url(campaign))),
         "log": _history(request, row.decision, keeps, today),
     }
     return render(request, "meetings/decision.html", page)
@@ -91,7 +87,7 @@ def decision(request: HttpRequest, campaign: str, year: int, number: int) -> Htt
 def add(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Note a decision that the meeting took without a motion."""
     entered = enter(request, campaign, key, Right.KEEP_MINUTES)
-    item = item_numbered(entered.meeting, number_in(request.GET.get("item", "")))
+    item = item_of(entered.meeting, number_in(request.GET.get("item", "")))
     form = DecisionForm(typed(request), meeting=entered.meeting, initial={"item": item})
     page = FormPage(
         title=_("Note a decision"),
@@ -144,15 +140,15 @@ def add_task(request: HttpRequest, campaign: str, year: int, number: int) -> Htt
 
 
 def _page(row: DecisionRow, *, title: str, button: str, done: str) -> FormPage:
-    slug, decision = row.decision.campaign.slug, row.decision
-    crumbs = (
-        (_("Meetings"), reverse("meetings:list", args=[slug])),
-        (_("Decisions"), queries.list_url(slug)),
+    decision = row.decision
+    above = (
+        *crumbs(decision.campaign),
+        (_("Decisions"), queries.list_url(decision.campaign.slug)),
         (decision.code, decision.get_absolute_url()),
     )
     return FormPage(
         title=title % {"code": decision.code}, lede=decision.text, button=button, back=decision.get_absolute_url(),
-        done=done, crumbs=crumbs,
+        done=done, crumbs=above,
     )  # fmt: skip
 
 
@@ -161,13 +157,6 @@ def _row(request: HttpRequest, campaign: Campaign, year: int, number: int, today
     if row is None:
         raise Http404
     return row
-
-
-def _motion_url(decision: Decision, slug: str) -> str:
-    if decision.motion is None:
-        return ""
-    args = [slug, decision.item.meeting.key, decision.item.number, decision.motion.number]
-    return reverse("meetings:motion", args=args)
 
 
 def _history(request: HttpRequest, decision: Decision, keeps: bool, today: date) -> list[Any]:

@@ -10,7 +10,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -27,7 +26,7 @@ from accede.meetings.queries import minutes as queries
 from accede.meetings.queries.minutes_choices import speaking_for
 from accede.meetings.queries.minutes_document import document, stage_words, title_of
 from accede.meetings.rules import meeting_for
-from accede.meetings.views.frame import named, tabs
+from accede.meetings.views.frame import address, crumbs, tabs
 
 FORMATS = ("html", "md", "docx", "pdf")
 
@@ -49,11 +48,10 @@ class Entered:
         return may(self.user, Right.APPROVE_MINUTES, campaign=self.meeting.campaign.slug, on=self.today)
 
     def url(self, name: str, *args: Any) -> str:
-        return reverse(f"meetings:{name}", args=[self.meeting.campaign.slug, self.meeting.key, *args])
+        return address(self.meeting, name, *args)
 
     def crumbs(self, *more: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-        room = (_("Meetings"), reverse("meetings:list", args=[self.meeting.campaign.slug]))
-        return (room, (named(self.meeting), self.meeting.get_absolute_url()), *more)
+        return (*crumbs(self.meeting.campaign, self.meeting), *more)
 
     @property
     def minutes_crumb(self) -> tuple[str, str]:

@@ -20,8 +20,8 @@ from accede.meetings.actions import minutes as actions
 from accede.meetings.actions.minutes import Overtaken
 from accede.meetings.forms.minutes import TextForm
 from accede.meetings.models import AgendaItem, MinutesText
+from accede.meetings.queries import item_of
 from accede.meetings.queries import minutes as queries
-from accede.meetings.queries.motions import item_numbered
 from accede.meetings.views.minutes import Entered, enter
 
 
@@ -86,7 +86,7 @@ def versions(request: HttpRequest, campaign: str, key: str, item: int) -> HttpRe
 
 
 def _point(entered: Entered, number: int) -> AgendaItem:
-    found = item_numbered(entered.meeting, number)
+    found = item_of(entered.meeting, number)
     if found is None:
         raise Http404
     return found

@@ -22,6 +22,7 @@ from accede.kit.refusals import Refused
 from accede.meetings.actions import motions as actions
 from accede.meetings.forms.motions import CloseForm, MotionForm, ReservationForm, VoteForm
 from accede.meetings.models import Motion
+from accede.meetings.queries import item_of
 from accede.meetings.queries import motions as queries
 from accede.meetings.queries.minutes_choices import members, organisations, voting_for
 from accede.meetings.queries.minutes_document import vote_words
@@ -34,7 +35,7 @@ def add(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Put a text to the meeting."""
     entered = enter(request, campaign, key, Right.KEEP_MINUTES)
     here = queries.floor(entered.meeting)
-    item = queries.item_numbered(entered.meeting, number_in(request.GET.get("item", "")))
+    item = item_of(entered.meeting, number_in(request.GET.get("item", "")))
     method = "consensus" if here.rules.majority is Rule.CONSENSUS else "vote"
     form = MotionForm(
         typed(request), meeting=entered.meeting, members=members(here, entered.meeting.campaign),
@@ -47,39 +48,23 @@ def add(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         done=_("Motion put. Members that are there can vote on it now."),
         crumbs=entered.crumbs(entered.minutes_crumb),
     )
-    made: list[Motion] = []
 
-    def act() -> Any:
-        motion = actions.put_motion(by=request.user, on=entered.today, at=timezone.now(), **form.cleaned_data)
-        made.append(motion)
-        return _Addressed(_url(entered, motion))
+    def act() -> Motion:
+        return actions.put_motion(by=request.user, on=entered.today, at=timezone.now(), **form.cleaned_data)
 
     return form_page(request, form, act, page, campaign=entered.meeting.campaign)
-
-
-class _Addressed:
-    """What a form page asks for the address to go to."""
-
-    def __init__(self, address: str) -> None:
-        self.address = address
-
-    def get_absolute_url(self) -> str:
-        return self.address
 
 
 @login_required
 def motion(request: HttpRequest, campaign: str, key: str, item: int, number: int) -> HttpResponse:
     """A motion: its text, the roll, the quorum now, and for who may, her vote."""
     entered, row = _entered(request, campaign, key, item, number)
+    return _shown(request, entered, row)
+
+
+def _shown(request: HttpRequest, entered: Entered, row: Motion, *, status: int = 200, **forms: Any) -> HttpResponse:
     here = queries.floor(entered.meeting)
     left = voting_for(request.user, row, here, on=entered.today) if row.outcome == Motion.Outcome.OPEN else []
-    return _shown(request, entered, row, here, left=left)
-
-
-def _shown(
-    request: HttpRequest, entered: Entered, row: Motion, here: Floor, *, left: list[Any], **forms: Any
-) -> HttpResponse:
-    status = forms.pop("status", 200)
     record = _record(entered, row, here)
     consensus = row.method == Motion.Method.CONSENSUS
     rule = Rule.CONSENSUS if consensus else here.rules.majority
@@ -101,7 +86,7 @@ def _shown(
         "quorum_is_assumed": here.rules.is_assumed("quorum"),
         "decision": getattr(row, "decision", None),
         "crumbs": entered.crumbs(entered.minutes_crumb),
-        "base": _url(entered, row),
+        "base": row.get_absolute_url(),
     }
     return render(request, "meetings/motion.html", page, status=status)
 
@@ -199,31 +184,25 @@ def _done(
     if form is None or form.is_valid():
         try:
             messages.success(request, act())
-            return redirect(_url(entered, row))
+            return redirect(row)
         except (Refused, ValidationError) as refusal:
             words = str(refusal) if isinstance(refusal, Refused) else " ".join(refusal.messages)
             if form is None or not name:
                 messages.error(request, words)
-                return redirect(_url(entered, row))
+                return redirect(row)
             field = getattr(refusal, "field", "")
             form.add_error(field if field in form.fields else None, words)
     elif not name:
         messages.error(request, " ".join(str(line) for lines in form.errors.values() for line in lines))
-        return redirect(_url(entered, row))
-    here = queries.floor(entered.meeting)
+        return redirect(row)
     row.refresh_from_db()
-    left = voting_for(request.user, row, here, on=entered.today) if row.outcome == Motion.Outcome.OPEN else []
-    return _shown(request, entered, row, here, left=left, status=422, **{name: form})
+    return _shown(request, entered, row, status=422, **{name: form})
 
 
 def _record(entered: Entered, row: Motion, here: Floor) -> MotionRecord:
     mine = queries.voices(entered.user, entered.meeting, on=entered.today)
     put = queries.motions(entered.meeting, floor=here, mine=mine)
     return next(record for record in put[row.item_id] if record.motion.pk == row.pk)
-
-
-def _url(entered: Entered, row: Motion) -> str:
-    return entered.url("motion", row.item.number, row.number)
 
 
 def number_in(text: str) -> int:

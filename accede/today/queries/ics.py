@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vDuration
 
 from accede.coalition.models import Campaign
+from accede.kit.calendars import add_zones
 from accede.kit.offers import DatedThing
 
 REFRESH = timedelta(hours=6)
@@ -33,7 +34,7 @@ def written(found: Iterable[tuple[Campaign, list[DatedThing]]], *, stamp: date) 
     for campaign, things in found:
         for each in things:
             calendar.add_component(_event(campaign, each, stamped))
-    calendar.add_missing_timezones()
+    add_zones(calendar)
     return bytes(calendar.to_ical())
 
 
