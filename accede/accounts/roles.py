@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accede.accounts.rights import Right
 
+_FILES = {Right.KEEP_FILES, Right.LOG_CONTACT, Right.EDIT_ARGUMENTS}
+
 _EDIT = {
     Right.EDIT_COALITION,
     Right.EDIT_MATERIALS,
@@ -83,7 +85,9 @@ class Convener(Role):
         "The member whose turn it is. Calls meetings, decides, verifies and publishes; votes and nominates for her own "
         "organisation as every member does, and hands the office over at the end of the term."
     )
-    may = _EDIT | {
+    may = (_EDIT | _FILES) | {
+        Right.KEEP_MISSIONS,
+        Right.SET_TARGETS,
         Right.READ_PAPERS,
         Right.READ_LOG,
         Right.VERIFY_ACT,
@@ -114,7 +118,7 @@ class Member(Role):
         "Speaks for one member organisation. Reads the papers, posts events, writes materials, proposes; nominates and "
         "votes in the name of her organisation, which has one vote, whoever of its people casts it."
     )
-    may = {
+    may = _FILES | {
         Right.READ_PAPERS,
         Right.EDIT_EVENTS,
         Right.EDIT_MATERIALS,
@@ -133,20 +137,23 @@ class Observer(Role):
         "Speaks for one observer organisation. Reads what is shared with observers, speaks and proposes ideas. Signs, "
         "votes and nominates nothing, and does not count for a quorum."
     )
-    may = {Right.READ_PAPERS, Right.PROPOSE_IDEA, Right.KEEP_TASKS}
+    may = {Right.READ_PAPERS, Right.PROPOSE_IDEA, Right.KEEP_TASKS, Right.LOG_CONTACT}
     speaks = Speaks.OBSERVER
 
 
 class NationalDesk(Role):
     key, name = "national_desk", _("National desk")
-    about = _("Follows one government: reads the papers and enters acts of States, which a second person verifies.")
-    may = {Right.READ_PAPERS, Right.RECORD_ACT, Right.PROPOSE_IDEA, Right.KEEP_TASKS}
+    about = _(
+        "Follows one government: keeps its State file, logs contacts, and enters acts of States, which a second person "
+        "verifies."
+    )
+    may = _FILES | {Right.READ_PAPERS, Right.RECORD_ACT, Right.PROPOSE_IDEA, Right.KEEP_TASKS}
 
 
 class Translator(Role):
     key, name = "translator", _("Translator")
-    about = _("Works on the materials in her languages.")
-    may = {Right.READ_PAPERS, Right.EDIT_MATERIALS, Right.KEEP_TASKS}
+    about = _("Works on the materials and the argument bank in her languages.")
+    may = {Right.READ_PAPERS, Right.EDIT_MATERIALS, Right.EDIT_ARGUMENTS, Right.KEEP_TASKS}
 
 
 class Auditor(Role):

@@ -26,6 +26,7 @@ try:
     LICENCE = env.choice("ACCEDE_LICENCE", ("CC BY 4.0", "CC BY-SA 4.0", "CC0 1.0"), "CC BY 4.0")
     _SECOND = env.choice("ACCEDE_SECOND_FACTOR", ("required", "asked"), "required" if MODE == "live" else "asked")
     _SECRET = env.text("ACCEDE_SECRET_KEY")
+    _SEALING = env.words("ACCEDE_SEALING_KEYS")
 except env.BadSetting as problem:
     raise ImproperlyConfigured(str(problem)) from None
 
@@ -37,6 +38,11 @@ if MODE == "live":
     if len(_SECRET) < 50:
         raise ImproperlyConfigured(
             "ACCEDE_SECRET_KEY: live mode needs at least 50 characters. `accede secret` makes one."
+        )
+    if not _SEALING or min(map(len, _SEALING)) < 50:
+        raise ImproperlyConfigured(
+            "ACCEDE_SEALING_KEYS: live mode needs a key of at least 50 characters. `accede secret` makes one. "
+            "Keep it where the database and its backups are not."
         )
     if not HOSTS:
         raise ImproperlyConfigured(
@@ -55,6 +61,7 @@ def _kept_secret(file: Path) -> str:
 
 
 SECRET_KEY = _SECRET or _kept_secret(DATA / "secret")
+SEALING_KEYS = _SEALING or [_kept_secret(DATA / "sealing")]  # the newest first; each opens what it sealed
 ALLOWED_HOSTS = HOSTS or ["127.0.0.1", "localhost", "[::1]", "testserver"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 

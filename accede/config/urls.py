@@ -9,17 +9,23 @@ from django.views.generic import RedirectView
 from accede.config.settings import PACKAGE
 from accede.kit.views import favicon
 
-CAMPAIGN_ROOMS = ("coalition", "meetings", "materials", "events", "statements", "funding", "reports")
+CAMPAIGN_ROOMS = ("coalition", "governments", "meetings", "materials", "events", "statements", "funding", "reports")
+# What people call a room where its name in the code is another one.
+CALLED = {"governments": "states"}
 
 
 def _has_urls(room: str) -> bool:
-    return room in settings.ROOMS and (PACKAGE / room / "urls.py").exists()
+    return room in settings.ROOMS and any((PACKAGE / room / name).exists() for name in ("urls.py", "urls/__init__.py"))
 
 
 urlpatterns = [
     path("accounts/", include("accede.accounts.urls")),
     path("accounts/", include("allauth.urls")),
-    *[path(f"c/<slug:campaign>/{room}/", include(f"accede.{room}.urls")) for room in CAMPAIGN_ROOMS if _has_urls(room)],
+    *[
+        path(f"c/<slug:campaign>/{CALLED.get(room, room)}/", include(f"accede.{room}.urls"))
+        for room in CAMPAIGN_ROOMS
+        if _has_urls(room)
+    ],
     *([path("desk/record/", include("accede.record.urls"))] if _has_urls("record") else []),
     *([path("desk/kit/", include("accede.kit.urls"))] if _has_urls("kit") else []),
     *([path("desk/", include("accede.today.urls"))] if _has_urls("today") else []),

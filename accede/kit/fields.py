@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accede.core.dates import Moment
+from accede.kit import sealing
 
 UNREADABLE = _(
     "“%(text)s” is not a date we can read. Write 2003-07-01, 2003-07 or 2003; <2003-07-01 for “before”, "
@@ -166,3 +167,22 @@ def refuse_unknown_zone(name: str) -> None:
             code="zone",
             params={"name": name},
         ) from None
+
+
+class SealedField(models.TextField):  # type: ignore[type-arg]  # generic for the checker only
+    """Text that the database holds sealed (`kit.sealing`). It cannot be searched or compared there.
+
+    Where the key is missing the value reads as LOST, so that a page stays a page.
+    """
+
+    description = "A text that is sealed in the database"
+    LOST = "\N{REPLACEMENT CHARACTER}"
+
+    def from_db_value(self, value: str | None, expression: object, connection: object) -> str:
+        try:
+            return sealing.unseal(value or "")
+        except sealing.NoKey:
+            return self.LOST
+
+    def get_prep_value(self, value: object) -> str:
+        return sealing.seal(str(value or ""))

@@ -236,7 +236,7 @@ class DatedThing:
 
 @dataclass(frozen=True)
 class StateTab:
-    """kind "state_tab": a tab in a State's file; subject = the State's code."""
+    """kind "state_tab": a tab in a State's file that another room keeps; subject = (campaign slug, State's code)."""
 
     room: str
     order: int

@@ -29,7 +29,6 @@ from accede.kit.offers import (
     OthersLine,
     SearchDocument,
     Span,
-    StateTab,
     WorkLine,
     ask,
     handed_over,
@@ -211,14 +210,6 @@ def handed_on(*, subject: tuple[str, str], on: date, reader: Any) -> list[Handov
     slug, _office = subject
     soon = [each for each in coming(subject=slug, on=on, reader=reader) if each.day <= on + YEAR / 2]
     return [*handed_over(waiting(subject=slug, on=on, reader=reader), "waiting", 10), *handed_over(soon, "dates", 10)]
-
-
-@offer("state_tab")
-def state_tab(*, subject: str, on: date, reader: Any) -> list[StateTab]:
-    """The State under every treaty on record."""
-    if not may(reader, Right.READ_PAPERS, on=on):
-        return []
-    return [StateTab("record", 10, _("Treaties"), reverse("record:state", args=[subject]))]
 
 
 @offer("search")

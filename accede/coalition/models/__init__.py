@@ -14,7 +14,7 @@ from accede.coalition.models.organisations import (
     OrganisationRelation,
     Sector,
 )
-from accede.coalition.models.owned import OWNED, Owned, SharedWith
+from accede.coalition.models.owned import EMBARGOED, OWNED, Embargoed, Owned, SharedWith
 from accede.coalition.models.people import Affiliation, Person
 from accede.coalition.models.plan import PlanItem, PlanStep, Serving
 from accede.coalition.models.references import ABOUT, ABOUT_NOBODY, About
@@ -24,6 +24,7 @@ from accede.coalition.models.tasks import DueChange, Task, TaskClosing
 __all__ = [
     "ABOUT",
     "ABOUT_NOBODY",
+    "EMBARGOED",
     "OFFICE_ROLES",
     "OWNED",
     "About",
@@ -37,6 +38,7 @@ __all__ = [
     "Distinction",
     "DueChange",
     "Element",
+    "Embargoed",
     "Handover",
     "Invitation",
     "Level",

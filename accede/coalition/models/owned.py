@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accede.coalition.models.organisations import Organisation
+from accede.kit.fields import refuse_unknown_zone
 
 OWNED = {"owner", "shared_with", "shared_keys"}
+EMBARGOED = OWNED | {"embargo_until", "embargo_zone", "embargo_open"}
 
 
 class SharedWith(models.TextChoices):
@@ -40,6 +42,22 @@ class Owned(models.Model):
     # It is seen or not by itself, even where it is a part of something else (then by who may see both).
     OWN_RIGHT = True
     BY_KEY = {"shared_keys": "organisation"}
+
+    class Meta:
+        abstract = True
+
+
+class Embargoed(Owned):
+    """An owned row that others see from an instant on, and not before. The end needs nobody and no job: it is asked
+    for whenever somebody reads (`coalition.rules.visible`, `sees`).
+    """
+
+    embargo_until = models.DateTimeField(_("not shown to others before"), null=True, blank=True)
+    # The zone in which people think of that instant; the instant itself does not depend on it.
+    embargo_zone = models.CharField(
+        _("time zone of the embargo"), max_length=64, blank=True, validators=[refuse_unknown_zone]
+    )
+    embargo_open = models.BooleanField(_("the secretariat and the Convener see it already"), default=False)
 
     class Meta:
         abstract = True

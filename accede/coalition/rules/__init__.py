@@ -10,7 +10,9 @@ The rule of sharing, in one place:
    enter one for an organisation that is not hers; everybody who may edit may enter one for the alliance.
 4. A row shared with members or more may be changed by whoever sees it and holds the right of its room, as papers of
    the alliance always could. One that is kept to its owner or to named organisations only by the owner's people.
-5. Parts of a row follow it. What a row names and a reader may not see is left out for her.
+5. A row under an embargo is seen by its owner's people alone until the instant at which the embargo ends (and by the
+   secretariat and the Convener, if the owner says so); from then on as it is shared.
+6. Parts of a row follow it. What a row names and a reader may not see is left out for her.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from accede.coalition.rules.reading import (
     THE_ALLIANCE,
     Reading,
     campaign_slug,
+    is_embargoed,
     keeps,
     marks_held,
     marks_of,
@@ -59,6 +62,7 @@ __all__ = [
     "campaign_slug",
     "contact_shown",
     "hers",
+    "is_embargoed",
     "keeps",
     "marks_held",
     "marks_of",

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
 
 from accede.accounts.roles import ROLES, Reach
 from accede.accounts.rules import grants_on, is_operator
-from accede.coalition.models import Owned, SharedWith
+from accede.coalition.models import Embargoed, Owned, SharedWith
 from accede.kit import belonging
 
 Held = TypeVar("Held", bound=Model)
@@ -64,15 +65,29 @@ def reading_of(user: Any, campaign: str, *, on: date) -> Reading:
 
 def visible(rows: QuerySet[Mine], reading: Reading) -> QuerySet[Mine]:
     """The rows that such a reader may see. No query of its own; works on SQLite and PostgreSQL."""
-    seen = Q(shared_with__in=_SEEN[reading.reach])
+    others = Q(shared_with__in=_SEEN[reading.reach])
+    for key in sorted(reading.organisations):
+        # Keys are slugs, so the quoted key is found in the list's text on every database.
+        others |= Q(shared_with=SharedWith.NAMED, shared_keys__icontains=f'"{key}"')
+    if issubclass(rows.model, Embargoed):
+        others &= _embargo_is_over()
+        if reading.of_alliance:
+            others |= Q(embargo_open=True, embargo_until__gt=timezone.now())
     if reading.of_alliance:
-        seen |= Q(owner=None)
+        others |= Q(owner=None)
     if reading.organisations:
-        seen |= Q(owner__key__in=reading.organisations)
-        for key in sorted(reading.organisations):
-            # Keys are slugs, so the quoted key is found in the list's text on every database.
-            seen |= Q(shared_with=SharedWith.NAMED, shared_keys__icontains=f'"{key}"')
-    return rows.filter(seen)
+        others |= Q(owner__key__in=reading.organisations)
+    return rows.filter(others)
+
+
+def _embargo_is_over() -> Q:
+    return Q(embargo_until__isnull=True) | Q(embargo_until__lte=timezone.now())
+
+
+def is_embargoed(row: Owned) -> bool:
+    """Whether others do not see the row yet. Asked of this moment, whatever day a page shows, as all rights are."""
+    until = row.embargo_until if isinstance(row, Embargoed) else None
+    return until is not None and until > timezone.now()
 
 
 def seen(rows: QuerySet[Held], reading: Reading) -> QuerySet[Held]:
@@ -91,10 +106,12 @@ def seen(rows: QuerySet[Held], reading: Reading) -> QuerySet[Held]:
 
 def sees(row: Owned, reading: Reading) -> bool:
     """The same for one row in hand."""
-    return (
-        row.shared_with in _SEEN[reading.reach]
-        or keeps(row, reading)
-        or (row.shared_with == SharedWith.NAMED and not reading.organisations.isdisjoint(row.shared_keys))
+    if keeps(row, reading):
+        return True
+    if is_embargoed(row):
+        return reading.of_alliance and row.embargo_open  # type: ignore[attr-defined]  # asked above
+    return row.shared_with in _SEEN[reading.reach] or (
+        row.shared_with == SharedWith.NAMED and not reading.organisations.isdisjoint(row.shared_keys)
     )
 
 
@@ -107,14 +124,20 @@ def keeps(row: Owned, reading: Reading) -> bool:
 
 def may_change(row: Owned, reading: Reading) -> bool:
     """Whether the reader, if she holds the right of the room, may change the row."""
-    return keeps(row, reading) or (row.shared_with not in _KEPT and sees(row, reading))
+    wide = row.shared_with not in _KEPT and not is_embargoed(row)
+    return keeps(row, reading) or (wide and sees(row, reading))
 
 
 def marks_of(row: Owned) -> tuple[str, ...]:
-    """The marks of those who see the row, for the index of the search; none when it is shared with everybody."""
+    """The marks of those who see the row, for the index of the search; none when it is shared with everybody.
+
+    Of an embargoed row they hold until the embargo ends: whoever sets one has the index made anew then.
+    """
+    own = f"org:{row.owner.key}" if row.owner else "of-alliance"
+    if is_embargoed(row):
+        return (own, "of-alliance") if row.embargo_open and row.owner else (own,)  # type: ignore[attr-defined]
     if row.shared_with == SharedWith.PUBLIC:
         return ()
-    own = f"org:{row.owner.key}" if row.owner else "of-alliance"
     named = [f"org:{key}" for key in row.shared_keys] if row.shared_with == SharedWith.NAMED else []
     wide = [row.shared_with] if row.shared_with not in _KEPT else []
     return tuple(dict.fromkeys([own, *named, *map(str, wide)]))

@@ -1,0 +1,1 @@
+"""Reads of the State files. One module a noun; import from the module."""

@@ -1,0 +1,53 @@
+"""Who may read and write State files: fetched together with the right."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from accede.accounts.rights import Right
+from accede.coalition.models import Campaign, Owned
+from accede.coalition.rules import NotTheOwners, campaign_for, may_change, not_the_owners, reading_of, visible
+from accede.record.models import State
+
+Mine = TypeVar("Mine", bound=Owned)
+
+
+def file_for(
+    user: Any, campaign: str, code: str, right: Right = Right.READ_PAPERS, *, on: date
+) -> tuple[Campaign, State]:
+    """The campaign and the State of a file, when the person holds the right. Http404 as `campaign_for`, and for a code
+    that is no State's.
+    """
+    found = campaign_for(user, campaign, right, on=on)
+    state = State.objects.filter(code=code.upper()).first()
+    if state is None:
+        raise Http404(_("No State of this code is on record."))
+    return found, state
+
+
+def row_for(
+    rows: QuerySet[Mine], user: Any, campaign: str, code: str, key: str, right: Right = Right.READ_PAPERS, *, on: date
+) -> Mine:
+    """One row of a State's file, when she may see it. Http404 when there is none or she may not; with another right
+    than reading `NotTheOwners` when it is kept to people among whom she is not.
+    """
+    home, state = file_for(user, campaign, code, right, on=on)
+    reading = reading_of(user, campaign, on=on)
+    rows = rows.select_related("owner")
+    found = visible(rows.filter(campaign=home, state=state, key=key), reading).first()
+    if found is None:
+        raise Http404
+    if right != Right.READ_PAPERS and not may_change(found, reading):
+        raise NotTheOwners(not_the_owners())
+    found.campaign, found.state = home, state  # type: ignore[attr-defined]  # so that its address needs no query
+    return found
+
+
+def rows_seen(rows: QuerySet[Mine], campaign: Campaign, *, reader: Any, on: date) -> QuerySet[Mine]:
+    """The campaign's rows of a model that the reader may see on the day (two queries; none for a Reading)."""
+    return visible(rows.filter(campaign=campaign), reading_of(reader, campaign.slug, on=on))

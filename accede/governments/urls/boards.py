@@ -1,0 +1,10 @@
+"""Addresses: `room` of the room's pages, `file` of the pages of one State's file."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from accede.governments.views import boards
+
+room: list[URLPattern] = [path("", boards.table, name="table")]
+file: list[URLPattern] = []

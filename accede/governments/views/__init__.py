@@ -1,0 +1,1 @@
+"""Pages of the State files: translate, read the clock, call one thing. One module a noun."""
