@@ -14,8 +14,8 @@ TODAY = date(2026, 5, 4)
 
 
 def a_state(code: str, name: str):
-    from accede.record.models import State, StateName
     from accede.record.actions.version import bump
+    from accede.record.models import State, StateName
 
     row = State.objects.create(code=code, iso3=code, source="Made for the tests")
     StateName.objects.create(state=row, language="en", name=name, source="Made for the tests")
