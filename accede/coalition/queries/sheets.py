@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from accede.coalition.models import Campaign, SheetImport, SheetLine
 from accede.coalition.queries.organisations import organisations
 from accede.coalition.queries.people import people
 from accede.coalition.readers.columns import DATES, FIELDS, WORDS
 from accede.coalition.rules import Reading, contact_shown, reading_of
-from accede.kit import sheets
 from accede.kit.jobs import is_waiting
 from accede.kit.models import Job
-
-TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 def sheet_imports(campaign: Campaign) -> list[SheetImport]:
@@ -82,27 +71,6 @@ def list_of(campaign: Campaign, holds: str, *, on: date, today: date, reader: An
     )
     for row in facts:
         yield [_written(row.get(field, "")) for field in fields]
-
-
-def as_file(rows: Iterable[list[str]], form: str) -> bytes:
-    """The rows as the bytes of a csv or xlsx file; no cell of it is a formula."""
-    if form == "csv":
-        return b"\xef\xbb\xbf" + sheets.as_csv(rows)
-    book = Workbook(write_only=True)
-    page = book.create_sheet("Accede")
-    for number, row in enumerate(rows):
-        page.append([_cell(page, value, bold=number == 0) for value in row])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _cell(page: Any, value: str, *, bold: bool) -> Any:
-    cell = WriteOnlyCell(page, value=value)
-    cell.data_type = "s"  # a text, also where it begins as a formula does
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
 
 
 def _written(value: Any) -> str:

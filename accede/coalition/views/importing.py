@@ -19,6 +19,7 @@ from accede.coalition.models import SheetImport, SheetLine
 from accede.coalition.queries import sheets
 from accede.coalition.readers.columns import FIELDS
 from accede.coalition.views.entering import ROWS, Entered, enter
+from accede.kit import sheets as files
 from accede.kit.formpages import one_button
 from accede.kit.made import reload_soon
 
@@ -156,7 +157,7 @@ def _acted(request: HttpRequest, row: SheetImport, act: Any, done: str = "") -> 
 
 
 def _file(rows: Any, name: str, form: str) -> HttpResponse:
-    response = HttpResponse(sheets.as_file(rows, form), content_type=sheets.TYPES[form])
+    response = HttpResponse(files.as_file(rows, form), content_type=files.TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     response["Cache-Control"] = "private, no-store"
     return response

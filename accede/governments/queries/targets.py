@@ -25,7 +25,9 @@ def target_lists(campaign: Campaign, *, reader: Any, on: date) -> QuerySet[Targe
 def targets_seen(campaign: Campaign, *, reader: Any, on: date) -> QuerySet[Target]:
     """All States on the lists that the reader may see, dropped ones too. Each comes with its list and State."""
     rows = Target.objects.filter(targets__campaign=campaign)
-    rows = seen(rows, reading_of(reader, campaign.slug, on=on)).select_related("targets__owner", "state", "organisation")
+    rows = seen(rows, reading_of(reader, campaign.slug, on=on)).select_related(
+        "targets__owner", "state", "organisation"
+    )
     return rows.order_by("targets__from_date", "targets__title", "state__code")
 
 
