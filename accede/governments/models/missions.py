@@ -46,6 +46,7 @@ class Mission(OfState):
     bounced_date = models.DateField(_("e-mail came back on"), null=True, blank=True)
     checked_date = models.DateField(_("checked on"), null=True, blank=True)
     changed_date = models.DateField(_("last changed on"))
+    learned_date = models.DateField(_("learned of on"))
     closed_date = models.DateField(_("closed on"), null=True, blank=True)
     source = a_source()
 
@@ -54,7 +55,7 @@ class Mission(OfState):
     PERSONAL = {"email", "phone", "fax"}
     IMPERSONAL = OF_STATE | {
         "seat", "place", "name", "languages", "precedence", "channel", "then_channel", "address", "bounced_date",
-        "checked_date", "changed_date", "closed_date", "source",
+        "checked_date", "changed_date", "learned_date", "closed_date", "source",
     }  # fmt: skip
 
     class Meta:
