@@ -152,13 +152,14 @@ class Obstacle(Embargoed, OfState):
     answer = models.TextField(_("answer used"), blank=True)
     answered = MomentField(_("answered on"))
     source = a_source()
+    learned_date = models.DateField(_("learned of on"), null=True, blank=True)
     entered_by = an_account(_("entered by"))
 
     history = HistoricalRecords()
 
     PERSONAL = {"entered_by"}
     IMPERSONAL = EMBARGOED | OF_STATE | {
-        "kind", "words", "said_by", "said", "argument", "answer", "answered", "source",
+        "kind", "words", "said_by", "said", "argument", "answer", "answered", "source", "learned_date",
     }  # fmt: skip
 
     class Meta:
@@ -190,11 +191,16 @@ class ObstacleMove(models.Model):
     effect = models.CharField(_("effect"), max_length=12, choices=Effect.choices)
     text = models.CharField(_("in words"), max_length=500, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
+    # The answer of the bank that it followed, kept here: the obstacle may be answered otherwise later.
+    argument = models.ForeignKey(
+        Argument, verbose_name=_("answer of the bank"), on_delete=models.PROTECT, related_name="+", null=True,
+        blank=True,
+    )  # fmt: skip
     by = an_account(_("entered by"))
 
     PART_OF = ("obstacle",)
     PERSONAL = {"by"}
-    IMPERSONAL = {"obstacle", "number", "day", "effect", "text", "source"}
+    IMPERSONAL = {"obstacle", "number", "day", "effect", "text", "source", "argument"}
 
     class Meta:
         verbose_name = _("effect of an answer")
