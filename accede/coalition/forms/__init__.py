@@ -1,6 +1,7 @@
 """Shape and plausibility of what is typed about the coalition; writing belongs to the actions."""
 
 from accede.coalition.forms.campaigns import AssessmentForm, CampaignForm, PurposeForm
+from accede.coalition.forms.embargo import EMBARGO, ask_embargo
 from accede.coalition.forms.importing import SheetForm
 from accede.coalition.forms.memberships import ActForm, LogoForm, NameForm
 from accede.coalition.forms.merging import MergeForm
@@ -12,6 +13,7 @@ from accede.coalition.forms.sharing import SHARING, ask_sharing, cut_choices
 from accede.coalition.forms.tasks import ChangeTaskForm, CloseTaskForm, GiveForm, ReopenTaskForm, TaskForm
 
 __all__ = [
+    "EMBARGO",
     "SHARING",
     "ActForm",
     "ActivitiesForm",
@@ -41,6 +43,7 @@ __all__ = [
     "TaskForm",
     "TermForm",
     "WordsForm",
+    "ask_embargo",
     "ask_sharing",
     "cut_choices",
 ]

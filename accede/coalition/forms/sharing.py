@@ -10,7 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accede.coalition.models import Campaign, Organisation, SharedWith
+from accede.coalition.forms.embargo import EMBARGO, ask_embargo
+from accede.coalition.models import Campaign, Embargoed, Organisation, SharedWith
 from accede.coalition.queries import all_organisations
 from accede.coalition.rules import Reading, keeps, reading_of, seen
 from accede.kit.forms import dressed
@@ -54,13 +55,14 @@ class _SharedWithField(forms.ChoiceField):
 
 def ask_sharing(form: Any, *, campaign: Campaign, reader: Any, on: date) -> None:
     """Lets a ModelForm of an owned model ask who may see the row: call it at the end of `__init__`, and end the form's
-    `fields` with `*SHARING`. Who is not of the owner's people is not asked. Choices of other rows are cut to what the
+    `fields` with `*SHARING`, or with `*SHARING, *EMBARGO` for an embargoed model, whose embargo is then asked for too.
+    Who is not of the owner's people is not asked. Choices of other rows are cut to what the
     reader may see; a field that holds what she may not see is left out, and so stays as it is.
     """
     reading = reading_of(reader, campaign.slug, on=on)
     cut_choices(form, reading)
     row = form.instance
-    for name in SHARING:
+    for name in (*SHARING, *EMBARGO):
         form.fields.pop(name, None)
     if row.pk is not None and not keeps(row, reading):
         return
@@ -87,6 +89,8 @@ def ask_sharing(form: Any, *, campaign: Campaign, reader: Any, on: date) -> None
         if name in form.fields:
             dressed(name, form.fields[name])
     form.initial.setdefault("shared_with", row.shared_with)
+    if isinstance(row, Embargoed):
+        ask_embargo(form, campaign=campaign)
 
 
 def _ask_owner(form: Any, own: list[Organisation], campaign: Campaign, *, of_alliance: bool) -> None:

@@ -15,12 +15,27 @@ from accede.coalition.portable.campaign_file import as_toml, facts_from
 from accede.coalition.portable.logos import write_logos
 from accede.coalition.portable.merging import write_merges
 from accede.coalition.portable.shapes import FILES, MODELS, SOURCE, TOML
-from accede.coalition.portable.sharing import COLUMNS, sharing_cells, sharing_from
+from accede.coalition.portable.sharing import (
+    COLUMNS,
+    EMBARGO_COLUMNS,
+    embargo_cells,
+    embargo_from,
+    sharing_cells,
+    sharing_from,
+)
 from accede.coalition.portable.tables import Tables
 from accede.kit import portable
 from accede.kit.imports import Report
 
-__all__ = ["COLUMNS", "CoalitionPart", "sharing_cells", "sharing_from"]
+__all__ = [
+    "COLUMNS",
+    "EMBARGO_COLUMNS",
+    "CoalitionPart",
+    "embargo_cells",
+    "embargo_from",
+    "sharing_cells",
+    "sharing_from",
+]
 
 
 @portable.part("coalition", order=10, owns=(TOML, SOURCE, "coalition/*"))

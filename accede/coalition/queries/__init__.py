@@ -76,7 +76,15 @@ from accede.coalition.queries.procedure_words import (
 )
 from accede.coalition.queries.public_face import name_of, public_campaigns, public_name
 from accede.coalition.queries.references import Pointed, Reference, find, merged, pointed, referenced
-from accede.coalition.queries.sharing import is_locked, owned_models, saved_words, seen_entries, shared_words, unseen
+from accede.coalition.queries.sharing import (
+    embargo_words,
+    is_locked,
+    owned_models,
+    saved_words,
+    seen_entries,
+    shared_words,
+    unseen,
+)
 from accede.coalition.queries.tasks import (
     STATES,
     WHOSE,
@@ -145,6 +153,7 @@ __all__ = [
     "counted",
     "coverage",
     "duplicates",
+    "embargo_words",
     "explained",
     "find",
     "free_slug",

@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from babel.dates import get_timezone_location
 from django.apps import apps
 from django.db.models import CharField, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
-from accede.coalition.models import Campaign, Organisation, Owned, SharedWith
+from accede.coalition.models import Campaign, Embargoed, Organisation, Owned, SharedWith
 from accede.coalition.queries.words import joined
-from accede.coalition.rules import Reading, campaign_slug, reading_of, sees, visible
+from accede.coalition.rules import Reading, campaign_slug, is_embargoed, reading_of, sees, visible
 from accede.kit import belonging
+from accede.kit.localdates import language_code, long_day
 from accede.kit.models import LogEntry
 
 Marks = frozenset[str]
@@ -27,7 +30,29 @@ def owned_models() -> list[type[Any]]:
 
 
 def shared_words(row: Owned) -> str:
-    """Who sees the row besides whoever entered it, as a sentence."""
+    """Who sees the row besides whoever entered it, as a sentence; of an embargoed one, from when on."""
+    if words := embargo_words(row):
+        then = {"embargo": words[:1].upper() + words[1:], "then": _shared(row)}
+        if row.embargo_open:  # type: ignore[attr-defined]  # it has an embargo
+            return _("%(embargo)s; the secretariat and the Convener see it already. Then: %(then)s") % then
+        return _("%(embargo)s. Then: %(then)s") % then
+    return _shared(row)
+
+
+def embargo_words(row: Owned) -> str:
+    """ "embargoed until 15 March 2004, 12:00 Zurich" while others do not see it yet; else nothing."""
+    until = row.embargo_until if isinstance(row, Embargoed) and is_embargoed(row) else None
+    if until is None or not isinstance(row, Embargoed):
+        return ""
+    zone = row.embargo_zone or "UTC"
+    there = until.astimezone(ZoneInfo(zone))
+    place = "UTC" if zone == "UTC" else get_timezone_location(zone, locale=language_code(), return_city=True)
+    return _("embargoed until %(day)s, %(at)s %(place)s") % {
+        "day": long_day(there.date()), "at": f"{there:%H:%M}", "place": place,
+    }  # fmt: skip
+
+
+def _shared(row: Owned) -> str:
     if row.shared_with == SharedWith.OWN:
         if row.owner is None:
             return _("Kept to the secretariat and the Convener.")
@@ -53,7 +78,7 @@ def _named(row: Owned) -> list[str]:
 
 def is_locked(row: Owned) -> bool:
     """Whether somebody of the alliance does not see it."""
-    return row.shared_with in (SharedWith.OWN, SharedWith.NAMED, SharedWith.MEMBERS)
+    return row.shared_with in (SharedWith.OWN, SharedWith.NAMED, SharedWith.MEMBERS) or is_embargoed(row)
 
 
 # ------------------------------------------------------------------------------------------------------ the log

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from accede.coalition.models import OWNED, Affiliation, Owned, Person, SharedWith
+from accede.coalition.models import EMBARGOED, OWNED, Affiliation, Embargoed, Owned, Person, SharedWith
 from accede.coalition.rules.reading import Reading, campaign_slug, keeps, may_change, reading_of, sees
 from accede.kit import belonging
 from accede.kit.refusals import Refused
@@ -38,7 +38,8 @@ def require_sharing(row: Model, *, by: Any, on: date) -> bool:
     stood: Any = type(record)._default_manager.select_related("owner").filter(pk=record.pk).first()
     if stood is not None and not may_change(stood, reading):
         raise NotTheOwners(not_the_owners())
-    changes = stood is not None and any(getattr(stood, name) != getattr(record, name) for name in OWNED)
+    names = EMBARGOED if isinstance(record, Embargoed) else OWNED
+    changes = stood is not None and any(getattr(stood, name) != getattr(record, name) for name in names)
     if stood is None or changes:
         _check_sharing(record, stood, reading)
     return changes
