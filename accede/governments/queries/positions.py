@@ -1,0 +1,140 @@
+"""Positions of governments as a reader may see them: the one that a file shows, what contradicts it, what is stale.
+
+Which one is shown is the rule of `core.positions`, applied to what the reader may see and to nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from accede.coalition.models import Campaign
+from accede.coalition.rules import reading_of, seen
+from accede.coalition.rules import shown as cut
+from accede.core import positions as core
+from accede.governments.models import Evidence, Position
+from accede.governments.queries.settings import settings_of
+from accede.governments.rules import rows_seen
+from accede.record.models import State
+
+
+@dataclass(frozen=True)
+class Against:
+    """A claim that contradicts the one shown, and in what way."""
+
+    row: Position
+    why: core.Why
+
+
+@dataclass(frozen=True)
+class StatePosition:
+    """The position that a file shows; the other claims as in `core.positions.ShownPosition`."""
+
+    row: Position
+    conflicts: tuple[Against, ...]
+    earlier: tuple[Position, ...]
+    corrected: tuple[Position, ...]
+    stale: core.Stale | None
+    evidence: tuple[Evidence, ...] = ()
+
+
+def shown_position(campaign: Campaign, state: State, *, reader: Any, as_of: date, on: date) -> Position | None:
+    """The claim that the State's file shows on the day, from what the reader may see; None without one."""
+    found = state_position(campaign, state, reader=reader, as_of=as_of, on=on)
+    return found.row if found else None
+
+
+def shown_positions(campaign: Campaign, *, reader: Any, as_of: date, on: date) -> dict[str, Position]:
+    """{State's code: the claim that its file shows on the day}. Four queries, however many claims."""
+    return {code: each.row for code, each in state_positions(campaign, reader=reader, as_of=as_of, on=on).items()}
+
+
+def state_position(campaign: Campaign, state: State, *, reader: Any, as_of: date, on: date) -> StatePosition | None:
+    """The same with what contradicts it, what stood before and its evidence. Seven queries at most."""
+    reading = reading_of(reader, campaign.slug, on=on)
+    rows = {
+        row.pk: row
+        for row in rows_seen(Position.objects.filter(state=state), campaign, reader=reading, on=on).select_related(
+            "owner", "entered_by"
+        )
+    }
+    found = core.shown_on(
+        [_claim(row) for row in rows.values()], on=as_of, stale_days=settings_of(campaign).stale_days
+    ) if rows else None  # fmt: skip
+    if found is None:
+        return None
+    for row in rows.values():
+        row.campaign, row.state = campaign, state  # so that its address needs no query
+    return _put_together(found, rows, evidence_of([rows[int(found.claim.id)]], reader=reading))
+
+
+def state_positions(campaign: Campaign, *, reader: Any, as_of: date, on: date) -> dict[str, StatePosition]:
+    """{State's code: what its file shows on the day}, without earlier claims and evidence, with whether it is stale.
+
+    Four queries: the reader's rights, the settings, the claims as plain values, the rows shown.
+    """
+    reading = reading_of(reader, campaign.slug, on=on)
+    by_state: dict[str, list[core.Claim]] = {}
+    for code, claim in _claims(rows_seen(Position.objects.all(), campaign, reader=reading, on=on)):
+        by_state.setdefault(code, []).append(claim)
+    stale_days = settings_of(campaign).stale_days
+    shown = {code: core.shown_on(claims, on=as_of, stale_days=stale_days) for code, claims in by_state.items()}
+    wanted = {int(each.claim.id) for each in shown.values() if each}
+    wanted |= {int(one.claim.id) for each in shown.values() if each for one in each.conflicts}
+    rows = {row.pk: row for row in Position.objects.filter(pk__in=wanted).select_related("state", "owner")}
+    for row in rows.values():
+        row.campaign = campaign
+    return {code: _put_together(each, rows, ()) for code, each in sorted(shown.items()) if each}
+
+
+def stale_positions(campaign: Campaign, *, reader: Any, as_of: date, on: date) -> list[StatePosition]:
+    """The shown positions that should be asked for again, those whose review date is longest past first."""
+    found = [each for each in state_positions(campaign, reader=reader, as_of=as_of, on=on).values() if each.stale]
+    return sorted(found, key=lambda each: (each.row.review_date or date.max, each.row.as_of.sort_key, each.row.key))
+
+
+def evidence_of(positions: Iterable[Position], *, reader: Any) -> tuple[Evidence, ...]:
+    """What claims rest on, in order; what an entry names and the reader may not see is blank. `reader`: a Reading."""
+    rows = Evidence.objects.filter(position__in=list(positions)).select_related(
+        "organisation", "contact__owner", "contact__state", "contact__campaign"
+    )
+    return tuple(cut(seen(rows.order_by("position", "number"), reader), reader))
+
+
+def claims_of(campaign: Campaign, state: State, *, reader: Any, as_of: date, on: date) -> list[Position]:
+    """Every claim on the State that was known on the day and that the reader may see, the newest first."""
+    rows = rows_seen(Position.objects.filter(state=state, learned_date__lte=as_of), campaign, reader=reader, on=on)
+    found = sorted(rows.select_related("owner"), key=lambda row: (row.as_of.sort_key, row.key), reverse=True)
+    for row in found:
+        row.campaign, row.state = campaign, state
+    return found
+
+
+def _put_together(
+    found: core.ShownPosition, rows: dict[int, Position], evidence: tuple[Evidence, ...]
+) -> StatePosition:
+    return StatePosition(
+        row=rows[int(found.claim.id)],
+        conflicts=tuple(Against(rows[int(each.claim.id)], each.why) for each in found.conflicts),
+        earlier=tuple(rows[int(each.id)] for each in found.earlier if int(each.id) in rows),
+        corrected=tuple(rows[int(each.id)] for each in found.corrected if int(each.id) in rows),
+        stale=found.stale,
+        evidence=evidence,
+    )
+
+
+def _claim(row: Position) -> core.Claim:
+    return core.Claim(
+        row.pk, row.stance, row.as_of, row.confidence, row.learned_date, row.replaces_id, row.review_date
+    )  # fmt: skip
+
+
+def _claims(rows: QuerySet[Position]) -> Iterable[tuple[str, core.Claim]]:
+    """As plain values: a campaign may hold a hundred thousand of them."""
+    fields = ("state__code", "pk", "stance", "as_of", "confidence", "learned_date", "replaces_id", "review_date")
+    for code, *values in rows.values_list(*fields):
+        yield code, core.Claim(*values)
