@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('governments', '0001_initial'),
+        ('governments', '0002_missions_say_since_when_they_are_known'),
     ]
 
     operations = [
