@@ -6,8 +6,8 @@ cannot read), campaigns (load and export of a whole folder).
 """
 
 from accede.kit.portable.campaigns import Loaded, NotACampaignFolder, export, load
-from accede.kit.portable.folder import Folder
+from accede.kit.portable.folder import Folder, Taken
 from accede.kit.portable.registry import Part, part, parts
 from accede.kit.portable.rows import Row
 
-__all__ = ["Folder", "Loaded", "NotACampaignFolder", "Part", "Row", "export", "load", "part", "parts"]
+__all__ = ["Folder", "Loaded", "NotACampaignFolder", "Part", "Row", "Taken", "export", "load", "part", "parts"]

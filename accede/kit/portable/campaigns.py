@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accede.kit.imports import Report
-from accede.kit.portable.folder import Folder
+from accede.kit.portable.folder import Folder, Taken
 from accede.kit.portable.registry import Part, parts
 
 # For the person who opens the folder; no part writes or reads it.
@@ -59,18 +59,21 @@ def load(path: Path | str, by: Any, *, check_only: bool = False, progress: Tell 
     return loaded
 
 
-def export(path: Path | str, campaign: str) -> list[str]:
+def export(path: Path | str, campaign: str, taken: Taken | None = None) -> list[str]:
     """Writes a campaign into a folder, over an earlier export if one is there; returns the files' names.
 
-    Files of ours that the campaign no longer has are removed; any other folder that is not empty is refused.
+    Files of ours that the campaign no longer has are removed; any other folder that is not empty is refused. For a
+    reader only those parts are written that can cut themselves to what she may take along.
     """
+    taken = taken or Taken()
     target = Folder(path)
     if target.path.exists() and any(target.path.iterdir()) and not target.exists(MARK):
         raise NotACampaignFolder(_("%s is not empty and holds no campaign. Choose another folder.") % path)
     with tempfile.TemporaryDirectory() as place:
-        fresh = Folder(place)
+        fresh = Folder(place, taken=taken)
         for part in parts():
-            part.portable.write(fresh, campaign=campaign)
+            if taken.reader is None or part.cuts:
+                part.portable.write(fresh, campaign=campaign)
         _replace(target, fresh)
     return sorted(fresh.written_names)
 
@@ -86,12 +89,16 @@ def _slug_of(folder: Folder) -> str:
 
 def _is_as(folder: Folder, slug: str) -> bool:
     """Whether the campaign is here already, to the byte: then loading it again has nothing to do."""
+    return any(_written(slug, Taken(sources=sources)) == _contents(folder.path) for sources in (False, True))
+
+
+def _written(slug: str, taken: Taken) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as place:
         try:
-            export(place, slug)
+            export(place, slug, taken)
         except ObjectDoesNotExist:
-            return False
-        return _contents(Path(place)) == _contents(folder.path)
+            return {}
+        return _contents(Path(place))
 
 
 def _contents(path: Path) -> dict[str, bytes]:

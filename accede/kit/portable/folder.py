@@ -5,6 +5,8 @@ import csv
 import io
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -17,14 +19,25 @@ from accede.kit.imports import Report
 from accede.kit.portable.rows import Row, written
 
 
+@dataclass(frozen=True)
+class Taken:
+    """For whom a folder is written. Without a reader: for the operator, whose backup holds everything."""
+
+    reader: Any = None
+    on: date | None = None  # the day on which the reader's rights are asked
+    # Sources at risk are left out unless somebody asks for them in so many words.
+    sources: bool = False
+
+
 class Folder:
     """A folder of plain text. Reading reports every problem and goes on; writing is the same bytes for the
     same facts.
     """
 
-    def __init__(self, path: Path | str, report: Report | None = None) -> None:
+    def __init__(self, path: Path | str, report: Report | None = None, taken: Taken | None = None) -> None:
         self.path = Path(path)
         self.report = Report() if report is None else report
+        self.taken = Taken() if taken is None else taken
         self.written_names: set[str] = set()
 
     # Names ------------------------------------------------------------------------------------------

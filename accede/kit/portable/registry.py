@@ -22,6 +22,7 @@ class Part:
     order: int
     owns: tuple[str, ...]
     portable: Portable
+    cuts: bool = False  # whether it writes for a reader only what she may take along
 
     def owns_file(self, name: str) -> bool:
         return any(fnmatchcase(name, pattern) for pattern in self.owns)
@@ -31,15 +32,16 @@ _parts: dict[str, Part] = {}
 Class = TypeVar("Class", bound=type)
 
 
-def part(name: str, *, order: int, owns: Sequence[str]) -> Callable[[Class], Class]:
+def part(name: str, *, order: int, owns: Sequence[str], cuts: bool = False) -> Callable[[Class], Class]:
     """Registers a class with `write` and `read` as the part of a campaign folder that owns these files.
 
     `owns` are patterns such as "campaign.toml" or "events/*" ("*" crosses folders). Parts are written and
-    read in the order of `order`, so that a part finds what it points at.
+    read in the order of `order`, so that a part finds what it points at. A part that `cuts` heeds `folder.taken`;
+    the others write everything they have, and only for the operator.
     """
 
     def register(portable: Class) -> Class:
-        _parts[name] = Part(name, order, tuple(owns), portable())
+        _parts[name] = Part(name, order, tuple(owns), portable(), cuts)
         return portable
 
     return register
