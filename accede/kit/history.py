@@ -62,10 +62,10 @@ def lines(
     is offered for the newest entry of each thing, to who may change the room's records, unless the record is frozen.
 
     What is about records that the reader may not see is left out. Who audits sees that it was done, by whom and when,
-    and nothing of what it was done to.
+    and nothing of what it was done to; of rows that are `UNTOLD` (kit.belonging) not even that.
     """
     unseen = _Unseen(reader, on)
-    shown = [entry for entry in entries if audits or unseen.lets_see(entry)]
+    shown = [entry for entry in entries if (audits and not _is_untold(entry)) or unseen.lets_see(entry)]
     words = dict(offers.ask("act_words", on=on, reader=reader))
     names = _names(shown)
     open_ones = [entry for entry in shown if not audits or unseen.lets_see(entry)]
@@ -144,6 +144,10 @@ class _Unseen:
 
 def _marks(entry: LogEntry) -> set[str]:
     return {entry.about or f"{entry.target_type}:{entry.target_id}", *filter(None, [entry.beside])}
+
+
+def _is_untold(entry: LogEntry) -> bool:
+    return any(map(belonging.is_untold, _marks(entry)))
 
 
 def _may_be_hidden(mark: str) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from accede.kit import views
+from accede.kit import opaque, views
+
+register_converter(opaque.OfLogEntry, "log_entry")
 
 app_name = "kit"
 urlpatterns = [
     path("components/", views.components, name="components"),
     path("drafts/", views.keep, name="keep"),
     path("drafts/discard/", views.discard, name="discard"),
-    path("undo/<int:number>/", views.undo_entry, name="undo"),
+    path("undo/<log_entry:number>/", views.undo_entry, name="undo"),
 ]

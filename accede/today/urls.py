@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from accede.kit import opaque
 from accede.today.views import calendars, mail, pages, starting
+
+register_converter(opaque.OfLetter, "letter")
 
 app_name = "today"
 
@@ -20,6 +23,6 @@ urlpatterns = [
     path("start/", starting.choose, name="start"),
     path("start/<slug:slug>/", starting.start_on, name="start_on"),
     path("mail/", mail.letters, name="mail"),
-    path("mail/<int:pk>/", mail.letter, name="letter"),
-    path("mail/<int:pk>/settle/", mail.settle, name="settle"),
+    path("mail/<letter:pk>/", mail.letter, name="letter"),
+    path("mail/<letter:pk>/settle/", mail.settle, name="settle"),
 ]

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 pytestmark = pytest.mark.walk
@@ -121,9 +122,9 @@ def test_letters_drafts_and_undoing_stay_in_their_campaign(two, db):
     entry = LogEntry.objects.filter(campaign=SECOND, act="coalition.add_person").last()
     ours, theirs = two[FIRST, "secretariat"], two[SECOND, "secretariat"]
 
-    assert [each.get(f"/desk/mail/{letter.pk}/").status_code for each in (ours, theirs)] == [404, 200]
+    assert [each.get(reverse("today:letter", args=[letter.pk])).status_code for each in (ours, theirs)] == [404, 200]
     assert MARK not in ours.get("/desk/mail/").content.decode()
-    assert ours.post(f"/desk/kit/undo/{entry.pk}/").status_code in (403, 404)
+    assert ours.post(reverse("kit:undo", args=[entry.pk])).status_code in (403, 404)
     theirs.post(f"/c/{SECOND}/coalition/people/add/", {"name": ""})
     assert MARK not in ours.get("/desk/").content.decode()
 

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from accede.accounts.models import Grant, User
@@ -284,7 +285,7 @@ def test_nobody_in_the_workspace_reads_the_link_in_the_letter(invite, client, of
     word = link().rstrip("/").rpartition("/")[2]
     client.force_login(officer)
 
-    page = client.get(f"/desk/mail/{OutgoingMail.objects.get().pk}/").content.decode()
+    page = client.get(reverse("today:letter", args=[OutgoingMail.objects.get().pk])).content.decode()
 
     assert "for its reader alone" in page
     assert word not in page

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from accede.accounts.models import Grant, User
@@ -184,7 +185,7 @@ def test_the_link_of_the_letter_is_read_by_the_nominee_alone_and_not_on_the_page
     nominated(opened, anna, two[1], mateo, today)
     letter = OutgoingMail.objects.get(template="coalition/you_are_nominated")
 
-    shown = signed_in(officer).get(f"/desk/mail/{letter.pk}/").content.decode()
+    shown = signed_in(officer).get(reverse("today:letter", args=[letter.pk])).content.decode()
 
     assert ("for its reader alone" in shown, "/answer/" in shown, "/answer/" in letter.body) == (True, False, True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from accede.accounts.models import Grant
 from accede.accounts.roles import Reach
@@ -149,4 +150,4 @@ def test_the_log_and_undo_of_a_kept_row_are_not_there_for_others(kept, mateo, of
 
     assert "Quiet" not in page
     for number in (entry.pk, LogEntry.objects.latest("pk").pk):
-        assert client.post(f"/desk/kit/undo/{number}/").status_code == 404
+        assert client.post(reverse("kit:undo", args=[number])).status_code == 404

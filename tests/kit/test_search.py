@@ -205,3 +205,29 @@ def test_tokens_are_letters_and_digits_only():
     tokens = search.analyse("State's _item_ 14(a), ﬁrst №5 — C189", "en")
 
     assert tokens == ["state", "s", "item", "14", "a", "first", "no5", "c189"]
+
+
+def test_the_order_of_what_is_found_does_not_depend_on_entries_that_the_reader_may_not_see(db):
+    from django.db import transaction
+
+    def entry(key, text, **facts):
+        SearchEntry.objects.create(
+            room="made", key=key, language="en", url=f"/{key}/", title="x", text_tokens=text, title_tokens="",
+            digest="x", **facts,
+        )  # fmt: skip
+
+    def order():
+        return [hit.key for hit in search.find("gamelan treaty", reader=None, on=date(2026, 5, 4))]
+
+    entry("one", "gamelan gamelan gamelan treati")
+    entry("two", "gamelan treati treati treati")
+    entry("three", "gamelan treati")
+    entry("long", "gamelan treati " + "word " * 300)
+    alone = order()
+    assert set(alone) == {"one", "two", "three", "long"} and alone[-1] == "long"
+    for word in ("gamelan", "treati"):
+        with transaction.atomic():
+            for number in range(40):
+                entry(f"hidden-{number}", word, right="read_papers", seen_by=" org:other ")
+            assert order() == alone
+            transaction.set_rollback(True)

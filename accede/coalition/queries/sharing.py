@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import get_timezone_location
 from django.apps import apps
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign, Embargoed, Organisation, Owned, SharedWith
@@ -82,42 +84,45 @@ def is_locked(row: Owned) -> bool:
 
 
 # ------------------------------------------------------------------------------------------------------ the log
-def seen_entries(entries: QuerySet[LogEntry], campaign: Campaign, *, reader: Any, on: date) -> QuerySet[LogEntry]:
+def seen_entries(
+    entries: QuerySet[LogEntry], campaign: Campaign, *, reader: Any, on: date, untold_alone: bool = False
+) -> QuerySet[LogEntry]:
     """The entries without those about rows, or parts of rows, that the reader may not see; a row that was removed is
-    judged by how it was shared then. Two queries, and one where somebody else's rows were removed.
+    judged by how it was shared then; with `untold_alone` only those about rows of which nothing is told are left out.
+    Two queries, and one where somebody else's rows were removed.
     """
     reading = reading_of(reader, campaign.slug, on=on)
-    first, *others = [_unseen_rows(model, campaign, reading) for model in owned_models()]
-    hidden = {f"{label}:{pk}" for label, pk in first.union(*others, all=True)}
-    hidden |= _gone_unseen(_removals(campaign.slug), reading)
-    if not hidden:
-        return entries
-    kept = entries.exclude(about__in=hidden).exclude(beside__isnull=False, beside__in=hidden)
-    return kept.exclude(_older(hidden))
+    models = [model for model in owned_models() if not untold_alone or getattr(model, "UNTOLD", False)]
+    unseen = {model._meta.label_lower: _unseen_rows(model, campaign, reading) for model in models}
+    first, *others = [rows.values("row_table") for rows in unseen.values()]
+    for each in first.union(*others):
+        # Asked within the database: there may be tens of thousands.
+        entries = _without(entries, each["row_table"], unseen[each["row_table"]])
+    gone = _gone_unseen(_removals(campaign.slug, models=models), reading)
+    return entries.exclude(about__in=gone).exclude(beside__isnull=False, beside__in=gone) if gone else entries
 
 
 def _unseen_rows(model: Any, campaign: Campaign, reading: Reading) -> QuerySet[Any, Any]:
     rows = model._base_manager.filter(**{_campaign_of(model): campaign})
-    label = Value(model._meta.label_lower, output_field=CharField())
-    unseen = rows.exclude(pk__in=visible(rows, reading).values("pk"))
-    return unseen.annotate(label=label).values_list("label", "pk")  # type: ignore[no-any-return]  # of any model
+    table, number = Value(model._meta.label_lower, output_field=CharField()), Cast("pk", CharField())
+    unseen = rows.exclude(pk__in=visible(rows, reading).values("pk")).order_by()
+    return unseen.annotate(  # type: ignore[no-any-return]  # of any model
+        row_table=table,
+        row_number=number,
+        row_mark=Concat(Value(f"{model._meta.label_lower}:"), number, output_field=CharField()),
+    )
 
 
-def _older(hidden: Iterable[str]) -> Q:
-    """Entries from before the log kept what they are about: those of the rows themselves."""
-    found = defaultdict(list)
-    for mark in hidden:
-        label, _colon, key = mark.rpartition(":")
-        found[label].append(key)
-    targets = Q(pk=None)
-    for label, keys in found.items():
-        targets |= Q(target_type=label, target_id__in=keys)
-    return Q(about=None) & targets
+def _without(entries: QuerySet[LogEntry], label: str, unseen: QuerySet[Any, Any]) -> QuerySet[LogEntry]:
+    marks = unseen.values("row_mark")
+    kept = entries.exclude(about__isnull=False, about__in=marks).exclude(beside__isnull=False, beside__in=marks)
+    # Entries from before the log kept what they are about: those of the rows themselves.
+    return kept.exclude(about=None, target_type=label, target_id__in=unseen.values("row_number"))
 
 
-def _removals(campaign: str, marks: Marks | None = None) -> QuerySet[LogEntry]:
-    labels = [model._meta.label_lower for model in owned_models()]
-    found = LogEntry.objects.filter(campaign=campaign, target_type__in=labels, after=None, before__isnull=False)
+def _removals(campaign: str, marks: Marks | None = None, *, models: Iterable[Any] | None = None) -> QuerySet[LogEntry]:
+    labels = [model._meta.label_lower for model in (owned_models() if models is None else models)]
+    found = LogEntry.objects.filter(campaign=campaign, target_type__in=labels, after__isnull=True, before__isnull=False)
     return found if marks is None else found.filter(about__in=marks)
 
 
@@ -141,11 +146,21 @@ class _Was:
     owner: Organisation | None
     shared_with: str
     shared_keys: list[str]
+    embargo_until: datetime | None
+    embargo_open: bool
 
 
 def _as_it_was(before: dict[str, Any], known: dict[Any, Organisation]) -> Any:
     owner = before.get("owner")
-    return _Was(owner, known.get(owner), before["shared_with"], before.get("shared_keys") or [])
+    until = before.get("embargo_until")
+    return _Was(
+        owner_id=owner,
+        owner=known.get(owner),
+        shared_with=before["shared_with"],
+        shared_keys=before.get("shared_keys") or [],
+        embargo_until=parse_datetime(until) if until else None,
+        embargo_open=bool(before.get("embargo_open")),
+    )
 
 
 def unseen(marks: Marks, campaign: str, *, reader: Any, on: date) -> set[str]:

@@ -86,7 +86,7 @@ def _embargo_is_over() -> Q:
 
 def is_embargoed(row: Owned) -> bool:
     """Whether others do not see the row yet. Asked of this moment, whatever day a page shows, as all rights are."""
-    until = row.embargo_until if isinstance(row, Embargoed) else None
+    until = getattr(row, "embargo_until", None)  # of an Embargoed row, or of what the log kept of a removed one
     return until is not None and until > timezone.now()
 
 

@@ -11,7 +11,8 @@ from django.db import models
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.actions import guard
-from accede.kit import log, search
+from accede.coalition.rules import is_embargoed
+from accede.kit import belonging, log, search
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -42,7 +43,17 @@ def _save(row: Row, act: str, *, by: Any, on: date, before: Any) -> Row:
     slug = _campaign(row).slug
     log.record(act, target=row, by=by, on=on, before=before, after=row, campaign=slug)
     search.soon(slug)
+    _find_it_when_the_embargo_ends(row, slug)
     return row
+
+
+def _find_it_when_the_embargo_ends(row: Any, campaign: str) -> None:
+    """The index holds for whom each entry is; it is made anew at the instant. What is asked of rows themselves (lists,
+    the log, Today, calendars) needs nothing: there an embargo ends by itself.
+    """
+    record = belonging.root(row)
+    if is_embargoed(record):
+        search.again_at(record.embargo_until, campaign)
 
 
 def _campaign(row: Any) -> Any:

@@ -18,11 +18,15 @@ def new_key() -> str:
 
 
 class OfState(models.Model):
-    """A row of a State's file in a campaign. Its key is drawn by lot, so that no gap tells of a hidden row."""
+    """A row of a State's file in a campaign. Its key is drawn by lot, so that no gap tells of a hidden row; and who may
+    not see it does not learn, not even as auditor, that something was done with it.
+    """
 
     campaign = models.ForeignKey("coalition.Campaign", on_delete=models.PROTECT, related_name="+")
     state = models.ForeignKey("record.State", verbose_name=_("State"), on_delete=models.PROTECT, related_name="+")
     key = models.SlugField(_("key"), max_length=80, default=new_key)
+
+    UNTOLD = True
 
     class Meta:
         abstract = True

@@ -176,6 +176,7 @@ class ContactSource(Owned):
     name = SealedField(_("who told it"))
     note = SealedField(_("what to know about this source"), blank=True)
 
+    UNTOLD = True
     PERSONAL = {"name", "note"}
     IMPERSONAL = OWNED | {"contact"}
     PART_OF = ("contact",)
@@ -209,6 +210,7 @@ class VisitNotice(Owned):
     IMPERSONAL = OWNED | {"contact", "noticed_date", "planned", "seen_date", "other"}
     PART_OF = ("contact",)
     SECRET = {"other"}
+    UNTOLD = True
 
     class Meta:
         verbose_name = _("notice of a visit")

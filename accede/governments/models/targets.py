@@ -29,6 +29,7 @@ class TargetList(Owned):
     history = HistoricalRecords()
 
     PERSONAL: set[str] = set()
+    UNTOLD = True
     IMPERSONAL = OWNED | {"campaign", "key", "title", "from_date", "until_date", "note", "source"}
 
     class Meta:

@@ -6,6 +6,6 @@ cut to its reader's rights), stores (the two databases' full-text SQL).
 
 from accede.kit.search.analyser import analyse
 from accede.kit.search.finding import Hit, find
-from accede.kit.search.index import hide, rebuild, soon
+from accede.kit.search.index import again_at, hide, rebuild, soon
 
-__all__ = ["Hit", "analyse", "find", "hide", "rebuild", "soon"]
+__all__ = ["Hit", "again_at", "analyse", "find", "hide", "rebuild", "soon"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import astuple
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -54,15 +54,24 @@ def soon(campaign: str | None = None) -> None:
     """Asks for the entries to be re-made; asking while it waits changes nothing. Acts that are logged need
     not ask.
     """
-    waiting = Job.objects.filter(name=JOB, state=JobState.QUEUED, args={"campaign": campaign})
+    due = {"state": JobState.QUEUED, "run_at__lte": timezone.now()}
+    waiting = Job.objects.filter(name=JOB, args={"campaign": campaign}, **due)
     if not waiting.exists():
         jobs.enqueue(JOB, campaign=campaign)
+
+
+def again_at(moment: datetime, campaign: str) -> None:
+    """Asks for the entries to be re-made at a moment as well, in the act's own transaction: what others may see from
+    then on is found from then on. Until a worker has done it they find nothing, as before.
+    """
+    jobs.enqueue(JOB, key=f"{JOB}:{campaign}:{moment.isoformat()}", run_at=moment, campaign=campaign)
 
 
 @jobs.job(JOB)
 def index(progress: jobs.Progress, campaign: str | None = None, upto: int | None = None) -> dict[str, Any]:
     """`upto` is the last log entry known when this was asked for."""
-    return {"changed": rebuild(campaign, on=timezone.localtime(progress.job.created_at).date())}
+    job = progress.job
+    return {"changed": rebuild(campaign, on=timezone.localtime(max(job.created_at, job.run_at)).date())}
 
 
 @jobs.in_the_background

@@ -16,7 +16,10 @@ from accede.kit.models import LogEntry
 
 
 def log_entries(campaign: Campaign, *, reader: Any, on: date, act: str = "", by: str = "") -> QuerySet[LogEntry]:
-    """The entries of the campaign and of the record that the reader, who may read the log, sees; newest first."""
+    """The entries of the campaign and of the record that the reader, who may read the log, sees; newest first.
+
+    Who audits has all of them, but for those about rows of which nothing is told (`kit.belonging`).
+    """
     found = LogEntry.objects.filter(Q(campaign=campaign.slug) | Q(campaign="", act__startswith="record."))
     if act:
         found = found.filter(act=act)
@@ -24,7 +27,7 @@ def log_entries(campaign: Campaign, *, reader: Any, on: date, act: str = "", by:
         found = found.filter(by=by)
     found = found.order_by("-at", "-pk")
     reading = reading_of(reader, campaign.slug, on=on)
-    return found if reading.audits else seen_entries(found, campaign, reader=reading, on=on)
+    return seen_entries(found, campaign, reader=reading, on=on, untold_alone=reading.audits)
 
 
 def act_words(*, on: date, reader: Any) -> dict[str, str]:
