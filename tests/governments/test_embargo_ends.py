@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from accede.accounts.rights import Right
@@ -14,7 +15,7 @@ from accede.accounts.rules import NotAllowed
 from accede.coalition.rules import CannotShare, NotTheOwners
 from accede.governments.actions.writing import add, change
 from accede.governments.models import Contact
-from accede.kit import jobs, log, search, undo
+from accede.kit import jobs, log, mail, search, undo
 from accede.kit.history import lines
 from accede.kit.models import Job, SearchEntry
 from accede.today.queries.log import log_entries
@@ -120,3 +121,14 @@ def test_setting_an_embargo_takes_the_entry_out_of_the_search_at_once(
     change(row, "governments.change_contact", later, right=Right.LOG_CONTACT, by=mateo, on=TODAY)
     assert not SearchEntry.objects.filter(key=row.key).exists()
     assert log.entries_for(row).count() == 2
+
+
+def test_a_letter_about_an_entry_that_she_may_not_see_is_not_there(contact, client, officer, campaign):
+    """Else the list of letters would tell that its owner was reminded of something."""
+    letter = mail.queue_text("A visit", "…", to="mateo@beta.example", campaign=campaign.slug, about=contact)
+    client.force_login(officer)
+
+    assert "A visit" not in client.get(reverse("today:mail")).content.decode()
+    assert client.get(reverse("today:letter", args=[letter.pk])).status_code == 404
+    Contact.objects.update(embargo_until=timezone.now() - HOUR)
+    assert "A visit" in client.get(reverse("today:mail")).content.decode()
