@@ -9,8 +9,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accede.core.missions import Case, Headed
-from accede.governments.models import MissionHead
+from accede.governments.models import Mission, MissionHead
 from accede.kit.localdates import long_moment
+from accede.materials.queries.languages import SIX, language_name
 
 Rows = Mapping[str, MissionHead]
 
@@ -58,3 +59,26 @@ def _unsure(found: Headed, rows: Rows, as_of: date) -> str:
 
 def _named(row: MissionHead, day: Any = None) -> dict[str, str]:
     return {"name": row.name, "day": long_moment(day) if day is not None else ""}
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Languages in which missions write, each with its name in the reader's language."""
+    return [(code, language_name(code)) for code in (*SIX, "pt", "de")]
+
+
+def languages(row: Mission) -> str:
+    """In which languages to write to it, the first one first; empty where it is not known."""
+    return ", ".join(language_name(code, capital=number == 0) for number, code in enumerate(row.languages))
+
+
+def way(row: Mission) -> str:
+    """ "note verbale, then e-mail"; empty where it is not known."""
+    first, then = row.get_channel_display(), row.get_then_channel_display()
+    if first and then:
+        return _("%(first)s, then %(then)s") % {"first": first, "then": then}
+    return str(first or then)
+
+
+def seat(row: Mission) -> str:
+    """ "Geneva", or the place of one elsewhere."""
+    return row.place or str(row.get_seat_display())

@@ -12,6 +12,8 @@ from accede.coalition.models import Campaign
 from accede.core.missions import Case, Headship, Rank, changed_lately, headed_on, unchecked
 from accede.governments.models import FileSettings, Mission, MissionHead, Seat
 from accede.governments.queries import mission_words
+from accede.kit.localdates import long_moment
+from accede.kit.mail.fates import came_back
 from accede.record.models import State
 
 SEATS = tuple(Seat.values)
@@ -53,17 +55,61 @@ class MissionOn:
     def headless(self) -> bool:
         return self.on.case in (Case.NONE, Case.LEFT)
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether a person must say who heads it."""
+        return self.on.case in (Case.SEVERAL, Case.UNSURE)
+
+    @property
+    def since(self) -> str:
+        """The month since which nobody checked it, in words."""
+        return long_moment(f"{self.checked:%Y-%m}") if self.checked else ""
+
+    @property
+    def seat(self) -> str:
+        return mission_words.seat(self.mission)
+
+    @property
+    def languages(self) -> str:
+        return mission_words.languages(self.mission)
+
+    @property
+    def way(self) -> str:
+        return mission_words.way(self.mission)
+
 
 def missions_of(campaign: Campaign, state: State, *, as_of: date) -> list[MissionOn]:
-    """The missions of a State that are open on the day, Geneva first. Three queries."""
+    """The missions of a State that are open on the day, Geneva first. Four queries."""
     rows = _rows(campaign, as_of).filter(state=state)
     return [each for each in _shown(campaign, rows, as_of) if not each.closed]
 
 
 def missions_on(campaign: Campaign, *, as_of: date) -> list[MissionOn]:
-    """The missions of all States that are open on the day, by seat and the State's code. Three queries."""
+    """The missions of all States that are open on the day, by seat and the State's code. Four queries."""
     rows = _rows(campaign, as_of).select_related("state")
     return [each for each in _shown(campaign, rows, as_of) if not each.closed]
+
+
+def closed_of(campaign: Campaign, state: State, *, as_of: date) -> list[MissionOn]:
+    """The missions of a State that were closed by the day. Four queries."""
+    return [each for each in _shown(campaign, _rows(campaign, as_of).filter(state=state), as_of) if each.closed]
+
+
+def mission(campaign: Campaign, state: State, key: str, *, as_of: date) -> MissionOn | None:
+    """One mission of the State as known on the day, closed ones too. Four queries."""
+    found = _shown(campaign, _rows(campaign, as_of).filter(state=state, key=key), as_of)
+    for each in found:
+        each.mission.state = state
+    return found[0] if found else None
+
+
+def terms(shown: MissionOn, *, as_of: date) -> list[MissionHead]:
+    """Its heads of whom we knew on the day, the latest first. No query."""
+    rows = [row for row in shown.mission.heads.all() if row.learned_date <= as_of]
+    for row in rows:
+        row.mission = shown.mission
+    unknown = date.min
+    return sorted(rows, key=lambda row: (row.from_date.earliest or row.from_date.latest or unknown, row.number))[::-1]
 
 
 def head_on(mission: Mission, *, as_of: date) -> HeadOn:
@@ -94,6 +140,13 @@ def settings_of(campaign: Campaign) -> FileSettings:
     return FileSettings.objects.filter(campaign=campaign).first() or FileSettings(campaign=campaign)
 
 
+def for_index(campaign: str | None) -> QuerySet[Mission]:
+    """Open missions for the index of the search, of one campaign (its slug) or of all."""
+    rows = Mission.objects.filter(closed_date__isnull=True).select_related("campaign", "state")
+    rows = rows.filter(campaign__slug=campaign) if campaign else rows
+    return rows.prefetch_related("heads").order_by("pk")
+
+
 def _rows(campaign: Campaign, as_of: date) -> QuerySet[Mission]:
     """What was known of missions on the day, with their heads."""
     heads = Prefetch("heads", MissionHead.objects.order_by("number"))
@@ -102,7 +155,9 @@ def _rows(campaign: Campaign, as_of: date) -> QuerySet[Mission]:
 
 def _shown(campaign: Campaign, rows: Iterable[Mission], as_of: date) -> list[MissionOn]:
     chosen = settings_of(campaign)
-    found = [_as_of(row, chosen, as_of) for row in rows]
+    rows = list(rows)
+    back = came_back(row.email for row in rows)
+    found = [_as_of(row, chosen, as_of, back.get(row.email)) for row in rows]
     for each in found:
         each.mission.campaign = campaign
     return sorted(found, key=lambda each: _place(each.mission))
@@ -112,9 +167,10 @@ def _place(row: Mission) -> tuple[int, str, int]:
     return (SEATS.index(row.seat), row.place, row.state_id)
 
 
-def _as_of(row: Mission, chosen: FileSettings, as_of: date) -> MissionOn:
+def _as_of(row: Mission, chosen: FileSettings, as_of: date, refused: date | None) -> MissionOn:
+    """`refused`: since when nothing is sent to its address, for a letter of the house came back from it."""
     checked = row.checked_date if row.checked_date and row.checked_date <= as_of else None
-    bounced = row.bounced_date if row.bounced_date and row.bounced_date <= as_of else None
+    bounced = min((day for day in (row.bounced_date, refused) if day and day <= as_of), default=None)
     return MissionOn(
         row,
         head_on(row, as_of=as_of),
