@@ -11,7 +11,16 @@ from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.coalition.models import Campaign, Owned
-from accede.coalition.rules import NotTheOwners, campaign_for, may_change, not_the_owners, reading_of, visible
+from accede.coalition.rules import (
+    NotTheOwners,
+    campaign_for,
+    may_change,
+    not_the_owners,
+    owned_for,
+    reading_of,
+    visible,
+)
+from accede.governments.models import Champion, SavedView, Target, TargetList
 from accede.record.models import State
 
 Mine = TypeVar("Mine", bound=Owned)
@@ -51,3 +60,37 @@ def row_for(
 def rows_seen(rows: QuerySet[Mine], campaign: Campaign, *, reader: Any, on: date) -> QuerySet[Mine]:
     """The campaign's rows of a model that the reader may see on the day (two queries; none for a Reading)."""
     return visible(rows.filter(campaign=campaign), reading_of(reader, campaign.slug, on=on))
+
+
+def target_for(
+    user: Any, campaign: str, targets: str, key: str, right: Right = Right.READ_PAPERS, *, on: date
+) -> Target:
+    """A State on a list, by the keys of both, together with the right: as `coalition.rules.owned_for` for its list."""
+    home = owned_for(TargetList.objects.select_related("owner"), user, campaign, targets, right, on=on)
+    found = Target.objects.filter(targets=home, key=key).select_related("state", "organisation").first()
+    if found is None:
+        raise Http404
+    found.targets = home
+    return found
+
+
+def list_for(user: Any, campaign: str, key: str, right: Right = Right.READ_PAPERS, *, on: date) -> TargetList:
+    """A list of targets together with the right, as `coalition.rules.owned_for`."""
+    return owned_for(TargetList.objects.select_related("owner"), user, campaign, key, right, on=on)
+
+
+def champion_for(
+    user: Any, campaign: str, code: str, key: str, right: Right = Right.READ_PAPERS, *, on: date
+) -> Champion:
+    """A champion or sponsor together with the right, as `row_for`."""
+    return row_for(Champion.objects.all(), user, campaign, code, key, right, on=on)
+
+
+def view_for(user: Any, campaign: str, key: str, *, on: date) -> SavedView:
+    """A view that the person saved for herself in a campaign whose papers she reads; Http404 for anybody else's."""
+    home = campaign_for(user, campaign, on=on)
+    found = SavedView.objects.filter(campaign=home, user=user, key=key).first()
+    if found is None:
+        raise Http404
+    found.campaign = home
+    return found

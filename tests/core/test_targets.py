@@ -82,7 +82,8 @@ def test_promises_that_are_all_late_are_worth_half(promises, expected):
 
 @pytest.mark.parametrize(
     ("contacts", "position", "expected"),
-    [(0, "", None), (1, "", Fraction(1, 3)), (5, "", 1), (0, "in_favour", Fraction(1, 2)), (3, "opposed", Fraction(1, 2)),
+    [(0, "", None), (1, "", Fraction(1, 3)), (5, "", 1), (0, "in_favour", Fraction(1, 2)),
+     (3, "opposed", Fraction(1, 2)),
      (3, "in_favour", 1), (0, "opposed", 0)],
 )  # fmt: skip
 def test_openness_is_half_contacts_and_half_position(contacts, position, expected):

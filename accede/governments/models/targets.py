@@ -187,16 +187,21 @@ class SavedView(models.Model):
     name = models.CharField(_("name"), max_length=100)
     board = models.CharField(_("board"), max_length=10)  # table, stages, map
     query = models.CharField(_("what it is cut to"), max_length=500, blank=True)
+    default = models.BooleanField(_("the board opens with it"), default=False)
 
     PERSONAL = {"user", "name", "query"}
-    IMPERSONAL = {"campaign", "key", "board"}
+    IMPERSONAL = {"campaign", "key", "board", "default"}
 
     class Meta:
         verbose_name = _("saved view")
         verbose_name_plural = _("saved views")
         constraints = [
-            models.UniqueConstraint(fields=["user", "campaign", "name"], name="governments_view_has_its_own_name")
-        ]
+            models.UniqueConstraint(fields=["user", "campaign", "name"], name="governments_view_has_its_own_name"),
+            models.UniqueConstraint(
+                fields=["user", "campaign", "board"], condition=models.Q(default=True),
+                name="governments_board_opens_with_one_view",
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.name

@@ -65,6 +65,7 @@ from accede.record.queries.matrix import (
 from accede.record.queries.names import (
     UnknownState,
     groups_of,
+    groups_on,
     members_of,
     names,
     state,

@@ -99,3 +99,10 @@ def direction_in(record: Snapshot, code: str) -> str:
     if immigrants is None or emigrants is None:
         return ""
     return "receiving" if immigrants > emigrants else "sending"
+
+
+def groups_on(*, on: date) -> list[tuple[str, str, frozenset[str]]]:
+    """Key, name in the active language and codes of the members on the day, of every group but the United Nations."""
+    record = snapshot()
+    keys = [key for key in record.groups if key != UN_MEMBERS]
+    return [(key, group_word(key, str(record.groups[key])), members_in(record, key, on)) for key in keys]
