@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from accede.coalition.models import Campaign
+from accede.coalition.models import Campaign, Organisation
 from accede.coalition.rules import reading_of, seen
 from accede.core.dates import Moment
 from accede.governments.models import Champion, MonthCountry, Target, TargetList
@@ -123,3 +123,16 @@ def country_of_month(campaign: Campaign, *, as_of: date) -> MonthCountry | None:
     """The country of the month in which the day lies, or None. One query."""
     rows = MonthCountry.objects.filter(campaign=campaign, month=as_of.replace(day=1))
     return rows.select_related("state").first()
+
+
+def organisations_to_choose(campaign: Campaign) -> QuerySet[Organisation]:
+    """The organisations in whose hands a target can be."""
+    return Organisation.objects.filter(campaign=campaign).order_by("name")
+
+
+def targets_of_list(targets: TargetList) -> list[Target]:
+    """All States of a list that its reader was given, dropped ones too. One query."""
+    rows = list(Target.objects.filter(targets=targets).select_related("state", "organisation"))
+    for row in rows:
+        row.targets = targets
+    return rows
