@@ -33,3 +33,30 @@ def arcadia(campaign):
 def boeotia(campaign):
     """Another one."""
     return a_state("BBB", "Boeotia")
+
+
+@pytest.fixture
+def made_states(campaign):
+    """As many made-up States as asked for."""
+    return lambda number: [a_state(f"X{place:02}", f"State {place}") for place in range(number)]
+
+
+@pytest.fixture
+def bound(campaign):
+    """Lets a State be bound by the campaign's treaty since 2025."""
+    from django.utils import timezone
+
+    from accede.core.dates import Moment
+    from accede.record.actions import bump
+    from accede.record.models import Act
+
+    def bind(state):
+        day = date(2025, 1, 15)
+        Act.objects.create(
+            key=f"{state.code}-accession", treaty=campaign.treaty, state=state, kind="accession",
+            deposited=Moment.on(day), learned_date=day, source="Made for the tests", entered_by="nora",
+            entered_at=timezone.now(),
+        )  # fmt: skip
+        bump(campaign.treaty.slug)
+
+    return bind

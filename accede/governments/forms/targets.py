@@ -29,7 +29,7 @@ class StateField(forms.TypedChoiceField):
 
     def offer(self, campaign: Campaign, day: date, *, bound: bool = True) -> None:
         """The States to choose from; without `bound` those that are not bound yet."""
-        rows = record.rows(campaign.treaty, as_of=day)
+        rows = record.every_state(campaign.treaty, as_of=day)
         shown = [row for row in rows if bound or row.state_class not in CONTRACTING]
         self.choices = [("", "–"), *((row.code, row.name) for row in shown)]
 
@@ -100,10 +100,7 @@ class ChampionForm(ModelForm):
     class Meta:
         model = Champion
         fields = ["role", "text", "from_date", "until_date", "source", *SHARING]
-        help_texts = {
-            "until_date": _("Leave it empty while it is so."),
-            "source": _("A document with its section, or a link."),
-        }
+        help_texts = {"source": _("A document with its section, or a link.")}
 
     def __init__(self, *args: Any, campaign: Campaign, reader: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -144,9 +141,17 @@ class TryWeightsForm(Form):
         super().__init__(*args, **kwargs)
         for factor in Factor:
             name = str(factor)
-            field = forms.IntegerField(label=NAMES[factor], min_value=0, max_value=MOST, initial=weights[factor])
+            field = forms.IntegerField(
+                label=NAMES[factor], min_value=0, max_value=MOST, initial=weights[factor], required=False
+            )
             field.widget.attrs["class"] = "short"
             self.fields[name] = dressed(name, field)
+        self._weights = weights
+
+    def wanted(self) -> dict[str, int]:
+        """The weights to try; what was left empty stays as it is. Asked of a form that is valid."""
+        given = self.cleaned_data
+        return {str(f): self._weights[f] if given.get(str(f)) is None else given[str(f)] for f in Factor}
 
 
 class WeightsForm(Form):

@@ -1,8 +1,8 @@
 """What the room offers to the house. One module a noun; each registers its own when it is imported.
 
-missions (who keeps them, search), room (its place in the menu).
+missions (who keeps them, search), room (its place in the menu), targets (reviews due, champions).
 """
 
-from accede.governments.offers import missions, room
+from accede.governments.offers import missions, room, targets
 
-__all__ = ["missions", "room"]
+__all__ = ["missions", "room", "targets"]

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from accede.core.targets import Factor, Line, Score
 from accede.governments.models import Stance, StepKind
@@ -83,7 +83,7 @@ def score_words(found: Score) -> str:
 
 def unknown_words(found: Score) -> str:
     """The factors of which nothing is known, or nothing."""
-    names = record_listed([factor_name(each) for each in found.unknown])
+    names = _listed([factor_name(each) for each in found.unknown])
     return _("Not known: %(factors)s.") % {"factors": names} if names else ""
 
 
@@ -98,9 +98,8 @@ def why(line: Line) -> str:
     return _WHY[line.factor](line.why, line.values)
 
 
-def record_listed(names: list[str]) -> str:
-    """Names in a row."""
-    return ", ".join(names)
+def _listed(names: list[str]) -> str:
+    return pgettext("between two of a list", ", ").join(names)
 
 
 def _class(_code: str, values: Mapping[str, Any]) -> str:
@@ -133,13 +132,16 @@ def _neighbours(code: str, values: Mapping[str, Any]) -> str:
         _("%(group)s %(bound)d of %(all)d") % {"group": name, "bound": bound, "all": others}
         for name, (bound, others) in values["groups"].items()
     ]
-    return _("Others bound in its groups: %(groups)s.") % {"groups": record_listed(told)}
+    return _("Others bound in its groups: %(groups)s.") % {"groups": _listed(told)}
 
 
 def _treaties(code: str, values: Mapping[str, Any]) -> str:
     if code == "treaties_unknown":
         return _("No other core treaty is on record.")
-    return _("Bound by %(n)d of %(all)d other core human rights treaties.") % {"n": values["binding"], "all": values["of"]}
+    return _("Bound by %(n)d of %(all)d other core human rights treaties.") % {
+        "n": values["binding"],
+        "all": values["of"],
+    }
 
 
 def _openness(code: str, values: Mapping[str, Any]) -> str:
@@ -155,12 +157,7 @@ def _openness(code: str, values: Mapping[str, Any]) -> str:
 def _migration(code: str, values: Mapping[str, Any]) -> str:
     if code == "migration_unknown":
         return _("Whether people mostly arrive or mostly leave is not known.")
-    return _("The State is %(direction)s.") % {"direction": record_direction(values["migration"])}
-
-
-def record_direction(direction: str) -> str:
-    """Mostly receiving or mostly sending migrants."""
-    return _("mostly receiving migrants") if direction == "receiving" else _("mostly sending migrants")
+    return _("The State is %(direction)s.") % {"direction": record.direction_word(values["migration"])}
 
 
 _WHY = {

@@ -54,7 +54,7 @@ class Facts:
 def facts(campaign: Campaign, *, reader: Any, as_of: date, on: date) -> Facts:
     """Everything that scores and boards look at, in a fixed number of queries."""
     reading = reading_of(reader, campaign.slug, on=on)
-    rows = tuple(record.rows(campaign.treaty, as_of=as_of))
+    rows = tuple(record.every_state(campaign.treaty, as_of=as_of))
     asked: dict[str, Any] = {"reader": reading, "as_of": as_of, "on": on}
     return Facts(
         rows=rows,
@@ -144,5 +144,3 @@ def scored(found: Facts, weights: Mapping[Factor, int]) -> dict[str, Scored]:
 def scores(campaign: Campaign, *, reader: Any, as_of: date, on: date) -> dict[str, Scored]:
     """The same with the weights of the day, from what the reader sees. A fixed number of queries."""
     return scored(facts(campaign, reader=reader, as_of=as_of, on=on), weights_in(weights_on(campaign, as_of=as_of)))
-
-

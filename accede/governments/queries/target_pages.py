@@ -76,14 +76,12 @@ def rows_of(
     campaign: Campaign, targets: Iterable[Target], found: Mapping[str, Scored], *, as_of: date
 ) -> tuple[TargetRow, ...]:
     """These targets as of the day, the highest score first; without those added later. No query."""
-    states = {row.code: row for row in record.rows(campaign.treaty, as_of=as_of)}
+    states = {row.code: row for row in record.every_state(campaign.treaty, as_of=as_of)}
     rows = [_row(target, states, found, as_of) for target in targets if target.added_date <= as_of]
     return tuple(sorted(rows, key=lambda row: (row.dropped, row.scored.place if row.scored else 999, row.name)))
 
 
-def _row(
-    target: Target, states: Mapping[str, record.StateRow], found: Mapping[str, Scored], as_of: date
-) -> TargetRow:
+def _row(target: Target, states: Mapping[str, record.StateRow], found: Mapping[str, Scored], as_of: date) -> TargetRow:
     code = target.state.code
     if target.dropped_date is not None and target.dropped_date > as_of:
         target.dropped_date, target.dropped_words = None, ""  # for showing the day; never saved
@@ -151,6 +149,10 @@ class Moved:
     def up(self) -> int:
         """How many places it rises; negative: it falls."""
         return self.before - self.place
+
+    @property
+    def down(self) -> int:
+        return -self.up
 
 
 def compared(found: Facts, now: Mapping[Factor, int], tried: Mapping[Factor, int]) -> list[Moved]:

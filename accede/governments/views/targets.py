@@ -51,9 +51,13 @@ def overview(request: HttpRequest, campaign: str) -> HttpResponse:
         "lists": lists,
         "suggestions": suggestions(found, taken),
         "open_lists": [each.targets for each in lists if each.targets.until_date >= room.day],
-        "month": next((row for row in months if row.month == room.day.replace(day=1)), None),
+        "month": (month := next((row for row in months if row.month == room.day.replace(day=1)), None)),
+        "month_name": state_name(month.state.code, on=room.day) if month else "",
         "months": [(row, state_name(row.state.code, on=row.month)) for row in months],
         "scored_number": len(found),
+        "score_url": room.url("weights"),
+        "score_words": _("How it is counted"),
+        "open_words": _("Open the list"),
     }
     return render(request, "governments/targets.html", context)
 
@@ -147,9 +151,7 @@ def change_list(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     def act() -> Any:
         return actions.change_list(targets=row, values=form.cleaned_data, by=request.user, on=room.today)
 
-    page = FormPage(
-        _("Correct the list"), _("Save"), row.get_absolute_url(), done=_said, crumbs=crumbs(room, row)
-    )
+    page = FormPage(_("Correct the list"), _("Save"), row.get_absolute_url(), done=_said, crumbs=crumbs(room, row))
     return form_page(request, form, act, page, campaign=room.campaign)
 
 
@@ -213,9 +215,7 @@ def drop_target(request: HttpRequest, campaign: str, targets: str, key: str) -> 
 
 
 def _target_page(room: Room, row: Target, title: str) -> FormPage:
-    return FormPage(
-        title, _("Save"), row.get_absolute_url(), done=_("Saved."), crumbs=crumbs(room, row.targets, row)
-    )
+    return FormPage(title, _("Save"), row.get_absolute_url(), done=_("Saved."), crumbs=crumbs(room, row.targets, row))
 
 
 @login_required

@@ -14,7 +14,7 @@ from accede.core.acts import BINDING, Kind
 from accede.core.dates import Moment
 from accede.core.figures import Figure
 from accede.core.standing import Standing, StateClass, count_standings
-from accede.record.models import Treaty
+from accede.record.models import StateKind, Treaty
 from accede.record.queries.names import direction_in, members_in, names_in
 from accede.record.queries.snapshot import UN_MEMBERS, Snapshot, snapshot
 from accede.record.queries.treaties import our_language, treaty
@@ -27,6 +27,9 @@ CLASSES = (
     StateClass.NONE,
     StateClass.WITHDRAWN,
 )
+
+
+_STATES = (StateKind.STATE, StateKind.OTHER_STATE)
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,26 @@ def _rows(record: Snapshot, slug: str, as_of: date, language: str) -> list[State
         if one.acts or code in members
     ]
     return sorted(found, key=lambda row: (row.name.casefold(), row.code))
+
+
+def every_state(treaty_or_slug: Treaty | str, *, as_of: date, language: str | None = None) -> list[StateRow]:
+    """The same with the States that did nothing and are no Members of the United Nations: of each State there is a
+    row, of territories and organisations only where they acted.
+    """
+    record = snapshot()
+    slug, language = _slug(record, treaty_or_slug), our_language(language)
+
+    def make() -> list[StateRow]:
+        listed = rows_in(record, slug, as_of, language)
+        codes, called = {row.code for row in listed}, names_in(record, as_of, language)
+        others = [
+            _row(record, slug, one, called.get(code, code), member=False, as_of=as_of)
+            for code, one in _standings(record, slug, as_of).items()
+            if code not in codes and code in record.states and record.states[code].kind in _STATES
+        ]
+        return sorted([*listed, *others], key=lambda row: (row.name.casefold(), row.code))
+
+    return list(record.made.once(("every_state", slug, record.stretches(slug).of(as_of), language), make))
 
 
 def _row(record: Snapshot, slug: str, one: Standing, name: str, *, member: bool, as_of: date) -> StateRow:
