@@ -23,7 +23,9 @@ from accede.kit import offers
 # The invented campaign for learning; every page of it says so.
 TRAINING = "training"
 # Pages that show one campaign without naming it in their address.
-OF_ONE_CAMPAIGN = {"today:index", "today:calendar"}
+OF_ONE_CAMPAIGN = {"today:index", "today:calendar", "today:log"}
+# Pages that list things of all the reader's campaigns.
+OF_ALL_CAMPAIGNS = {"today:search", "today:mail", "today:letter", "today:settle"}
 # In the session of a reader: the campaign in whose rooms she was last. Pages that belong to no campaign (the record,
 # the search) keep its menu around them.
 LAST_CAMPAIGN = "campaign"
@@ -76,10 +78,12 @@ class Shell:
     @property
     def sample_words(self) -> str:
         """What the banner of the training campaign says; empty elsewhere."""
-        match = getattr(self.request, "resolver_match", None)
+        page = getattr(getattr(self.request, "resolver_match", None), "view_name", "")
         here = campaign_in(self.request)
-        if self.user and getattr(match, "view_name", "") in OF_ONE_CAMPAIGN:
+        if self.user and page in OF_ONE_CAMPAIGN:
             here = self.campaign
+        if page in OF_ALL_CAMPAIGNS and any(each.slug == TRAINING for each in self.campaigns):
+            return _("What belongs to the training campaign is invented.")
         return _("Training campaign: everything in it is invented.") if here == TRAINING else ""
 
     # ----------------------------------------------------------------- rooms

@@ -83,6 +83,18 @@ def test_only_the_training_campaign_carries_the_banner():
     assert Shell(request).sample_words == "Training campaign: everything in it is invented."
 
 
+@pytest.mark.parametrize(
+    ("slugs", "words"),
+    [(["mw", "training"], "What belongs to the training campaign is invented."), (["mw"], "")],
+)
+def test_pages_over_all_campaigns_say_what_is_invented_on_them(slugs, words):
+    request = request_of(Reader())
+    request.resolver_match.kwargs, request.resolver_match.view_name = {}, "today:search"
+    mine = [CampaignEntry(slug, slug, f"/c/{slug}/") for slug in slugs]
+    with offers.only(campaigns=[lambda **asked: mine]):
+        assert Shell(request).sample_words == words
+
+
 def test_looking_changes_no_language_and_signs_nobody_out():
     html = shown(Reader())
 
