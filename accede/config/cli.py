@@ -11,6 +11,7 @@ WORDS = {
     "work": ("work", "run queued jobs and send queued mail in this process"),
     "new": ("new", "start an empty campaign on a treaty, with its first officer"),
     "first-person": ("first_person", "print the address by which the first person of a new installation comes in"),
+    "arguments": ("load_arguments", "bring the argument bank up to the answers shipped with the treaties"),
     "load": ("load", "load a campaign folder"),
     "coalition": ("coalition", "who belongs to the alliance on a day, its offices and its quorum"),
     "export": ("export", "write a campaign as a folder of plain text"),

@@ -275,6 +275,7 @@ LOGGING = {
 # What a new installation does once, after the tables are made: words of the command line, in order.
 FIRST_START = [
     ("record_load_shipped",),
+    ("load_arguments",),
     *(
         [("load", str(ROOT / "campaigns" / "migrant-workers-2003")), ("sample_sign_ins", "--verbosity=0")]
         if SAMPLE

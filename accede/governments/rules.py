@@ -20,7 +20,7 @@ from accede.coalition.rules import (
     reading_of,
     visible,
 )
-from accede.governments.models import Champion, SavedView, Target, TargetList
+from accede.governments.models import Ally, Champion, Obstacle, SavedView, Target, TargetList
 from accede.record.models import State
 
 Mine = TypeVar("Mine", bound=Owned)
@@ -94,3 +94,15 @@ def view_for(user: Any, campaign: str, key: str, *, on: date) -> SavedView:
         raise Http404
     found.campaign = home
     return found
+
+
+def obstacle_for(
+    user: Any, campaign: str, code: str, key: str, right: Right = Right.READ_PAPERS, *, on: date
+) -> Obstacle:
+    """An obstacle of a State's file together with the right, as `row_for`."""
+    return row_for(Obstacle.objects.select_related("argument"), user, campaign, code, key, right, on=on)
+
+
+def ally_for(user: Any, campaign: str, code: str, key: str, right: Right = Right.READ_PAPERS, *, on: date) -> Ally:
+    """Somebody on the allies map of a State together with the right, as `row_for`."""
+    return row_for(Ally.objects.select_related("organisation"), user, campaign, code, key, right, on=on)

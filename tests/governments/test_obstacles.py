@@ -11,7 +11,7 @@ from accede.accounts.rules import NotAllowed
 from accede.core.dates import Moment
 from accede.governments.actions import obstacles as actions
 from accede.governments.models import Argument, ArgumentText, Obstacle, ObstacleMove
-from accede.governments.queries.obstacles import obstacles_all, obstacles_of
+from accede.governments.queries.obstacles import heard_all, obstacles_of
 from tests.governments.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
@@ -94,8 +94,9 @@ def test_an_effect_of_a_later_day_and_one_of_a_reader_are_refused(alliance, hear
 def test_what_is_under_an_embargo_is_in_no_list_of_others(alliance, beta, campaign, arcadia, heard, mateo, nora):
     heard("Public words")
     heard("Beta's own", by=mateo, owner=beta, embargo_until=timezone.now() + timedelta(hours=1), embargo_zone="UTC")
-    everywhere = obstacles_all(campaign, reader=nora, as_of=TODAY, on=TODAY)
-    assert [each.said_words for each in everywhere] == ["Public words"]
+    assert [each.said_words for each in read(campaign, arcadia, nora)] == ["Public words"]
+    counted = {who: heard_all(campaign, reader=who, as_of=TODAY, on=TODAY) for who in (nora, mateo)}
+    assert [len(each) for each in counted.values()] == [1, 2]
     assert {each.said_words for each in read(campaign, arcadia, mateo)} == {"Public words", "Beta's own"}
 
 

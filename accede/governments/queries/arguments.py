@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Prefetch, Q, QuerySet
-from django.utils.translation import get_language
+from django.db.models import Case, IntegerField, Prefetch, Q, QuerySet, Value, When
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign
@@ -24,6 +24,12 @@ from accede.materials.queries.languages import language_name
 from accede.record.queries import short_title_of
 
 KINDS = [kind.value for kind in ObstacleKind]
+WORK = [
+    ("review", pgettext_lazy("text", "waits for review")),
+    ("reviewed", pgettext_lazy("text", "reviewed")),
+    ("stale", pgettext_lazy("text", "stale")),
+    ("missing", pgettext_lazy("text", "not there in this language")),
+]
 
 
 @dataclass(frozen=True)
@@ -163,6 +169,16 @@ def argument_of(campaign: Campaign, key: str) -> Argument | None:
     return next(iter(sorted(rows, key=lambda row: row.campaign_id is None)), None)
 
 
+def in_order(keys: Iterable[int], held: int | None) -> QuerySet[Argument]:
+    """The answers to choose from, in the order of these primary keys; `held` is the one that a row holds, which stays
+    there though it be retired. One query when read.
+    """
+    known = list(dict.fromkeys([*keys, *([held] if held else [])]))
+    place = [When(pk=pk, then=Value(number)) for number, pk in enumerate(known)]
+    rows = Argument.objects.filter(pk__in=known)
+    return rows.order_by(Case(*place, default=Value(0), output_field=IntegerField())) if place else rows
+
+
 def named(language: str) -> str:
     """The name of one of our languages inside a sentence, in the reader's own: "French" for "fr"."""
     return language_name(language.split("-")[0], capital=False)
@@ -175,7 +191,7 @@ def active_language() -> str:
 
 def _rows(campaign: Campaign) -> QuerySet[Argument]:
     citations = Citation.objects.select_related("treaty").order_by("number")
-    texts = ArgumentText.objects.order_by("language", "version")
+    texts = ArgumentText.objects.select_related("written_by", "reviewed_by").order_by("language", "version")
     rows = Argument.objects.filter(Q(campaign=campaign) | Q(campaign=None), treaty=campaign.treaty)
     return rows.prefetch_related(Prefetch("texts", texts), Prefetch("citations", citations))
 

@@ -50,7 +50,7 @@ class Room:
             [("promises_all", _("Promises")), ("recommendations", _("Universal Periodic Review"))],
             [("targets", _("Targets")), ("weights", pgettext("targets", "Score")), ("champions", _("Champions"))],
             [("missions_all", _("Missions"))],
-            [("arguments", _("Argument bank"))],
+            [("arguments", _("Argument bank")), ("obstacles_all", _("Obstacles"))],
             [("imports", pgettext("States", "Bring in a list"))],
         ]
         return [tab for pages in parts if (tab := _tab(self.url, pages, current))]
