@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from accede.coalition.models import Campaign
 from accede.core.dates import Answer, Moment
 from accede.governments.models import Recommendation
+from accede.kit.localdates import long_moment
 from accede.record.models import State
 
 TAKEN = (Recommendation.Match.EXACT, Recommendation.Match.CONFIRMED)
@@ -59,6 +62,29 @@ def upr_counts(campaign: Campaign, *, as_of: date) -> dict[str, tuple[int, int]]
             every[code] += 1
             promised[code] += response in PROMISED
     return {code: (promised[code], number) for code, number in every.items()}
+
+
+def session_words(session: int, made: Moment) -> str:
+    """The session and, as far as it is known, when it ended."""
+    if not str(made):
+        return _("session %(n)s") % {"n": session}
+    return _("session %(n)s, %(when)s") % {"n": session, "when": long_moment(made)}
+
+
+def response_words(response: str) -> str:
+    """The answer in words."""
+    return str(Recommendation.Response(response).label)
+
+
+def counted_words(found: list[Recommended]) -> str:
+    """Promises of the Review among all that is shown; empty when nothing is."""
+    if not found:
+        return ""
+    values = {
+        "promises": sum(max(len(each.rows), 1) for each in found if each.is_promise),
+        "all": sum(max(len(each.rows), 1) for each in found),
+    }
+    return _("%(promises)s accepted or pledged, of %(all)s; each recommending State counts") % values
 
 
 def known_by(made: Moment, filed: Moment, day: date) -> bool:

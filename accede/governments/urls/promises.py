@@ -1,8 +1,24 @@
-"""Addresses: `room` of the room's pages, `file` of the pages of one State's file."""
+"""Addresses of asks and promises: `room` of the room's pages, `file` of the pages of one State's file."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-room: list[URLPattern] = []
-file: list[URLPattern] = []
+from accede.governments.views import promise_list
+from accede.governments.views import promises as views
+
+room = [
+    path("promises/", promise_list.listing, name="promises_all"),
+]
+file = [
+    path("promises/", views.listing, name="promises"),
+    path("promises/add/", views.add_promise, name="add_promise"),
+    path("promises/<slug:key>/", views.promise, name="promise"),
+    path("promises/<slug:key>/change/", views.change_promise, name="change_promise"),
+    path("promises/<slug:key>/note/", views.note_promise, name="note_promise"),
+    path("promises/<slug:key>/quick/", promise_list.quick, name="quick_promise"),
+    path("asks/add/", views.add_ask, name="add_ask"),
+    path("asks/<slug:key>/", views.ask, name="ask"),
+    path("asks/<slug:key>/change/", views.change_ask, name="change_ask"),
+    path("asks/<slug:key>/note/", views.note_ask, name="note_ask"),
+]

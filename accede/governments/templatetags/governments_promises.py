@@ -1,0 +1,46 @@
+"""Words of promises and of recommendations inside templates. `{% load governments_promises %}`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from accede.coalition.queries.words import joined
+from accede.governments.queries import recommendations as queries
+from accede.governments.queries.recommendations import Recommended
+
+register = template.Library()
+
+
+@register.filter
+def named(code: str, names: Mapping[str, str]) -> str:
+    """The State's name, of the names of a day that the view has read once."""
+    return names.get(code, code)
+
+
+@register.filter
+def all_named(codes: Iterable[str], names: Mapping[str, str]) -> str:
+    """Names of States in their order, joined as in a sentence."""
+    return str(joined([names.get(code, code) for code in codes]))
+
+
+@register.simple_tag
+def session_words(each: Recommended) -> str:
+    """ "session 8, May 2010"; where the month is not known, the session alone."""
+    return queries.session_words(each.session, each.made)
+
+
+@register.simple_tag
+def response_tag(each: Recommended) -> SafeString:
+    """The answer as a tag."""
+    kind = " tag--ok" if each.is_promise else ""
+    return format_html('<span class="tag{}">{}</span>', kind, queries.response_words(each.response))
+
+
+@register.simple_tag
+def upr_words(recommended: Iterable[Recommended]) -> str:
+    """How many promises of the Review among how many recommendations."""
+    return queries.counted_words(list(recommended))
