@@ -23,7 +23,7 @@ CALLED = r"migrant|\bICRMW\b|\bCMW\b|mine[ -]ban|landmine|Ottawa Convention|Nucl
 # file -> words that may stand there, and why. Everything else is a treaty's name in a room that must not know it.
 ALLOWED = {
     "config/settings.py": {"migrant": "the sample campaign that sample mode loads on the first start"},
-    "coalition/queries/sheet_reading.py": {"migrant": "the same sector, as people write it in their tables"},
+    "coalition/queries/sheet_columns.py": {"migrant": "the same sector, as people write it in their tables"},
     "coalition/models/organisations.py": {"migrant": "a sector of civil society beside church, labour and women"},
 }
 FIGURES = "figures that the United Nations publish for every State; shown where a campaign's treaty asks for them"

@@ -38,6 +38,7 @@ from accede.coalition.actions.importing import (
     read_sheet,
     say_of_sheet,
     stage_sheet,
+    write_part,
     write_sheet,
 )
 from accede.coalition.actions.membership_acts import (
@@ -221,5 +222,6 @@ __all__ = [
     "tell_apart",
     "undo_change",
     "undo_merge",
+    "write_part",
     "write_sheet",
 ]

@@ -1,5 +1,5 @@
-"""Spreadsheets of organisations and people: staged, compared, approved by a person in one act. Nothing of a file counts
-before that, and the same file a second time changes nothing.
+"""Spreadsheets of any kind: staged, compared, approved by a person in one act. Nothing of a file counts before that,
+and the same file a second time changes nothing. What a sheet may hold, each room says (`readers.kinds`).
 """
 
 from __future__ import annotations
@@ -10,17 +10,18 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accede.accounts.models import User
-from accede.accounts.rights import Right
 from accede.accounts.rules import require
-from accede.coalition.actions.sheet_writing import write_lines
 from accede.coalition.models import Campaign, SheetImport, SheetLine
-from accede.coalition.queries.sheet_diff import Line, compare
-from accede.coalition.queries.sheet_reading import Reading, SheetRow, countries_by_name, read_sheets
+from accede.coalition.queries.sheet_diff import Line
+from accede.coalition.queries.sheet_reading import Reading, SheetRow, read_sheets
+from accede.coalition.readers import kinds
 from accede.coalition.readers.columns import Order
+from accede.coalition.readers.kinds import Asked
 from accede.coalition.readers.sheets import LARGEST, NoSheet, sheets_of
 from accede.kit import jobs, log, search
 from accede.kit.imports import Report
@@ -29,6 +30,7 @@ from accede.kit.refusals import Refused
 State = SheetImport.State
 LATER_OVER = 20_000  # bytes: a larger file takes longer than a page may wait
 MANY = 200  # lines: more are written by a job
+PART = 100  # lines that are written at once where a kind is written in parts
 Tell = Callable[[int, int], None]
 
 
@@ -41,12 +43,27 @@ class SheetMoved(Refused):
 
 
 @transaction.atomic
-def stage_sheet(*, campaign: Campaign, content: bytes, filename: str, holds: str, by: Any, on: date) -> SheetImport:
-    """Reads a file and compares it with the record, at once or (a large one) by a job. Writes nothing on record."""
-    require(by, Right.EDIT_COALITION, campaign=campaign.slug, on=on)
+def stage_sheet(
+    *,
+    campaign: Campaign,
+    content: bytes,
+    filename: str,
+    holds: str,
+    by: Any,
+    on: date,
+    options: Mapping[str, Any] | None = None,
+    as_of: date | None = None,
+) -> SheetImport:
+    """Reads a file and compares it with the record, at once or (a large one) by a job. Writes nothing on record.
+
+    `options` is what is said once for all rows, `as_of` the day of the list. Raises NotAllowed.
+    """
+    require(by, kinds.kind(holds).right, campaign=campaign.slug, on=on)
     row = SheetImport(
         campaign=campaign,
         holds=holds,
+        options=dict(options or {}),
+        as_of=as_of,
         filename=filename[:200],
         sha256=hashlib.sha256(content).hexdigest(),
         content=zlib.compress(content[: LARGEST + 1]),
@@ -55,16 +72,19 @@ def stage_sheet(*, campaign: Campaign, content: bytes, filename: str, holds: str
     )
     row.save()
     after = {"file": row.filename, "sha256": row.sha256, "holds": holds}
-    log.record("coalition.stage_sheet", target=row, by=by, on=on, after=after, campaign=campaign.slug)
+    _log("coalition.stage_sheet", row, by, on, after)
     if len(content) <= LATER_OVER:
-        return read_sheet(pk=row.pk)
-    jobs.enqueue("coalition.sheets.read", key=f"coalition.sheets.read:{row.pk}:0", by=by, pk=row.pk)
+        return read_sheet(pk=row.pk, on=on)
+    key = f"coalition.sheets.read:{row.pk}:0"
+    jobs.enqueue("coalition.sheets.read", key=key, by=by, pk=row.pk, on=on.isoformat())
     return row
 
 
 @transaction.atomic
-def read_sheet(*, pk: int) -> SheetImport:
-    """Reads the staged bytes anew and compares them with the present record. Changes nothing on record."""
+def read_sheet(*, pk: int, on: date) -> SheetImport:
+    """Reads the staged bytes anew and compares them with the present record, as who brought them in may see it.
+    Changes nothing on record.
+    """
     row = SheetImport.objects.select_for_update().select_related("campaign").get(pk=pk)
     SheetLine.objects.filter(sheet_import=row).delete()
     row.headers, row.unclear, row.problems, row.counts = [], [], [], {}
@@ -76,10 +96,10 @@ def read_sheet(*, pk: int) -> SheetImport:
         row.problems, row.state = report.as_data(), State.REFUSED
         row.save()
         return row
-    reading = read_sheets(
-        sheets, holds=row.holds, order=Order(row.date_order), said=row.columns, countries=countries_by_name()
-    )
-    lines = compare(row.campaign, row.holds, reading.rows, reading.report)
+    kind = row.kind
+    known = kind.known(row.campaign)
+    reading = read_sheets(sheets, kind=kind, order=Order(row.date_order), said=row.columns, known=known)
+    lines = kind.compare(_asked(row, by=_who(row.staged_by), on=on), reading.rows, reading.report)
     _keep(row, reading, lines)
     return row
 
@@ -95,22 +115,25 @@ def say_of_sheet(
     if columns is not None:
         row.columns = dict(columns)
     row.save()
-    after = {"date_order": row.date_order, "columns": row.columns}
-    log.record("coalition.say_of_sheet", target=row, by=by, on=on, after=after)
+    _log("coalition.say_of_sheet", row, by, on, {"date_order": row.date_order, "columns": row.columns})
     if len(row.content) <= LATER_OVER:
-        return read_sheet(pk=row.pk)
+        return read_sheet(pk=row.pk, on=on)
     row.state = State.READING
     row.save()
-    jobs.enqueue("coalition.sheets.read", by=by, pk=row.pk)
+    jobs.enqueue("coalition.sheets.read", by=by, pk=row.pk, on=on.isoformat())
     return row
 
 
 @transaction.atomic
 def choose_lines(*, sheet: SheetImport, choices: Mapping[int, str], by: Any, on: date) -> None:
-    """What a person says of rows that are likely duplicates: {line: "same", "new" or ""}."""
+    """What a person says of lines: {line: choice}. Of a likely duplicate whether it is that one, a new one or left out
+    ("" or "out"); of any other whether it is taken over ("") or left out ("out").
+    """
     row = _open(sheet, by, on)
-    for line in row.lines.filter(pk__in=choices, change=SheetLine.Change.LIKELY):
-        if choices[line.pk] in SheetLine.Choice.values:
+    for line in row.lines.filter(pk__in=choices).exclude(change=SheetLine.Change.SAME):
+        likely = line.change == SheetLine.Change.LIKELY
+        allowed = SheetLine.Choice.values if likely else (SheetLine.Choice.LEAVE, SheetLine.Choice.OUT)
+        if choices[line.pk] in allowed and choices[line.pk] != line.choice:
             line.choice = choices[line.pk]
             line.save()
 
@@ -123,6 +146,7 @@ def approve_sheet(*, sheet: SheetImport, by: Any, on: date) -> SheetImport:
         raise SheetClosed(_("Answer what the file asks and correct its errors first; nothing is taken over in part."))
     if row.lines.exclude(change=SheetLine.Change.SAME).count() <= MANY:
         return write_sheet(pk=row.pk, by=by, on=on)
+    _refuse_moved(row, by, on)
     row.state = State.WRITING
     row.save()
     key = f"coalition.sheets.write:{row.pk}"
@@ -132,33 +156,88 @@ def approve_sheet(*, sheet: SheetImport, by: Any, on: date) -> SheetImport:
 
 @transaction.atomic
 def write_sheet(*, pk: int, by: Any, on: date, tell: Tell | None = None) -> SheetImport:
-    """Writes every row that is new or changed, in one transaction, with one entry in the log."""
-    row = SheetImport.objects.select_for_update().select_related("campaign").get(pk=pk)
-    require(by, Right.EDIT_COALITION, campaign=row.campaign.slug, on=on)
-    if row.state not in (State.WAITS, State.WRITING):
-        raise SheetClosed(_("This file was decided about already."))
-    lines = list(row.lines.order_by("number"))
-    _refuse_moved(row, lines)
-    counts = write_lines(row, lines, by=by, on=on, tell=tell)
-    row.state, row.decided_by, row.decided_date = State.APPROVED, by.get_username(), on
-    row.counts = row.counts | {"written": counts}
-    row.content = b""  # what it said of people is on record now, where an erasure finds it
-    row.save()
-    log.record("coalition.approve_sheet", target=row, by=by, on=on, after=counts, campaign=row.campaign.slug)
-    search.soon(row.campaign.slug)
-    return row
+    """Writes every line that is new or changed and not left out, in one transaction. Raises NotAllowed, SheetClosed,
+    SheetMoved.
+    """
+    row = _writable(pk, by, on)
+    _refuse_moved(row, by, on)
+    _write(row, list(row.lines.filter(done=False).order_by("number")), by, on, tell)
+    return _finish(row, by, on)
+
+
+@transaction.atomic
+def write_part(*, pk: int, by: Any, on: date) -> tuple[int, int]:
+    """Writes the next lines of a kind that is written in parts; returns how many are done, and of how many. What was
+    done stays done when the rest fails, so that whoever goes on begins where it stopped.
+    """
+    row = _writable(pk, by, on)
+    lines = row.lines.order_by("number")
+    _refuse_moved(row, by, on)
+    _write(row, list(lines.filter(done=False)[:PART]), by, on, None)
+    total, left = lines.count(), lines.filter(done=False).count()
+    if not left:
+        _finish(row, by, on)
+    return total - left, total
 
 
 @transaction.atomic
 def drop_sheet(*, sheet: SheetImport, by: Any, on: date) -> SheetImport:
     """Lays a file aside: nothing of it is taken over, and its rows are forgotten."""
     row = _open(sheet, by, on)
-    row.lines.all().delete()
-    row.state, row.decided_by, row.decided_date, row.content = State.DROPPED, by.get_username(), on, b""
-    row.headers, row.unclear, row.problems = [], [], []
-    row.save()
-    log.record("coalition.drop_sheet", target=row, by=by, on=on)
+    row.state, row.decided_by, row.decided_date = State.DROPPED, by.get_username(), on
+    _forget(row)
+    _log("coalition.drop_sheet", row, by, on)
     return row
+
+
+def _writable(pk: int, by: Any, on: date) -> SheetImport:
+    row = SheetImport.objects.select_for_update().select_related("campaign").get(pk=pk)
+    _permit(row, by, on)
+    if row.state not in (State.WAITS, State.WRITING):
+        raise SheetClosed(_("This file was decided about already."))
+    return row
+
+
+def _write(row: SheetImport, lines: list[SheetLine], by: Any, on: date, tell: Tell | None) -> None:
+    counts = row.kind.write(_asked(row, by=by, on=on), lines, tell=tell)
+    for line in lines:
+        line.done = True
+    SheetLine.objects.bulk_update(lines, ["done", "reason"], batch_size=500)
+    told = row.counts.get("written", {})
+    row.counts = row.counts | {"written": {name: number + told.get(name, 0) for name, number in counts.items()}}
+    row.save()
+
+
+def _finish(row: SheetImport, by: Any, on: date) -> SheetImport:
+    row.state, row.decided_by, row.decided_date = State.APPROVED, by.get_username(), on
+    row.content = b""  # what it said of people is on record now, where an erasure finds it
+    row.save()
+    if row.kind.private:
+        _forget(row)
+    _log("coalition.approve_sheet", row, by, on, row.counts["written"])
+    search.soon(row.campaign.slug)
+    return row
+
+
+def _forget(row: SheetImport) -> None:
+    """Nothing of what the file said is kept; how many rows there were is."""
+    row.lines.filter(reason="").delete() if row.state == State.APPROVED else row.lines.all().delete()
+    row.content, row.headers, row.unclear, row.problems = b"", [], [], []
+    row.save()
+
+
+def _log(act: str, row: SheetImport, by: Any, on: date, after: Any = None) -> None:
+    """One entry for the act; none of a file that its owner alone may know of: each of its rows leaves its own."""
+    if not row.kind.private:
+        log.record(act, target=row, by=by, on=on, after=after, campaign=row.campaign.slug)
+
+
+def _asked(row: SheetImport, *, by: Any, on: date) -> Asked:
+    return Asked(row.campaign, by, on, row.filename, row.as_of, row.options)
+
+
+def _who(username: str) -> User | None:
+    return User.objects.filter(username=username).first()
 
 
 def approver(pk: int) -> User:
@@ -172,11 +251,17 @@ def give_back(*, pk: int) -> None:
 
 
 def _open(sheet: SheetImport, by: Any, on: date) -> SheetImport:
-    require(by, Right.EDIT_COALITION, campaign=sheet.campaign.slug, on=on)
     row = SheetImport.objects.select_for_update().select_related("campaign").get(pk=sheet.pk)
+    _permit(row, by, on)
     if not row.open:
         raise SheetClosed(_("This file was decided about already, or is being read."))
     return row
+
+
+def _permit(row: SheetImport, by: Any, on: date) -> None:
+    require(by, row.kind.right, campaign=row.campaign.slug, on=on)
+    if row.kind.private and row.staged_by != by.get_username():
+        raise PermissionDenied  # the pages say that there is none
 
 
 def _keep(row: SheetImport, reading: Reading, lines: Iterable[Line]) -> None:
@@ -186,8 +271,9 @@ def _keep(row: SheetImport, reading: Reading, lines: Iterable[Line]) -> None:
     SheetLine.objects.bulk_create(
         [
             SheetLine(
-                sheet_import=row, number=number, sheet=line.row.sheet[:100], row=line.row.row, change=line.change,
-                name=line.name, target=line.target, reason=line.reason[:300], data=line.row.data, changes=line.changes,
+                sheet_import=row, number=number, sheet=line.row.sheet[:100], row=line.row.row, part=line.part,
+                change=line.change, name=line.name[:300], target=line.target, reason=line.reason[:300],
+                data=line.row.data, changes=line.changes,
             )
             for number, line in enumerate(found, start=1)
         ],
@@ -199,9 +285,15 @@ def _keep(row: SheetImport, reading: Reading, lines: Iterable[Line]) -> None:
     row.save()
 
 
-def _refuse_moved(row: SheetImport, lines: list[SheetLine]) -> None:
-    """Compares anew what is kept of the file, so that nobody approves what she has not seen."""
-    again = compare(row.campaign, row.holds, [SheetRow(line.sheet, line.row, line.data) for line in lines], Report())
-    seen = [(line.sheet, line.row, line.change, line.target, line.changes) for line in lines]
+def _refuse_moved(row: SheetImport, by: Any, on: date) -> None:
+    """Compares anew what is kept of the file, so that nobody approves what she has not seen. Where some lines were
+    taken over already, the record moved by them.
+    """
+    lines = list(row.lines.order_by("number"))
+    if any(line.done for line in lines):
+        return
+    rows = {(line.sheet, line.row): SheetRow(line.sheet, line.row, line.data) for line in lines}
+    again = row.kind.compare(_asked(row, by=by, on=on), list(rows.values()), Report())
+    seen = [(line.sheet, line.row, line.part, line.change, line.target, line.changes) for line in lines]
     if [line.mark for line in again] != seen:
         raise SheetMoved(_("The record changed since this file was compared with it. Look at the differences again."))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Any
 
 from django.db.models import Model
@@ -17,10 +16,10 @@ from accede.coalition.models import (
     Organisation,
     OrganisationName,
     Person,
-    SheetImport,
     SheetLine,
 )
 from accede.coalition.readers.columns import DATES
+from accede.coalition.readers.kinds import Asked
 from accede.core.dates import Moment
 from accede.kit.keys import LONGEST, RESERVED
 
@@ -29,13 +28,23 @@ BATCH = 500
 Tell = Callable[[int, int], None]
 
 
-def write_lines(
-    row: SheetImport, lines: list[SheetLine], *, by: Any, on: date, tell: Tell | None = None
-) -> dict[str, int]:
-    """Writes the rows of a file and counts what became of them: new, changed, same, left out."""
-    new = [line for line in lines if line.change == Change.NEW or _is(line, Choice.NEW)]
-    changed = [line for line in lines if line.change == Change.CHANGED or _is(line, Choice.SAME)]
-    writer = _Writer(row, by, on)
+def write_lines(holds: str) -> Callable[..., dict[str, int]]:
+    """How lines of organisations or people are taken over, in batches; the counts say what became of them: new,
+    changed, same, left out.
+    """
+
+    def write(asked: Asked, lines: list[SheetLine], *, tell: Tell | None = None) -> dict[str, int]:
+        taken = [line for line in lines if line.choice != Choice.OUT]
+        new = [line for line in taken if line.change == Change.NEW or _is(line, Choice.NEW)]
+        changed = [line for line in taken if line.change == Change.CHANGED or _is(line, Choice.SAME)]
+        _write(_Writer(asked, holds), new, changed, tell)
+        same, total = sum(line.change == Change.SAME for line in lines), len(new) + len(changed)
+        return {"new": len(new), "changed": len(changed), "same": same, "left_out": len(lines) - total - same}
+
+    return write
+
+
+def _write(writer: _Writer, new: list[SheetLine], changed: list[SheetLine], tell: Tell | None) -> None:
     done, total = 0, len(new) + len(changed)
     for batch in _batches(new):
         writer.add(batch)
@@ -48,8 +57,6 @@ def write_lines(
         done += len(batch)
         if tell:
             tell(done, total)
-    same = sum(line.change == Change.SAME for line in lines)
-    return {"new": len(new), "changed": len(changed), "same": same, "left_out": len(lines) - total - same}
 
 
 def _is(line: SheetLine, choice: str) -> bool:
@@ -80,10 +87,10 @@ class _Keys:
 
 
 class _Writer:
-    def __init__(self, row: SheetImport, by: Any, on: date) -> None:
-        self.campaign, self.by, self.on = row.campaign, by, on
-        self.of_people = row.holds == SheetImport.Holds.PEOPLE
-        self.source = row.filename
+    def __init__(self, asked: Asked, holds: str) -> None:
+        self.campaign, self.by, self.on = asked.campaign, asked.by, asked.on
+        self.of_people = holds == "people"
+        self.source = asked.filename
         self.keys = _Keys(Person if self.of_people else Organisation, self.campaign)
         self.post_keys = _Keys(Affiliation, self.campaign)
         wanted = Organisation.objects.filter(campaign=self.campaign)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accede.coalition.models import SheetImport
+from accede.coalition.readers.kinds import kinds_of
 from accede.kit.forms import Form
+
+
+def list_choices() -> list[tuple[str, object]]:
+    """What a spreadsheet of the coalition may hold."""
+    return [(kind.key, kind.label) for kind in kinds_of("coalition")]
 
 
 class SheetForm(Form):
@@ -18,5 +23,5 @@ class SheetForm(Form):
         error_messages={"required": _("Choose the file."), "empty": _("The file is empty.")},
     )
     holds = forms.ChoiceField(
-        label=_("It lists"), choices=SheetImport.Holds.choices, widget=forms.RadioSelect, initial="organisations"
+        label=_("It lists"), choices=list_choices, widget=forms.RadioSelect, initial="organisations"
     )

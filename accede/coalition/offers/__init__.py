@@ -2,9 +2,9 @@
 
 alliance (campaigns, the place in the menu, members and offices, the report's words), offices (rotations, handovers),
 organisations, plan (of a year), references (what the room answers for things that others are about), roles (and
-invitations), sharing (who sees what organisations entered), tasks.
+invitations), sharing (who sees what organisations entered), sheets (which spreadsheets are read), tasks.
 """
 
-from accede.coalition.offers import alliance, offices, organisations, plan, references, roles, sharing, tasks
+from accede.coalition.offers import alliance, offices, organisations, plan, references, roles, sharing, sheets, tasks
 
-__all__ = ["alliance", "offices", "organisations", "plan", "references", "roles", "sharing", "tasks"]
+__all__ = ["alliance", "offices", "organisations", "plan", "references", "roles", "sharing", "sheets", "tasks"]

@@ -7,27 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from accede.accounts.rights import Right
-from accede.accounts.rules import may
-from accede.coalition import queries
-from accede.coalition.queries.sheets import waiting_sheets
-from accede.kit.offers import WorkLine, offer
-
-
-@offer("work")
-def waiting(*, subject: str | None, on: date, reader: Any) -> list[WorkLine]:
-    """Spreadsheets that were read and wait for a decision, for whoever may edit the coalition."""
-    if not subject or not may(reader, Right.EDIT_COALITION, campaign=subject, on=on):
-        return []
-    return [
-        WorkLine(
-            _("Decide on the spreadsheet %(file)s") % {"file": row.filename},
-            row.get_absolute_url(),
-            sub=row.get_state_display(),
-            action=_("Open"),
-        )
-        for row in waiting_sheets(queries.campaign(subject))
-    ]
+from accede.kit.offers import offer
 
 
 @offer("act_words")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from accede.coalition.models import Affiliation, Campaign, Membership, Organisat
 from accede.coalition.queries.duplicates import known_of, likeness_words
 from accede.coalition.queries.sheet_reading import SheetRow, tell
 from accede.coalition.readers.columns import DATES
+from accede.coalition.readers.kinds import Asked
 from accede.core.names import Known, Likeness, folded, marks_of, site_of
 from accede.kit.imports import Report
 
@@ -30,27 +31,34 @@ class Line:
     target: str = ""
     reason: str = ""
     changes: dict[str, list[Any]] = field(default_factory=dict)
+    title: str = ""  # what the line is called, where that is not the name in the row
+    part: str = ""  # which of several things that the row says
 
     @property
     def name(self) -> str:
-        return str(self.row.data["name"])
+        return self.title or str(self.row.data["name"])
 
     @property
     def mark(self) -> tuple[Any, ...]:
         """What must be so still when a person approves."""
-        return (self.row.sheet, self.row.row, self.change, self.target, self.changes)
+        return (self.row.sheet, self.row.row, self.part, self.change, self.target, self.changes)
 
 
-def compare(campaign: Campaign, holds: str, rows: Iterable[SheetRow], report: Report) -> list[Line]:
-    """Each row that has a name as a line; what the file says twice or of somebody unknown is reported.
+def compare(holds: str) -> Callable[[Asked, Iterable[SheetRow], Report], list[Line]]:
+    """How rows of organisations or people compare with the record: each row that has a name is a line; what the file
+    says twice or of somebody unknown is reported.
 
     Three queries for organisations, six for people, however many rows.
     """
-    whole = [row for row in rows if row.data.get("name")]
-    _report_doubles(whole, report)
-    if holds == "people":
-        return _People(campaign, report).lines(whole)
-    return _Organisations(campaign, report).lines(whole)
+
+    def lines(asked: Asked, rows: Iterable[SheetRow], report: Report) -> list[Line]:
+        whole = [row for row in rows if row.data.get("name")]
+        _report_doubles(whole, report)
+        if holds == "people":
+            return _People(asked.campaign, report).lines(whole)
+        return _Organisations(asked.campaign, report).lines(whole)
+
+    return lines
 
 
 def _report_doubles(rows: list[SheetRow], report: Report) -> None:

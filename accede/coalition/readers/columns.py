@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from accede.coalition.readers import kinds
 from accede.coalition.readers.sheets import Cell
 from accede.core.dates import BadMoment, Moment
 from accede.core.names import folded
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 DATES = ("start", "end", "attested")
-# The words of a header, folded; the first of each is what our own template writes.
+# The words of a header of ours; the first of each is what our own template writes.
 WORDS: dict[str, tuple[str, ...]] = {
     "name": ("name", "organisation name", "organization name", "full name", "nom", "nom complet", "nombre",
              "nombre completo", "الاسم", "اسم المنظمة", "название", "имя", "名称", "姓名"),
@@ -40,9 +41,6 @@ WORDS: dict[str, tuple[str, ...]] = {
     "note": ("note", "notes", "remarks", "remarque", "remarques", "nota", "notas", "ملاحظة", "ملاحظات"),
     "source": ("source", "sources", "fuente", "fuentes", "المصدر"),
 }  # fmt: skip
-OF_ORGANISATIONS = ("name", "acronym", "kind", "sectors", "countries", "website", "place", *DATES, "note", "source")
-OF_PEOPLE = ("name", "form", "other_names", "email", "organisation", "title", *DATES, "note", "source")
-FIELDS = {"organisations": OF_ORGANISATIONS, "people": OF_PEOPLE}
 _IN_A_LANGUAGE = re.compile(r"(?P<field>.+?)\s*[(\[]\s*(?P<language>[a-z]{2})\s*[)\]]$")
 _NUMBERS = re.compile(r"(\d{1,2})\s*[./\-\s]\s*(\d{1,2})\s*[./\-\s]\s*(\d{2}|\d{4})$")
 
@@ -74,23 +72,26 @@ class Header:
 
 def field_of(words: str, kind: str) -> str:
     """What a column is, by its header: "name", "start", "name:fr"; "" when the words say nothing to us."""
+    of = kinds.kind(kind)
     text = words.strip().casefold()
     if found := _IN_A_LANGUAGE.match(text):
         base = field_of(found["field"], kind)
-        return f"{base}:{found['language']}" if base in ("name", "acronym") and found["language"] in LANGUAGES else ""
-    plain = folded(text)
-    return next((field for field in FIELDS[kind] if plain in {folded(each) for each in WORDS[field]}), "")
+        column = of.column(base)
+        known = column is not None and column.languages and found["language"] in LANGUAGES
+        return f"{base}:{found['language']}" if known else ""
+    return of.by_words.get(folded(text), "")
 
 
 def header_of(rows: list[tuple[int, list[Cell]]], kind: str) -> Header | None:
-    """The first of the first ten rows that has a column of names; None when none has."""
+    """The first of the first ten rows that has the columns which the kind needs; None when none has."""
+    needs = set(kinds.kind(kind).needs)
     for number, cells in rows[:10]:
         words = tuple(str(cell) for cell in cells)
         fields: list[str] = []
         for each in words:
             found = field_of(each, kind)
             fields.append("" if found in fields else found)
-        if "name" in fields:
+        if needs <= set(fields):
             return Header(number, tuple(fields), words)
     return None
 
