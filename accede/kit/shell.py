@@ -22,6 +22,7 @@ from accede.kit import offers
 
 # The invented campaign for learning; every page of it says so.
 TRAINING = "training"
+
 # Pages that show one campaign without naming it in their address.
 OF_ONE_CAMPAIGN = {"today:index", "today:calendar", "today:log"}
 # Pages that list things of all the reader's campaigns.
@@ -34,6 +35,11 @@ LAST_CAMPAIGN = "campaign"
 def context(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `shell`."""
     return {"shell": Shell(request)}
+
+
+def training_words(campaign: str) -> str:
+    """What every page and every document of the training campaign says; empty for any other (given by its slug)."""
+    return _("Training campaign: everything in it is invented.") if campaign == TRAINING else ""
 
 
 class Shell:
@@ -84,7 +90,7 @@ class Shell:
             here = self.campaign
         if page in OF_ALL_CAMPAIGNS and any(each.slug == TRAINING for each in self.campaigns):
             return _("What belongs to the training campaign is invented.")
-        return _("Training campaign: everything in it is invented.") if here == TRAINING else ""
+        return training_words(here)
 
     # ----------------------------------------------------------------- rooms
     @cached_property

@@ -19,6 +19,7 @@ def fill(campaign, state, other, *, alpha, beta, user, person=None) -> None:
         **of, **MADE, key="aaa-geneva", seat="geneva", name="Permanent Mission of Arcadia", languages=["fr", "en"],
         precedence=7, channel="note_verbale", then_channel="mail", email="mission@arcadia.example", fax="+41 22 1",
         address="Rue One 1\nGeneva", checked_date=TODAY, changed_date=date(2026, 4, 20), bounced_date=TODAY,
+        learned_date=date(2025, 10, 2),
     )  # fmt: skip
     mission.heads.create(
         **MADE, number=1, name="Permanent Representative of Arcadia", title="Ambassador", salutation="Excellency",
@@ -106,7 +107,7 @@ def _obstacles(campaign, of, beta, user):
     own.citations.create(number=1, treaty=treaty, article="28")
     make = models.Obstacle.objects.create
     told = make(**of, **MADE, key="aaa-entry", kind="entry", words="They will all come", argument=shipped, said="2025")
-    told.moves.create(number=1, day=date(2026, 1, 5), effect="softened", text="Less sure", by=user)
+    told.moves.create(number=1, day=date(2026, 1, 5), effect="softened", text="Less sure", argument=own, by=user)
     make(
         **of, **MADE, key="aaa-cost", owner=beta, shared_with="members", kind="services", argument=own,
         answer="It costs little", answered="2026-03-02", said_by="The ministry",
@@ -115,6 +116,9 @@ def _obstacles(campaign, of, beta, user):
 
 def _words(of, met, beta, user, other):
     ask = models.Ask.objects.create(**of, **MADE, key="aaa-ask", text="Give a date", asked="2026-03-02", contact=met)
+    models.Ask.objects.create(
+        **of, **MADE, key="aaa-open", text="Send the text of the bill", asked_of="The desk", asked="2026-04", due=TODAY
+    )
     ask.steps.create(number=1, day=date(2026, 4, 2), kind="declined", text="Not now", by=user)
     promise = models.Promise.objects.create(
         **of, **MADE, key="aaa-word", ask=ask, contact=met, text="A study by May", made="2026-03-02", owner=beta,

@@ -2,7 +2,8 @@
 
 model (frozen values; nothing here knows a format), html (the page and the file), markdown, pdf (with its template
 document.typ; readable mends Arabic with vowel signs), docx (with document.docx, which make_template makes; wordml has
-the pieces), columns, addresses, data (to JSON and back), formats (a file in any of them).
+the pieces, short_paper what a paper of a page or two has besides), columns, addresses, data (to JSON and back),
+formats (a file in any of them).
 """
 
 from accede.kit.documents.data import as_data, from_data

@@ -20,7 +20,7 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from accede.kit import drawing, typesetting
-from accede.kit.documents import addresses, model, wordml
+from accede.kit.documents import addresses, model, short_paper, wordml
 from accede.kit.documents.columns import in_millimetres
 from accede.kit.documents.pdf import CONTENTS_FROM
 from accede.kit.documents.wordml import element
@@ -49,6 +49,8 @@ class _Writer:
         self.word = new_document(str(TEMPLATE))
         if self.from_right:
             wordml.mirror_borders(self.word)
+        if document.is_compact:
+            short_paper.set_closely(self.word)
         # python-docx looks a style up in the whole sheet each time; a table of 300 cells then takes seconds.
         self.styles = {style.name: style.style_id for style in self.word.styles}
         self.places = 0
@@ -75,7 +77,7 @@ class _Writer:
     def _contents(self) -> None:
         """A field that programs work out anew, with the numbers of pages; until then a list of the sections."""
         sections = [block for block in self.said.blocks if isinstance(block, model.Heading) and block.level <= 2]
-        if len(sections) < CONTENTS_FROM:
+        if len(sections) < CONTENTS_FROM or self.said.is_compact:
             return
         self._words("TOC Heading", _("Contents"))
         entries = [self._paragraph("TOC 1") for _section in sections]
@@ -101,9 +103,14 @@ class _Writer:
         section = self.word.sections[0]
         header = self._dressed(section.header.paragraphs[0])
         self._runs(header, self.said.title)
+        for head in (section.header, section.first_page_header):
+            if words := self.said.meta.get("watermark"):
+                short_paper.watermark(head.paragraphs[0], words, from_right=self.from_right)
         for footer in (section.footer, section.first_page_footer):
             paragraph = footer.paragraphs[0]
             paragraph.style = self.word.styles["Footer"]
+            if foot := self.said.meta.get("foot"):
+                self._runs(self._dressed(footer.add_paragraph(style=self.word.styles["Footer"])), foot)
             paragraph.alignment = 1
             wordml.field(paragraph, "PAGE", "1")
             paragraph.add_run(" / ")

@@ -21,12 +21,14 @@ def to_html(document: model.Document) -> SafeString:
     with override(document.language):
         over = document.meta.get("over", "")
         note = document.meta.get("note", "")
+        foot = document.meta.get("foot", "")
         parts = [
             f'<article class="report"{_spoken(document.language)} aria-labelledby="report-title">',
             f' <p class="small muted">{escape(over)}</p>' if over else "",
             f' <h1 id="report-title">{escape(document.title)}</h1>',
             f' <p class="note">{escape(note)}</p>' if note else "",
             blocks_to_html(document.blocks),
+            f' <p class="note">{escape(foot)}</p>' if foot else "",
             "</article>",
         ]
     return mark_safe("\n".join(part for part in parts if part))

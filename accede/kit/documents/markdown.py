@@ -25,6 +25,8 @@ def to_markdown(document: model.Document) -> str:
         if note := document.meta.get("note"):
             parts.append(_escaped(note))
         parts += [_WRITERS[type(block)](block) for block in document.blocks]
+        if foot := document.meta.get("foot"):
+            parts.append(_escaped(foot))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

@@ -122,14 +122,19 @@ Block = Heading | Paragraph | Quotation | ListBlock | Table | FigureBlock | Sour
 
 @dataclass(frozen=True)
 class Document:
-    """`meta` may hold "over" (a line over the title), "note" (a line under it) and "author" (of the file; else
-    what stands over the title).
+    """`meta` may hold "over" (a line over the title), "note" (a line under it), "author" (of the file; else what stands
+    over the title), "foot" (a line at the foot of every page), "watermark" (words under the text of every page) and
+    "compact" (any words: set closely and without contents, for papers of a page or two).
     """
 
     title: str
     language: str
     blocks: tuple[Block, ...] = ()
     meta: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_compact(self) -> bool:
+        return bool(self.meta.get("compact"))
 
 
 def plain(spans: Iterable[Span]) -> str:

@@ -49,7 +49,10 @@ def _data(document: model.Document, site: str) -> dict[str, Any]:
         "description": document.meta.get("note", ""),
         "over": document.meta.get("over", ""),
         "note": document.meta.get("note", ""),
-        "contents": sections >= CONTENTS_FROM,
+        "foot": document.meta.get("foot", ""),
+        "watermark": document.meta.get("watermark", ""),
+        "compact": document.is_compact,
+        "contents": sections >= CONTENTS_FROM and not document.is_compact,
         "words": {"contents": _("Contents")},
         "blocks": maker.blocks(document.blocks),
     }
