@@ -128,7 +128,7 @@ def _words(of, met, beta, user, other):
     promise.steps.create(number=2, day=date(2026, 5, 3), kind="new_due", due=date(2026, 8, 1), source="Their note")
     models.Recommendation.objects.create(
         **of, **MADE, key="aaa-upr", session=44, made="2023-11", recommending=other, text="Ratify the Convention",
-        response="noted", match="exact", rule="names it", as_of="2026-07-15", decided_date=TODAY, decided_by=user,
+        response="accepted", match="exact", rule="names it", as_of="2026-07-15", decided_date=TODAY, decided_by=user,
     )  # fmt: skip
 
 

@@ -53,6 +53,7 @@ def test_a_brief_holds_every_part_of_the_file(full, arcadia, nora):
         "# Arcadia", "Studying", "They will all come", "softened", "A study by May",
         "open", "Send the text of the bill", "A union", "no employers yet",
         "Permanent Representative of Arcadia", "It studies",
+        "Universal Periodic Review, session 44, recommended by Boeotia: Ratify the Convention",
         "Only a deposit makes it a contracting State.", "Senate",
     ):  # fmt: skip
         assert words in told

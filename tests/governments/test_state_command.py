@@ -41,7 +41,7 @@ def test_the_public_sees_what_is_shared_with_everybody(full):
     assert (found["iso3"], found["name"], found["class"], found["acts"]) == ("AAA", "Arcadia", "none", [])
     assert (found["position"]["stance"], found["position"]["shared_with"]) == ("studying", "public")
     assert (found["obstacles"], found["contacts"]) == ([], [])
-    assert [row["made_at"] for row in found["promises"]] == ["dialogue"]
+    assert [row["made_at"] for row in found["promises"]] == ["dialogue", "universal periodic review"]
     assert found["missions"] == [{"seat": "geneva", "place": "", "name": "Permanent Mission of Arcadia"}]
     assert (found["stage"]["step"], found["stage"]["standing"]) == ("deposit", "next")
 

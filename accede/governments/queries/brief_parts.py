@@ -180,7 +180,7 @@ def promises(found: WholeFile, letters: int) -> Part | None:
         Item((cut(row.promise.text, letters), _made(row), _due(row), _outcome(row)), row.promise)
         for row in found.promises
     ]
-    items += [Item(_pledge(row, letters)) for row in found.recommendations if row.is_promise]
+    items += [Item(_pledge(row, found, letters)) for row in found.recommendations if row.is_promise]
     columns = (pgettext("brief", "Promise"), _("Made"), _("Due"), pgettext("brief", "Stands"))
     return Part((), tuple(items), columns, numeric=(1, 2)) if items else None
 
@@ -201,8 +201,8 @@ def _outcome(row: PromiseRow) -> str:
     return pgettext("promise", "open")
 
 
-def _pledge(row: Recommended, letters: int) -> tuple[str, ...]:
-    by = ", ".join(state_name(code) for code in row.by)
+def _pledge(row: Recommended, found: WholeFile, letters: int) -> tuple[str, ...]:
+    by = ", ".join(state_name(code, on=found.as_of) for code in row.by)
     told = {"session": row.session, "text": cut(row.text, letters), "by": by}
     words = (
         _("Universal Periodic Review, session %(session)d, recommended by %(by)s: %(text)s")
