@@ -21,6 +21,7 @@ from accede.governments.models.obstacles import (
 )
 from accede.governments.models.positions import Confidence, Evidence, Position, Stance
 from accede.governments.models.promises import Ask, AskStep, Promise, PromiseStep, Recommendation
+from accede.governments.models.reviews import ReviewFile
 from accede.governments.models.stages import StepFact, StepKind, Track, TrackStep, Tradition
 from accede.governments.models.targets import (
     Champion,
@@ -36,6 +37,6 @@ __all__ = [
     "OF_STATE", "Ally", "AllySector", "Argument", "ArgumentText", "Ask", "AskStep", "Champion", "Channel", "Citation",
     "Confidence", "Contact", "ContactPerson", "ContactSource", "Evidence", "FileSettings", "Mission", "MissionHead",
     "MonthCountry", "Obstacle", "ObstacleKind", "ObstacleMove", "OfState", "OfficeKind", "Official", "Position",
-    "Promise", "PromiseStep", "Recommendation", "SavedView", "Seat", "Stance", "StateTag", "StepFact", "StepKind",
-    "Target", "TargetList", "Track", "TrackStep", "Tradition", "VisitNotice", "Weights", "new_key",
+    "Promise", "PromiseStep", "Recommendation", "ReviewFile", "SavedView", "Seat", "Stance", "StateTag", "StepFact",
+    "StepKind", "Target", "TargetList", "Track", "TrackStep", "Tradition", "VisitNotice", "Weights", "new_key",
 ]  # fmt: skip

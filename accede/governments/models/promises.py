@@ -174,12 +174,14 @@ class Recommendation(OfState):
     rule = models.CharField(_("by which rule"), max_length=100, blank=True)
     decided_date = models.DateField(_("decided on"), null=True, blank=True)
     decided_by = an_account(_("decided by"))
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
     as_of = MomentField(_("file as of"))
     source = a_source()
 
     PERSONAL = {"decided_by"}
     IMPERSONAL = OF_STATE | {
-        "session", "made", "recommending", "text", "response", "match", "rule", "decided_date", "as_of", "source",
+        "session", "made", "recommending", "text", "response", "match", "rule", "decided_date", "reason",
+        "as_of", "source",
     }  # fmt: skip
 
     class Meta:
@@ -192,4 +194,4 @@ class Recommendation(OfState):
         return self.text[:120]
 
     def get_absolute_url(self) -> str:
-        return reverse("governments:promises", args=[self.campaign.slug, self.state.code])
+        return reverse("governments:promises", args=[self.campaign.slug, self.state.code]) + "#upr"
