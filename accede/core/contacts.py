@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 # Words of a name that tell no office from another, in the Latin-script languages of the house.
-_EMPTY = frozenset(
-    ("the", "of", "and", "for", "to", "a", "an", "de", "del", "la", "el", "los", "las", "des", "du", "le", "les", "et")
-    + ("y", "e", "da", "do", "das", "dos", "l", "d")
-)
+_EMPTY = frozenset({
+    "the", "of", "and", "for", "to", "a", "an", "de", "del", "la", "el", "los", "las", "des", "du", "le", "les", "et",
+    "y", "e", "da", "do", "das", "dos", "l", "d",
+})  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
 LONGEST = 366  # days for which a campaign may ask to be warned
 

@@ -14,6 +14,8 @@ from accede.coalition.models import Campaign, Owned
 from accede.coalition.rules import (
     NotTheOwners,
     campaign_for,
+    campaign_slug,
+    keeps,
     may_change,
     not_the_owners,
     owned_for,
@@ -106,3 +108,11 @@ def obstacle_for(
 def ally_for(user: Any, campaign: str, code: str, key: str, right: Right = Right.READ_PAPERS, *, on: date) -> Ally:
     """Somebody on the allies map of a State together with the right, as `row_for`."""
     return row_for(Ally.objects.select_related("organisation"), user, campaign, code, key, right, on=on)
+
+
+def require_keeps(row: Owned, *, by: Any, on: date) -> None:
+    """Raises NotTheOwners unless the person is of the row's owner's people: what is theirs alone to change. One query,
+    none for a Reading.
+    """
+    if not keeps(row, reading_of(by, campaign_slug(row), on=on)):
+        raise NotTheOwners(not_the_owners())

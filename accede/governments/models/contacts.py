@@ -44,16 +44,35 @@ class Official(Owned, OfState):
     note = models.TextField(_("note"), blank=True)
     tags = models.JSONField(_("tags"), default=list, blank=True)
     source = models.CharField(_("source"), max_length=300, blank=True)
+    # Entered twice: whoever points here means that one. Nothing is moved, so that a merge can be undone.
+    merged_into = models.ForeignKey(
+        "self", verbose_name=_("is the same person as"), on_delete=models.PROTECT, related_name="merged", null=True,
+        blank=True,
+    )  # fmt: skip
+    merged_date = models.DateField(_("merged on"), null=True, blank=True)
+    merged_words = models.CharField(_("why they are the same"), max_length=300, blank=True)
 
     history = HistoricalRecords()
 
-    PERSONAL = {"name", "title", "office", "email", "phone", "note"}
-    IMPERSONAL = OWNED | OF_STATE | {"office_kind", "mission", "tags", "source"}
+    PERSONAL = {"name", "title", "office", "email", "phone", "note", "merged_words"}
+    IMPERSONAL = OWNED | OF_STATE | {"office_kind", "mission", "tags", "source", "merged_into", "merged_date"}
 
     class Meta:
         verbose_name = _("official")
         verbose_name_plural = _("officials")
-        constraints = [one_key("official")]
+        constraints = [
+            one_key("official"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None, merged_date=None)
+                | models.Q(merged_into__isnull=False, merged_date__isnull=False),
+                name="governments_official_is_merged_on_a_day",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | ~models.Q(merged_words=""),
+                name="governments_official_is_merged_with_a_reason",
+                violation_error_message=_("Say why they are the same person."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

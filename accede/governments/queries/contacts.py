@@ -7,8 +7,8 @@ whatever became of it later.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,10 +17,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from accede.coalition.models import Campaign, Organisation
-from accede.coalition.queries import embargo_words, is_locked, shared_words
+from accede.coalition.models import Campaign, Organisation, SharedWith
+from accede.coalition.queries import all_organisations, embargo_words, shared_words
 from accede.coalition.rules import Reading, keeps, reading_of, visible
-from accede.governments.models import Contact, ContactPerson, OfficeKind
+from accede.governments.models import Contact, ContactPerson, ContactSource, OfficeKind, Official
+from accede.governments.queries.tags import states_tagged
 from accede.governments.rules import rows_seen
 from accede.kit.parts import Entry
 from accede.record.models import State
@@ -40,9 +41,11 @@ class Only:
     until: date | None = None
     tag: str = ""
     text: str = ""
+    tagged: tuple[int, ...] = ()  # numbers of States that carry the tag: `log` fills it in
 
 
 NOTHING = Only()
+_KEPT = (SharedWith.OWN, SharedWith.NAMED)  # such an entry never reaches paper either
 
 
 def contacts_of(campaign: Campaign, state: State, *, reader: Any, as_of: date, on: date) -> list[Contact]:
@@ -58,11 +61,25 @@ def log(campaign: Campaign, *, reader: Any, as_of: date, on: date, only: Only = 
     One query for who she is, then two for rows and people, however many there are.
     """
     reading = reading_of(reader, campaign.slug, on=on)
+    if only.tag:
+        only = replace(only, tagged=tuple(states_tagged(campaign, only.tag, reader=reading, on=on)))
     rows = known(campaign, reading=reading, as_of=as_of).filter(_cut(only, as_of))
     people = Prefetch("people", ContactPerson.objects.order_by("number"))
     # By key last, which is drawn by lot: the order of entries of one day tells nothing of when they were made.
     ordered = rows.order_by("-day", "-at", "key")
     return ordered.select_related("owner", "state", "mission", "campaign").prefetch_related(people)
+
+
+def all_contacts() -> QuerySet[Contact, Contact]:
+    """Every entry with its people, for fetching one together with the right to it."""
+    people = ContactPerson.objects.select_related("official__owner", "official__merged_into__owner", "person")
+    rows = Contact.objects.select_related("owner", "mission", "logged_by")
+    return rows.prefetch_related(Prefetch("people", people.order_by("number")))
+
+
+def source_of(row: Contact) -> ContactSource | None:
+    """Who told it: for the owner's people alone, so ask only after that is settled. One query."""
+    return ContactSource.objects.filter(contact=row).first()
 
 
 def known(campaign: Campaign, *, reading: Reading, as_of: date) -> QuerySet[Contact, Contact]:
@@ -102,7 +119,7 @@ def _cut(only: Only, as_of: date) -> Q:
     if only.until:
         found &= Q(day__lte=only.until)
     if only.tag:
-        found &= has_tag(only.tag)
+        found &= has_tag(only.tag) | Q(state__in=only.tagged)
     return found & _says(only.text) if only.text else found
 
 
@@ -148,18 +165,42 @@ def _theirs(row: Contact) -> list[ContactPerson]:
     return [each for each in row.people.all() if not each.ours]
 
 
-def entry_of(row: Contact, *, as_of: date, alliance: str) -> Entry:
-    """The entry as the timeline shows it; `locked` says under what it stands."""
-    whose = row.owner.short if row.owner else alliance
-    met, said = met_words(row), row.said
+@dataclass(frozen=True)
+class Names:
+    """What a list of entries calls the alliance, its organisations (by key) and, over all States, those (by code)."""
+
+    alliance: str
+    organisations: Mapping[str, str]
+    states: Mapping[str, str] | None = None
+
+    def whose(self, row: Contact) -> str:
+        """Who logged it."""
+        return row.owner.short if row.owner else self.alliance
+
+
+def names_for(campaign: Campaign, states: Mapping[str, str] | None = None) -> Names:
+    """The names that a list needs. One query."""
+    organisations = {row.key: row.short for row in all_organisations(campaign)}
+    return Names(campaign.alliance_short or campaign.alliance or _("the alliance"), organisations, states)
+
+
+def entry_of(row: Contact, *, as_of: date, called: Names) -> Entry:
+    """The entry as the timeline shows it; `key` marks one at which something was asked, `locked` says under what it
+    stands when it is not a paper of the alliance. No query.
+    """
+    met = met_words(row)
+    title = title_of(row, as_of=as_of)
+    if called.states is not None:
+        title = _("%(state)s: %(what)s") % {"state": called.states.get(row.state.code, row.state.code), "what": title}
+    sharing = shared_words(row, called.organisations)
     return Entry(
         day=row.day,
-        title=title_of(row, as_of=as_of),
+        title=title,
         url=row.get_absolute_url(),
-        text=" ".join(part for part in (f"{met}." if met else "", said) if part),
-        sub=_("%(whose)s · %(sharing)s") % {"whose": whose, "sharing": shared_words(row)},
-        key=stage_on(row, as_of=as_of) == Contact.Stage.HELD,
-        locked=embargo_words(row) or (shared_words(row) if is_locked(row) else ""),
+        text=" ".join(part for part in (f"{met}." if met else "", row.said) if part),
+        sub=_("%(whose)s · %(sharing)s") % {"whose": called.whose(row), "sharing": sharing},
+        key=bool(row.asked) and stage_on(row, as_of=as_of) == Contact.Stage.HELD,
+        locked=embargo_words(row) or (sharing if row.shared_with in _KEPT else ""),
     )
 
 
@@ -210,3 +251,26 @@ def taking_part(campaign: Campaign, row: Contact) -> list[Organisation]:
 def contacts_visible(campaign: Campaign, *, reading: Reading) -> QuerySet[Contact, Contact]:
     """All that such a reader may see, whenever logged. No query of its own."""
     return visible(Contact.objects.filter(campaign=campaign), reading)
+
+
+def unfinished(campaign: Campaign, *, reading: Reading) -> list[Contact]:
+    """Entries with something ahead that such a reader may see: planned ones, and those with a day for the next step.
+    One query.
+    """
+    ahead = Q(stage=Contact.Stage.PLANNED) | Q(next_date__isnull=False) & ~Q(next_step="")
+    rows = contacts_visible(campaign, reading=reading).exclude(stage=Contact.Stage.CANCELLED).filter(ahead)
+    return list(rows.select_related("owner", "state", "mission", "campaign").order_by("day", "key"))
+
+
+def for_index(slug: str | None) -> list[Contact]:
+    """Every entry, of a campaign or of all, for the index of the search, which keeps who may see it."""
+    rows = Contact.objects.filter(campaign__slug=slug) if slug else Contact.objects.all()
+    found = rows.select_related("owner", "state", "mission", "campaign").prefetch_related("people")
+    return list(found.order_by("pk"))
+
+
+def officials_for_index(slug: str | None) -> list[Official]:
+    """Every official that stands for itself, in the same way."""
+    rows = Official.objects.filter(merged_into=None)
+    found = rows.filter(campaign__slug=slug) if slug else rows
+    return list(found.select_related("owner", "state", "campaign").order_by("pk"))

@@ -1,0 +1,54 @@
+"""Words put on States, contacts and officials to find them again, as far as the reader may see them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.text import slugify
+
+from accede.coalition.models import Campaign
+from accede.coalition.rules import reading_of
+from accede.governments.models import Contact, Official, StateTag
+from accede.governments.rules import rows_seen
+from accede.record.models import State
+
+LONGEST = 40  # characters of a tag
+
+
+def tag_of(word: str) -> str:
+    """A word as a tag: small letters of any script, digits, hyphens; empty when nothing of it is left."""
+    return slugify(word, allow_unicode=True)[:LONGEST].strip("-_")
+
+
+def tags_from(text: str) -> list[str]:
+    """The tags in a line of words, parted by commas, in their order and each once."""
+    return list(dict.fromkeys(tag for word in text.replace("،", ",").split(",") if (tag := tag_of(word))))
+
+
+def tags_of(campaign: Campaign, state: State, *, reader: Any, on: date) -> list[StateTag]:
+    """The tags of a State that the reader may see, by word. Two queries (one for a Reading)."""
+    rows = rows_seen(StateTag.objects.filter(state=state), campaign, reader=reader, on=on)
+    return list(rows.select_related("owner", "state", "campaign").order_by("tag", "key"))
+
+
+def all_tags() -> QuerySet[StateTag, StateTag]:
+    """Every row, for fetching one together with the right to it."""
+    return StateTag.objects.all()
+
+
+def states_tagged(campaign: Campaign, tag: str, *, reader: Any, on: date) -> list[int]:
+    """The States (their rows' numbers) that carry a tag that the reader may see. One or two queries."""
+    rows = rows_seen(StateTag.objects.filter(tag=tag), campaign, reader=reader, on=on)
+    return list(rows.values_list("state", flat=True))
+
+
+def words_in_use(campaign: Campaign, *, reader: Any, on: date) -> list[str]:
+    """Every tag on a State, a contact or an official that the reader may see. Four queries, three for a Reading."""
+    reading = reading_of(reader, campaign.slug, on=on)
+    found = set(rows_seen(StateTag.objects.all(), campaign, reader=reading, on=on).values_list("tag", flat=True))
+    for model in (Contact, Official):
+        rows: Any = rows_seen(model._default_manager.exclude(tags=[]), campaign, reader=reading, on=on)
+        found.update(tag for tags in rows.values_list("tags", flat=True) for tag in tags)
+    return sorted(found)
