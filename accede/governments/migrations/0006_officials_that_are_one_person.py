@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('coalition', '0012_merges_and_spreadsheets'),
-        ('governments', '0004_a_board_opens_with_one_view'),
+        ('governments', '0005_files_of_recommendations_are_staged'),
         ('record', '0007_what_an_objection_opposes_is_fixed'),
     ]
 
