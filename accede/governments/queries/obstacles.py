@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from accede.coalition.models import Campaign
 from accede.core import obstacles as rules
@@ -16,6 +17,7 @@ from accede.core.dates import Answer as YesNo
 from accede.core.obstacles import Heard, Move, Outcome
 from accede.governments.models import Obstacle, ObstacleKind, ObstacleMove
 from accede.governments.queries.arguments import Answer, Bank, active_language, as_answer
+from accede.governments.queries.promises import dated_by
 from accede.governments.rules import rows_seen
 from accede.record.models import State
 from accede.record.queries import names
@@ -190,3 +192,15 @@ def used_against(campaign: Campaign, key: str, *, reader: Any, as_of: date, on: 
     used = Q(argument__key=key) | Q(moves__argument__key=key)
     found = Obstacle.objects.filter(pk__in=Obstacle.objects.filter(used).values("pk"))
     return _in_order(_raised(_known(rows_seen(found, campaign, reader=reader, on=on), as_of), campaign, as_of, ""))
+
+
+def open_obstacles(campaign: Campaign, *, reader: Any, as_of: date, on: date) -> dict[str, int]:
+    """{State's code: obstacles that it raised by the day and still raises}, as far as the reader sees them; States
+    without one are not there. Two queries, however many obstacles.
+    """
+    rows = rows_seen(Obstacle.objects.order_by(), campaign, reader=reader, on=on)
+    rows = rows.filter(Q(learned_date=None) | Q(learned_date__lte=as_of)).filter(Q(said="") | dated_by("said", as_of))
+    moves = ObstacleMove.objects.filter(obstacle=OuterRef("pk"), day__lte=as_of).order_by("-day", "-number")
+    last = Coalesce(Subquery(moves.values("effect")[:1]), Value(ObstacleMove.Effect.NO_ANSWER.value))
+    rows = rows.annotate(effect_now=last).exclude(effect_now=ObstacleMove.Effect.GONE)
+    return dict(rows.values_list("state__code").annotate(number=Count("pk")))

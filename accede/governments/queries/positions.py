@@ -17,6 +17,7 @@ from accede.coalition.rules import reading_of, seen
 from accede.coalition.rules import shown as cut
 from accede.core import positions as core
 from accede.governments.models import Evidence, Position
+from accede.governments.queries.narrowing import claims_that_may_show
 from accede.governments.queries.settings import settings_of
 from accede.governments.rules import rows_seen
 from accede.record.models import State
@@ -50,7 +51,27 @@ def shown_position(campaign: Campaign, state: State, *, reader: Any, as_of: date
 
 def shown_positions(campaign: Campaign, *, reader: Any, as_of: date, on: date) -> dict[str, Position]:
     """{State's code: the claim that its file shows on the day}. Four queries, however many claims."""
-    return {code: each.row for code, each in state_positions(campaign, reader=reader, as_of=as_of, on=on).items()}
+    return {code: row for code, (row, _stale) in board_positions(campaign, reader=reader, as_of=as_of, on=on).items()}
+
+
+def board_positions(campaign: Campaign, *, reader: Any, as_of: date, on: date) -> dict[str, tuple[Position, bool]]:
+    """{State's code: the claim that its file shows on the day, and whether it is stale}. Four queries.
+
+    The database leaves out claims that are surely older than another one that stands, so that a campaign with a
+    hundred thousand claims asks the rule about a few of each State.
+    """
+    reading = reading_of(reader, campaign.slug, on=on)
+    stale_days = settings_of(campaign).stale_days
+    by_state: dict[str, list[core.Claim]] = {}
+    for code, claim in _claims(claims_that_may_show(campaign, reading, as_of=as_of, on=on)):
+        by_state.setdefault(code, []).append(claim)
+    shown = {code: core.shown_on(claims, on=as_of, stale_days=stale_days) for code, claims in by_state.items()}
+    wanted = {int(each.claim.id): (code, each.stale is not None) for code, each in sorted(shown.items()) if each}
+    rows = Position.objects.filter(pk__in=wanted).select_related("state", "owner")
+    found = {row.pk: row for row in rows}
+    for row in found.values():
+        row.campaign = campaign
+    return {code: (found[pk], stale) for pk, (code, stale) in wanted.items()}
 
 
 def state_position(campaign: Campaign, state: State, *, reader: Any, as_of: date, on: date) -> StatePosition | None:

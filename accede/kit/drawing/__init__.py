@@ -4,6 +4,7 @@
 
 from accede.kit.drawing.bars import Bar, bar_chart
 from accede.kit.drawing.chart import ChartEvent, timeline_chart
+from accede.kit.drawing.painted import painted_map, painted_swatch
 from accede.kit.drawing.patterns import DEFS, swatch
 from accede.kit.drawing.standing_alone import Drawing, standalone
 from accede.kit.drawing.steps import Steps
@@ -19,6 +20,8 @@ __all__ = [
     "map_note",
     "map_pieces",
     "map_title",
+    "painted_map",
+    "painted_swatch",
     "standalone",
     "swatch",
     "timeline_chart",

@@ -108,7 +108,7 @@ from accede.record.queries.standing import (
     standing,
     stretch,
 )
-from accede.record.queries.state_page import StateFacts, listed_states, search_states, state_facts
+from accede.record.queries.state_page import StateFacts, folded, listed_states, search_states, state_facts
 from accede.record.queries.statements import Declared, declarations_of, declared, declared_counts, texts_of
 from accede.record.queries.status import status_passages
 from accede.record.queries.story import (
@@ -275,6 +275,7 @@ __all__ = [
     "find_states",
     "find_treaties",
     "findings",
+    "folded",
     "group_word",
     "groups_of",
     "groups_on",
