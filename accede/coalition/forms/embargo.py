@@ -76,8 +76,10 @@ class _UntilField(forms.Field):
             return self._refuse("embargo_day", _("That instant has passed. Choose a later one, or leave it empty."))
         return until
 
-    def _refuse(self, name: str, words: str) -> None:
+    def _refuse(self, name: str, words: str) -> datetime | None:
+        """Says it beside the field; there is no instant then."""
         self._form.add_error(name if name in self._form.fields else None, words)
+        return None
 
 
 def trouble_words(local: LocalTime, *, chosen: bool) -> str:

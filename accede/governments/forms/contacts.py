@@ -137,7 +137,7 @@ class ContactForm(_OfPeople):
         named["mission"].queryset = missions_to_choose(campaign, state)
         named["warns"].required = False  # not sent, it stays as it is
         if not self.instance.pk:
-            self.initial |= {"day": on, "form_key": secrets.token_urlsafe(18)}
+            self.initial.update(day=on, form_key=secrets.token_urlsafe(18))
             self.initial.setdefault("stage", Stage.HELD)
         else:
             del named["form_key"]
