@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.core import translations
-from accede.governments import readers
 from accede.governments.models import Argument, ArgumentText, Citation, ObstacleKind
-from accede.governments.readers import ShippedAnswer, ShippedBank, ShippedTexts
+from accede.governments.readers import arguments as readers
+from accede.governments.readers.arguments import ShippedAnswer, ShippedBank, ShippedTexts
 from accede.kit import log
 from accede.kit.imports import Report
 from accede.record.models import Treaty
