@@ -84,7 +84,12 @@ def found_promises(campaign: Campaign, *, reader: Any, as_of: date, on: date) ->
     its end. One query, for her rights; the set is not run.
     """
     reading = reading_of(reader, campaign.slug, on=on)
-    found = visible(Promise.objects.filter(campaign=campaign), reading).filter(dated_by("made", as_of))
+    return standing(visible(Promise.objects.filter(campaign=campaign), reading), as_of=as_of)
+
+
+def standing(found: QuerySet[Promise], *, as_of: date) -> QuerySet[Promise]:
+    """The same of any promises, for the house itself; for a person use `found_promises`."""
+    found = found.filter(dated_by("made", as_of))
     steps = PromiseStep.objects.filter(promise=OuterRef("pk"), day__lte=as_of).order_by("-day", "-number")
     closed = steps.filter(kind__in=_CLOSING).annotate(
         outcome=Case(When(kind=Happened.REOPENED, then=Value(Outcome.OPEN)), default=F("kind"))
