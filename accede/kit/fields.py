@@ -114,7 +114,7 @@ class MomentField(models.CharField):  # type: ignore[type-arg]  # generic for th
 
     def formfield(self, **kwargs: Any) -> forms.Field:
         label = capfirst(self.verbose_name or "")
-        return MomentFormField(required=not self.blank, label=label, help_text=self.help_text, **kwargs)
+        return MomentFormField(**{"required": not self.blank, "label": label, "help_text": self.help_text, **kwargs})
 
 
 MomentField.register_lookup(Length)

@@ -17,9 +17,9 @@ register = template.Library()
 
 @register.inclusion_tag("coalition/tasks_about.html", takes_context=True)
 def tasks_about(context: template.Context, row: Any, campaign: Any = None) -> dict[str, Any]:
-    """For a row with a key in a campaign. A fixed number of queries, however many tasks."""
+    """For a row with a key in a campaign, or a State with its code. A fixed number of queries, however many tasks."""
     reader, today = context["request"].user, timezone.localdate()
-    reference = Reference(row._meta.label_lower, row.key)
+    reference = Reference(row._meta.label_lower, getattr(row, "key", "") or row.code)
     found = campaign or row.campaign
     rows = queries.tasks_about(found, [reference], reader=reader, on=today)
     return {

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 
 from accede.coalition.models import Campaign
-from accede.coalition.rules import reading_of, seen
+from accede.coalition.rules import reading_of, seen, visible
 from accede.coalition.rules import shown as cut
 from accede.core import positions as core
 from accede.governments.models import Evidence, Position
@@ -121,7 +122,7 @@ def stale_positions(campaign: Campaign, *, reader: Any, as_of: date, on: date) -
 def evidence_of(positions: Iterable[Position], *, reader: Any) -> tuple[Evidence, ...]:
     """What claims rest on, in order; what an entry names and the reader may not see is blank. `reader`: a Reading."""
     rows = Evidence.objects.filter(position__in=list(positions)).select_related(
-        "organisation", "contact__owner", "contact__state", "contact__campaign"
+        "position__owner", "organisation", "contact__owner", "contact__state", "contact__campaign"
     )
     return tuple(cut(seen(rows.order_by("position", "number"), reader), reader))
 
@@ -133,6 +134,32 @@ def claims_of(campaign: Campaign, state: State, *, reader: Any, as_of: date, on:
     for row in found:
         row.campaign, row.state = campaign, state
     return found
+
+
+def corrections_of(row: Position, *, reader: Any) -> list[Position]:
+    """The claims that correct this one and that the reader (a Reading) may see, the newest first. One query."""
+    found = list(visible(row.replaced_by.select_related("owner"), reader).order_by("-learned_date", "key"))
+    for each in found:
+        each.campaign, each.state = row.campaign, row.state
+    return found
+
+
+def stale_address(campaign: Campaign) -> str:
+    """The page of all positions that should be asked for again."""
+    return reverse("governments:positions_stale", args=[campaign.slug])
+
+
+def for_index(campaign: str | None) -> list[Position]:
+    """Every claim of a campaign (or of all) with its evidence, for the search. Two queries."""
+    rows = Position.objects.select_related("campaign", "state", "owner")
+    if campaign:
+        rows = rows.filter(campaign__slug=campaign)
+    return list(rows.prefetch_related(Prefetch("evidence", Evidence.objects.order_by("number"))))
+
+
+def told_in(row: Position) -> list[str]:
+    """What a claim rests on, in words. No query where its evidence is loaded."""
+    return [each.text for each in row.evidence.all()]
 
 
 def _put_together(

@@ -66,12 +66,19 @@ def is_deposited(campaign: Campaign, state: State, *, as_of: date) -> bool:
     return one is not None and one.bound
 
 
+def plain_track(campaign: Campaign, state: State) -> Track | None:
+    """The State's track as it stands now, for its forms. One query."""
+    track = Track.objects.filter(campaign=campaign, state=state).first()
+    if track is not None:
+        track.campaign, track.state = campaign, state
+    return track
+
+
 def track_of(campaign: Campaign, state: State, *, reader: Any, as_of: date, on: date) -> ShownTrack | None:
     """The State's way to deposit on the day; None while nobody has chosen one. Five queries at most."""
-    track = Track.objects.filter(campaign=campaign, state=state).first()
+    track = plain_track(campaign, state)
     if track is None:
         return None
-    track.campaign, track.state = campaign, state
     steps = list(track.steps.all())
     rows = facts_of(campaign, state, reader=reader, as_of=as_of, on=on)
     by_pk = {row.pk: row for row in rows}

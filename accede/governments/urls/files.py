@@ -7,4 +7,8 @@ from django.urls import URLPattern, path
 from accede.governments.views import files
 
 room: list[URLPattern] = []
-file: list[URLPattern] = [path("", files.overview, name="file")]
+file: list[URLPattern] = [
+    path("", files.overview, name="file"),
+    path("acts/", files.acts, name="acts"),
+    path("history/", files.history, name="history"),
+]

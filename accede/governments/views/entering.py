@@ -45,14 +45,15 @@ class Room:
     def tabs(self, current: str) -> list[Tab]:
         """The parts of the room, at most eight; a part of several pages names them."""
         parts = [
-            [("table", _("States")), ("stages_board", _("By stage")), ("map", _("Map")), ("changes", _("Changes"))],
+            [("table", _("States")), ("stages_board", _("By stage")), ("map", _("Map")), ("changes", _("Changes")),
+             ("positions_stale", _("Positions to ask again"))],
             [("contacts_all", _("Contact log"))],
             [("promises_all", _("Promises")), ("recommendations", _("Universal Periodic Review"))],
             [("targets", _("Targets")), ("weights", pgettext("targets", "Score")), ("champions", _("Champions"))],
             [("missions_all", _("Missions"))],
             [("arguments", _("Argument bank")), ("obstacles_all", _("Obstacles"))],
             [("imports", pgettext("States", "Bring in a list"))],
-        ]
+        ]  # fmt: skip
         return [tab for pages in parts if (tab := _tab(self.url, pages, current))]
 
 
@@ -70,6 +71,26 @@ class StateFile(Room):
         """The address of a page of this file, on the day asked for."""
         return self.url(name, self.state.code, *args)
 
+    @property
+    def tells_history(self) -> bool:
+        """Whether the reader is told what was done: who writes here, or may read the log."""
+        return any(self.may(right) for right in (Right.KEEP_FILES, Right.LOG_CONTACT, Right.READ_LOG))
+
+    def has_room(self, name: str) -> bool:
+        """Whether the room has such a page."""
+        return _there(self.url, name)
+
+    def has(self, name: str) -> bool:
+        """Whether the file has such a page."""
+        return _there(self.page, name)
+
+    def context(self, current: str) -> dict[str, Any]:
+        """What the pages of a file say alike: whose it is, the day and the tabs."""
+        return {
+            "campaign": self.campaign, "state": self.state, "name": self.name, "day": self.day, "asked": self.asked,
+            "today": self.today, "tabs": self.tabs(current),
+        }  # fmt: skip
+
     def tabs(self, current: str) -> list[Tab]:
         """The parts of the file: the room's own, then those that other rooms offer."""
         parts = [
@@ -85,7 +106,7 @@ class StateFile(Room):
         offered = offers.ask("state_tab", subject=subject, on=self.day, reader=self.user)
         others = [Tab(each.label, each.url, False) for each in sorted(offered, key=lambda each: each.order)]
         last = _tab(self.page, [("history", _("History"))], current)
-        return [*own, *others, *([last] if last else [])]
+        return [*own, *others, *([last] if last and self.tells_history else [])]
 
 
 def _tab(url: Any, pages: list[tuple[str, str]], current: str) -> Tab | None:
