@@ -64,7 +64,8 @@ def lines(
     What is about records that the reader may not see is left out. Who audits sees that it was done, by whom and when,
     and nothing of what it was done to; of rows that are `UNTOLD` (kit.belonging) not even that.
     """
-    unseen = _Unseen(reader, on)
+    entries, unseen = list(entries), _Unseen(reader, on)
+    unseen.ask_for(entries)
     shown = [entry for entry in entries if (audits and not _is_untold(entry)) or unseen.lets_see(entry)]
     words = dict(offers.ask("act_words", on=on, reader=reader))
     names = _names(shown)
@@ -128,6 +129,11 @@ class _Unseen:
     def __init__(self, reader: Any, on: date) -> None:
         self.reader, self.on = reader, on
         self._known: dict[tuple[str, str], bool] = {}
+
+    def ask_for(self, entries: Sequence[LogEntry]) -> None:
+        """Asks for all of them at once, so that a history of many records costs what that of one does."""
+        for campaign in {entry.campaign for entry in entries}:
+            self.among(campaign, {mark for entry in entries if entry.campaign == campaign for mark in _marks(entry)})
 
     def lets_see(self, entry: LogEntry) -> bool:
         return not self.among(entry.campaign, _marks(entry))

@@ -133,16 +133,14 @@ def test_who_does_not_keep_files_is_refused(client, campaign, alliance, arcadia,
     assert not StepFact.objects.exists()
 
 
-def test_a_deposit_on_record_closes_the_way_by_itself(client, campaign, alliance, arcadia, nora):
-    from tests.rows import an_act
-
+def test_a_deposit_on_record_closes_the_way_by_itself(client, campaign, alliance, arcadia, nora, bound):
     track = choose(campaign, arcadia, nora, "other")
-    add(track, 2, nora, became="refused")
-    an_act(campaign.treaty, arcadia, "accession", "2026-04-01")
+    add(track, 2, nora, became="refused", day=Moment.parse("2024-06-01"), learned_date=date(2024, 6, 2))
+    bound(arcadia)
 
     found = shown(track, nora)
     assert (found.is_closed, [step.state for step in found.steps]) == (True, ["done"] * 4)
-    before = track_of(campaign, arcadia, reader=nora, as_of=date(2026, 3, 31), on=TODAY)
+    before = track_of(campaign, arcadia, reader=nora, as_of=date(2025, 1, 14), on=TODAY)
     assert before.current.stopped
     client.force_login(nora)
     assert "the way is closed" in client.get(f"/c/{campaign.slug}/states/AAA/stages/").content.decode()

@@ -115,8 +115,7 @@ def overview(
 def _log(campaign: Campaign, state: State, whose: Any) -> Log:
     rows = contacts_of(campaign, state, **whose)
     found = summary(rows, as_of=whose["as_of"])
-    alliance = campaign.alliance_short
-    shown = tuple(entry_of(row, as_of=whose["as_of"], alliance=alliance) for row in rows[:CONTACTS_SHOWN])
+    shown = tuple(entry_of(row, as_of=whose["as_of"]) for row in rows[:CONTACTS_SHOWN])
     return Log(shown, found.words, found.last, len(rows))
 
 

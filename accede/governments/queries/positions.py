@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
+from accede.accounts.rights import Right
 from accede.coalition.models import Campaign
 from accede.coalition.rules import reading_of, seen, visible
 from accede.coalition.rules import shown as cut
@@ -20,7 +21,7 @@ from accede.core import positions as core
 from accede.governments.models import Evidence, Position
 from accede.governments.queries.narrowing import claims_that_may_show
 from accede.governments.queries.settings import settings_of
-from accede.governments.rules import rows_seen
+from accede.governments.rules import row_for, rows_seen
 from accede.record.models import State
 
 
@@ -134,6 +135,18 @@ def claims_of(campaign: Campaign, state: State, *, reader: Any, as_of: date, on:
     for row in found:
         row.campaign, row.state = campaign, state
     return found
+
+
+def claim_for(
+    user: Any, campaign: str, code: str, key: str, right: Right = Right.READ_PAPERS, *, on: date
+) -> Position:  # fmt: skip
+    """One claim, when she may see it, or write it with another right; otherwise as `rules.row_for`."""
+    return row_for(Position.objects.select_related("replaces__owner"), user, campaign, code, key, right, on=on)
+
+
+def evidence_in(row: Position) -> QuerySet[Evidence]:
+    """The evidence of a claim, for its history. Not run here."""
+    return Evidence.objects.filter(position=row)
 
 
 def corrections_of(row: Position, *, reader: Any) -> list[Position]:

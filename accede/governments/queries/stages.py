@@ -11,11 +11,12 @@ from typing import Any
 
 from django.utils.translation import pgettext
 
+from accede.accounts.rights import Right
 from accede.coalition.models import Campaign
 from accede.coalition.rules import reading_of
 from accede.core import stages as core
 from accede.governments.models import StepFact, StepKind, Track, TrackStep
-from accede.governments.rules import rows_seen
+from accede.governments.rules import row_for, rows_seen
 from accede.record.models import State
 from accede.record.queries import standing
 
@@ -136,6 +137,13 @@ def facts_of(campaign: Campaign, state: State, *, reader: Any, as_of: date, on: 
     for row in found:
         row.campaign, row.state = campaign, state
     return found
+
+
+def fact_for(user: Any, campaign: str, code: str, key: str, right: Right, *, on: date) -> StepFact:
+    """One fact of a step with the right to it; otherwise as `rules.row_for`."""
+    row = row_for(StepFact.objects.select_related("step__track"), user, campaign, code, key, right, on=on)
+    row.step.track.campaign, row.step.track.state = row.campaign, row.state
+    return row
 
 
 def step_names(steps: list[TrackStep]) -> list[str]:

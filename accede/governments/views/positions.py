@@ -15,11 +15,10 @@ from accede.coalition.queries import shared_words
 from accede.coalition.rules import reading_of, shown
 from accede.governments.actions import positions as actions
 from accede.governments.forms.positions import EvidenceForm, PositionForm, SharingForm
-from accede.governments.models import Evidence, Position
+from accede.governments.models import Position
 from accede.governments.queries import position_words as words
 from accede.governments.queries import positions as queries
 from accede.governments.queries.settings import settings_of
-from accede.governments.rules import row_for
 from accede.governments.views.entering import StateFile, enter, enter_file
 from accede.governments.views.writing import crumbs_of, may_edit, saved, told, write
 from accede.kit import log
@@ -52,11 +51,9 @@ def positions(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
 def position(request: HttpRequest, campaign: str, code: str, key: str) -> HttpResponse:
     """One claim: what it says, what it rests on, what corrects it and what was done to it."""
     entered = enter_file(request, campaign, code)
-    row = row_for(Position.objects.select_related("replaces__owner"), entered.user, campaign, code, key,
-                  on=entered.today)  # fmt: skip
+    row = queries.claim_for(entered.user, campaign, code, key, on=entered.today)
     reading = reading_of(entered.user, campaign, on=entered.today)
     edits = may_edit(entered, row)
-    rows = Evidence.objects.filter(position=row)
     context = {
         **entered.context("positions"),
         "row": shown([row], reading)[0],
@@ -64,7 +61,7 @@ def position(request: HttpRequest, campaign: str, code: str, key: str) -> HttpRe
         "evidence": queries.evidence_of([row], reader=reading),
         "corrected_by": queries.corrections_of(row, reader=reading),
         "may_keep": edits,
-        "log": told(entered, edits, row, log.Parts(rows, "position", [row.pk])),
+        "log": told(entered, edits, row, log.Parts(queries.evidence_in(row), "position", [row.pk])),
     }
     return render(request, "governments/position.html", context)
 
@@ -75,7 +72,7 @@ def add(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
     entered = enter_file(request, campaign, code, Right.KEEP_FILES)
     start = {"as_of": entered.today}
     if again := request.GET.get("again"):
-        earlier = row_for(Position.objects.all(), entered.user, campaign, code, again, on=entered.today)
+        earlier = queries.claim_for(entered.user, campaign, code, again, on=entered.today)
         start |= model_to_dict(earlier, fields=["stance", "words", "confidence", "said_by"])
     form = _form(request, entered, initial=start)
     page = _page(entered, _("Add a position"), _("Add the position"),
@@ -177,8 +174,9 @@ def _form(request: HttpRequest, entered: StateFile, **start: Any) -> PositionFor
 
 
 def _row(entered: StateFile, key: str, right: Right) -> Position:
-    rows = Position.objects.all()
-    return row_for(rows, entered.user, entered.campaign.slug, entered.state.code, key, right, on=entered.today)
+    return queries.claim_for(
+        entered.user, entered.campaign.slug, entered.state.code, key, right, on=entered.today
+    )  # fmt: skip
 
 
 def _page(

@@ -17,10 +17,8 @@ from accede.governments.forms import stages as forms
 from accede.governments.models import StepFact, StepKind, Tradition
 from accede.governments.queries import stage_words as words
 from accede.governments.queries import stages as queries
-from accede.governments.rules import row_for
 from accede.governments.views.entering import StateFile, enter_file
-from accede.governments.views.writing import crumbs_of, saved, told, write
-from accede.kit import log
+from accede.governments.views.writing import crumbs_of, saved, told_of_file, write
 from accede.kit.formpages import FormPage, removal_page, typed
 
 _COPIED = ("became", "day", "text", "votes_for", "votes_against", "abstentions", "source", "shared_with",
@@ -55,14 +53,12 @@ def _shown(entered: StateFile, track: queries.ShownTrack, may_keep: bool) -> dic
             "corrected": row.key in track.corrected, "edits": may_keep and may_change(row, reading),
         }  # fmt: skip
         by_step.setdefault(row.step.number, []).append(line)
-    rows = log.Parts(StepFact.objects.filter(campaign=entered.campaign, state=entered.state), "state",
-                     [entered.state.pk])  # fmt: skip
     return {
         "items": words.stages_shown(track),
         "standing": words.standing_words(track),
         "rivals": [words.rival_words(group) for group in track.rivals],
         "steps": [(step, words.capital(step.name), by_step.get(step.step.number, [])) for step in track.steps],
-        "log": told(entered, may_keep, track.track, rows),
+        "log": told_of_file(entered, may_keep, "governments.track", "governments.stepfact"),
     }
 
 
@@ -205,12 +201,8 @@ def remove_fact(request: HttpRequest, campaign: str, code: str, key: str) -> Htt
 
 
 def _row(entered: StateFile, key: str) -> StepFact:
-    rows = StepFact.objects.select_related("step__track")
-    row = row_for(
-        rows, entered.user, entered.campaign.slug, entered.state.code, key, Right.KEEP_FILES, on=entered.today
-    )  # fmt: skip
-    row.step.track.campaign, row.step.track.state = entered.campaign, entered.state
-    return row
+    whose = (entered.user, entered.campaign.slug, entered.state.code)
+    return queries.fact_for(*whose, key, Right.KEEP_FILES, on=entered.today)
 
 
 def _page(entered: StateFile, title: str, button: str, done: Any, **more: Any) -> FormPage:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.coalition.queries import saved_words
 from accede.coalition.rules import may_change, reading_of
+from accede.governments.queries.file_history import entries_of
 from accede.governments.views.entering import StateFile
 from accede.kit import formpages, log
 from accede.kit.formpages import FormPage
@@ -49,3 +50,16 @@ def told(entered: StateFile, edits: bool, row: Model, *parts: log.Parts) -> list
         return None
     entries = log.entries_about(row, *parts)[:SHOWN]
     return lines(entries, reader=entered.user, on=entered.today, sees_personal=edits)
+
+
+def told_of_file(entered: StateFile, edits: bool, *labels: str) -> list[Line] | None:
+    """What was done to the rows of these models in the file, cut to what the reader may see; None for who is not told.
+
+    It is cut before the newest are taken, so that nothing hidden takes the place of what is shown.
+    """
+    if not edits and not entered.may(Right.READ_LOG):
+        return None
+    entries = entries_of(entered.campaign, entered.state, reader=entered.user, on=entered.today)
+    if labels:
+        entries = entries.filter(target_type__in=labels)
+    return lines(entries[:SHOWN], reader=entered.user, on=entered.today, sees_personal=edits)
