@@ -15,7 +15,7 @@ from accede.core.dates import Moment
 from accede.core.standing import Standing
 from accede.governments.models import Champion, Target
 from accede.governments.queries.allies import AlliesMap, allies_of
-from accede.governments.queries.contacts import contacts_of, entry_of, summary
+from accede.governments.queries.contacts import contacts_of, entry_of, names_for, summary
 from accede.governments.queries.missions import MissionOn, missions_of
 from accede.governments.queries.obstacles import Raised, obstacles_of
 from accede.governments.queries.positions import StatePosition, state_position
@@ -114,8 +114,8 @@ def overview(
 
 def _log(campaign: Campaign, state: State, whose: Any) -> Log:
     rows = contacts_of(campaign, state, **whose)
-    found = summary(rows, as_of=whose["as_of"])
-    shown = tuple(entry_of(row, as_of=whose["as_of"]) for row in rows[:CONTACTS_SHOWN])
+    found, called = summary(rows, as_of=whose["as_of"]), names_for(campaign)
+    shown = tuple(entry_of(row, as_of=whose["as_of"], called=called) for row in rows[:CONTACTS_SHOWN])
     return Log(shown, found.words, found.last, len(rows))
 
 

@@ -22,7 +22,7 @@ from accede.kit.history import SHOWN, lines
 from accede.kit.parts import Stage
 from accede.record.queries import reckoning, state_acts
 
-_PAGES = ("brief", "contact_add", "contacts", "obstacles", "missions", "promises", "allies")
+_PAGES = ("brief", "add_contact", "contacts", "obstacles", "missions", "promises", "allies")
 
 
 @login_required
@@ -77,7 +77,7 @@ def _links(entered: StateFile) -> dict[str, str]:
     """The buttons of the head and the ways to what others keep, as far as the reader may go there."""
     found = {name: entered.page(name) for name in _PAGES if entered.has(name)}
     if not entered.may(Right.LOG_CONTACT):
-        found.pop("contact_add", None)
+        found.pop("add_contact", None)
     if entered.has_room("arguments"):
         found["arguments"] = entered.url("arguments")
     return found
