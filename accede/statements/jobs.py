@@ -9,6 +9,7 @@ from typing import Any
 from accede.coalition.queries import campaign as campaign_of
 from accede.kit import documents, jobs, made
 from accede.kit.documents import Document, Paragraph
+from accede.kit.shell import training_words
 from accede.record import queries as record
 from accede.statements import queries
 from accede.statements.models import PreparedKind
@@ -23,7 +24,12 @@ def letter(*, campaign: str, kind: str, treaty: str, act: str, language: str, da
     found = campaign_of(campaign)
     first, *rest = [part.strip() for part in _text(campaign, kind, treaty, act, language, day).split("\n\n")]
     blocks = tuple(Paragraph.of(part) for part in rest if part)
-    document = Document(title=first, language=language, blocks=blocks, meta={"over": found.alliance or found.name})
+    document = Document(
+        title=first,
+        language=language,
+        blocks=blocks,
+        meta={"over": found.alliance or found.name, "foot": training_words(found.slug)},
+    )
     return documents.written(document, form, made_at=_UNDATED)
 
 

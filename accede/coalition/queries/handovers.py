@@ -21,6 +21,7 @@ from accede.coalition.rules import reading_of, speaks_for, visible
 from accede.kit import documents, offers
 from accede.kit.localdates import clock, long_day
 from accede.kit.offers import HandoverLine
+from accede.kit.shell import training_words
 
 # So long before the end of a term its handover is prepared.
 AHEAD = timedelta(days=31)
@@ -153,7 +154,12 @@ def document_of(found: Pack, *, at: datetime) -> documents.Document:
         title = _("Handover: %(office)s") % {"office": term.office.name}
         stamp = clock(at.astimezone(zone_of(campaign)).replace(tzinfo=None))
         note = _("As it was on %(time)s.") % {"time": stamp}
-    return documents.Document(title, campaign.language, tuple(blocks), {"over": campaign.name, "note": note})
+    return documents.Document(
+        title,
+        campaign.language,
+        tuple(blocks),
+        {"over": campaign.name, "note": note, "foot": training_words(campaign.slug)},
+    )
 
 
 def _holders(found: Pack) -> str:

@@ -13,6 +13,7 @@ from accede.coalition.models import SharedWith
 from accede.coalition.queries import explained, owner_words
 from accede.kit.documents import Block, Document, Heading, ListBlock, Paragraph, Quotation, Table, Text
 from accede.kit.localdates import long_day
+from accede.kit.shell import training_words
 from accede.meetings.models import AgendaItem, Attendance, Decision, DecisionTask, Meeting, Minutes, Motion
 from accede.meetings.queries.motions import Floor, MotionRecord
 
@@ -65,6 +66,7 @@ def document(told: Told, kept: Minutes | None = None) -> Document:
     """The minutes in the active language; `kept` is the version that is being circulated or approved."""
     meeting = told.meeting
     meta = {"over": meeting.campaign.alliance or meeting.campaign.name, "note": stage_words(kept)}
+    meta["foot"] = training_words(meeting.campaign.slug)
     blocks = (
         *_where(meeting),
         *_attendance(told),

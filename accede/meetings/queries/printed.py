@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from accede.kit import documents
 from accede.kit.documents import Document, Heading, ListBlock, Paragraph, Table
+from accede.kit.shell import training_words
 from accede.meetings.models import AgendaItem, Meeting
 from accede.meetings.queries import words
 from accede.meetings.queries.agenda import agenda
@@ -44,6 +45,7 @@ def agenda_document(meeting: Meeting, *, language: str) -> Document:
         if papers := papers_named(meeting):
             blocks += [Heading(2, _("Papers")), ListBlock.of(f"{each['title']}: {each['url']}" for each in papers)]
         meta = {"over": meeting.campaign.alliance or meeting.campaign.name}
+        meta["foot"] = training_words(meeting.campaign.slug)
         return Document(_("Agenda: %(title)s") % {"title": meeting.title}, language, tuple(blocks), meta)
 
 

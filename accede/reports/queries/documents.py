@@ -21,6 +21,7 @@ from accede.kit.documents import (
     Span,
     Text,
 )
+from accede.kit.shell import training_words
 from accede.reports.models import Section
 from accede.reports.queries.chart import status_chart
 from accede.reports.queries.drafts import Draft, DraftSection, Match, Part, Quote
@@ -38,6 +39,7 @@ def document(draft: Draft, *, settle: Settle | None = None) -> Document:
         meta = {"over": report.campaign.name, "note": note % {"day": localdates.long_day(report.status_day)}}
         if report.status_note:
             meta["note"] += f" {report.status_note}"
+        meta["foot"] = training_words(report.campaign.slug)
     return Document(report.title, report.language, tuple(blocks), meta)
 
 
