@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from accede.kit.letter_fields import LetterField as LetterField
+from accede.kit.letter_fields import LetterTo as LetterTo
 from accede.kit.parts import Shown
 from accede.kit.passages import Passage as Passage  # what "passages" gives; rooms import it from here
 from accede.kit.passages import Quoted as Quoted

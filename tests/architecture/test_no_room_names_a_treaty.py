@@ -25,6 +25,9 @@ ALLOWED = {
     "config/settings.py": {"migrant": "the sample campaign that sample mode loads on the first start"},
     "coalition/queries/sheet_columns.py": {"migrant": "the same sector, as people write it in their tables"},
     "coalition/models/organisations.py": {"migrant": "a sector of civil society beside church, labour and women"},
+    "governments/models/allies.py": {"migrant": "the same sector on the map of allies"},
+    "governments/queries/allies.py": {"migrant": "the same sector, where nobody of it is with us"},
+    "governments/models/obstacles.py": {"migrant": "what governments are heard to say, in the words of the studies"},
 }
 FIGURES = "figures that the United Nations publish for every State; shown where a campaign's treaty asks for them"
 for name in (

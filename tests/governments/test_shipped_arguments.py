@@ -11,7 +11,7 @@ from accede.config.settings import ROOT
 from accede.governments.actions.shipped import load_arguments
 from accede.governments.models import Argument, ArgumentText, ObstacleKind
 from accede.governments.queries.arguments import answers
-from accede.governments.readers import banks
+from accede.governments.readers.arguments import banks
 from accede.record.models import Treaty
 from tests.governments.conftest import TODAY
 

@@ -1,9 +1,10 @@
 """What the room offers to the house. One module a noun; each registers its own when it is imported.
 
-contacts (work, days, handover, search, references), files, missions (who keeps them, search), positions, promises
-(work, what governments owe, days, search), room (its place in the menu), targets (reviews due, champions).
+bank (obstacles, answers, allies: search, references, letters), contacts (work, days, handover, search, references),
+files, missions (who keeps them, search), positions, promises (work, what governments owe, days, search), room (its
+place in the menu), targets (reviews due, champions).
 """
 
-from accede.governments.offers import contacts, files, missions, positions, promises, room, targets
+from accede.governments.offers import bank, contacts, files, missions, positions, promises, room, targets
 
-__all__ = ["contacts", "files", "missions", "positions", "promises", "room", "targets"]
+__all__ = ["bank", "contacts", "files", "missions", "positions", "promises", "room", "targets"]

@@ -11,10 +11,13 @@ from django.db.models import QuerySet
 from django.utils.translation import pgettext
 
 from accede.coalition.models import Campaign
+from accede.coalition.rules import reading_of
 from accede.core.dates import Answer
 from accede.governments.models import Ally, AllySector
+from accede.governments.queries.targets import target_rows
 from accede.governments.rules import rows_seen
 from accede.record.models import State
+from accede.record.queries import names
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,59 @@ def allies_of_all(campaign: Campaign, *, reader: Any, as_of: date, on: date) -> 
     for row in rows:
         found[row.state.code].append(row)
     return {code: _map(rows) for code, rows in found.items()}
+
+
+@dataclass(frozen=True)
+class StateGaps:
+    """A State with its map."""
+
+    code: str
+    name: str
+    map: AlliesMap
+
+
+@dataclass(frozen=True)
+class SectorGaps:
+    """A sector over the States shown: in how many nobody of it is with us."""
+
+    sector: str
+    states: int
+
+    @property
+    def words(self) -> str:
+        return str(AllySector(self.sector).label)
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """The States shown, the most gaps first, and the sectors that are missing most."""
+
+    rows: tuple[StateGaps, ...]
+    sectors: tuple[SectorGaps, ...]
+
+    @property
+    def number(self) -> int:
+        return len(self.rows)
+
+
+def gaps_of_all(campaign: Campaign, *, reader: Any, as_of: date, on: date, every: bool = False) -> Gaps:
+    """The target States of the day with who is with us there and the gaps; with `every` also each State of which
+    anybody is known. Four queries, however many, while the record stands as it did.
+    """
+    reading = reading_of(reader, campaign.slug, on=on)
+    maps = allies_of_all(campaign, reader=reading, as_of=as_of, on=on)
+    codes = {row.state.code for row in target_rows(campaign, reader=reading, as_of=as_of, on=on)}
+    named = names(on=as_of)
+    codes |= set(maps) if every else set()
+    rows = [StateGaps(code, named.get(code, code), maps.get(code) or empty_map()) for code in codes]
+    sectors = [
+        SectorGaps(value, sum(not row.map.sectors[place].with_us for row in rows))
+        for place, value in enumerate(AllySector.values)
+    ]
+    return Gaps(
+        tuple(sorted(rows, key=lambda row: (-len(row.map.gaps), row.name))),
+        tuple(sorted(sectors, key=lambda each: -each.states)),
+    )
 
 
 def empty_map() -> AlliesMap:

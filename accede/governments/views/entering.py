@@ -51,7 +51,7 @@ class Room:
             [("promises_all", _("Promises")), ("recommendations", _("Universal Periodic Review"))],
             [("targets", _("Targets")), ("weights", pgettext("targets", "Score")), ("champions", _("Champions"))],
             [("missions_all", _("Missions"))],
-            [("arguments", _("Argument bank")), ("obstacles_all", _("Obstacles"))],
+            [("arguments", _("Argument bank")), ("obstacles_all", _("Obstacles")), ("allies_all", _("Allies"))],
             [("imports", pgettext("States", "Bring in a list"))],
         ]  # fmt: skip
         return [tab for pages in parts if (tab := _tab(self.url, pages, current))]
