@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from accede.core.dates import Answer, Moment
+from accede.core.names import folded
 from accede.core.tenure import Tenure
 
 _UNKNOWN = Moment.unknown()
@@ -160,3 +161,20 @@ def changed_lately(changed: date | None, *, as_of: date, days: int) -> bool:
 def unchecked(checked: date | None, *, as_of: date, days: int) -> bool:
     """Whether nobody checked it within so many days before the day."""
     return checked is None or as_of - checked > timedelta(days=days)
+
+
+# What stands before a name in directories, folded; it comes and goes.
+_BEFORE_NAMES = (
+    "h e he s se son sa su excellency excellence excelencia mr mrs ms miss dr prof sir dame lord m mme mlle sr sra "
+    "srta ambassador ambassadeur embajador embajadora the hon honourable سعادة السيد السيدة السفير السفيرة"
+)
+_HONORIFICS = frozenset(_BEFORE_NAMES.split())
+
+
+def bare_name(name: str) -> frozenset[str]:
+    """The words of a person's name without forms of address, accents, case and order: "H.E. Ms. Ana PÉREZ" and "Perez,
+    Ana" are one. A name that has nothing else keeps its words.
+    """
+    words = folded(name).split()
+    kept = frozenset(word for word in words if word not in _HONORIFICS)
+    return kept or frozenset(words)

@@ -16,6 +16,7 @@ from accede.core.missions import (
     Headship,
     Rank,
     Standing,
+    bare_name,
     changed_lately,
     headed_on,
     in_precedence,
@@ -124,3 +125,17 @@ def test_each_head_stands_in_at_most_one_place_and_the_case_says_how_many_are_ce
     assert found.left not in found.certain
     assert (found.case is Case.SEVERAL) == (len(found.certain) > 1)
     assert (found.case is Case.ONE) == (len(found.certain) == 1 and not found.perhaps)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("H.E. Ms. Ana PÉREZ", "Perez, Ana", True),
+        ("S.E. M. Jean d’Exemple", "Jean d'Exemple", True),
+        ("سعادة السيد سالم المثال", "سالم المثال", True),
+        ("Ana Perez", "Ana Perez Example", False),
+        ("Mr", "Ms", False),
+    ],
+)
+def test_a_name_is_compared_without_forms_of_address_accents_and_order(one, other, same):
+    assert (bare_name(one) == bare_name(other)) is same

@@ -25,6 +25,11 @@ class SheetRow:
     sheet: str
     row: int
     data: dict[str, Any]
+    words: Mapping[str, str] = field(default_factory=dict)  # {field: what its column is called in the file}
+
+    def called(self, name: str) -> str:
+        """What the column of a field is called in the file."""
+        return self.words.get(name, name)
 
 
 @dataclass
@@ -65,7 +70,7 @@ def read_sheets(
         reading.headers.append(told)
         for row in _rows(sheet, header, fields):
             facts = _Facts(row, sheet.name, reading, order, known, kind)
-            reading.rows.append(SheetRow(sheet.name, row.number, facts.read()))
+            reading.rows.append(SheetRow(sheet.name, row.number, facts.read(), row.words))
     if not reading.headers:
         words = _("No sheet has a column called %(names)s. Take the empty template and fill it in.")
         reading.report.add("", words % {"names": wanted})
@@ -123,13 +128,16 @@ class _Facts:
     order: Order
     known: Mapping[str, Any]
     kind: SheetKind
+    doubted: set[str] = field(default_factory=set)  # columns of which something is told or asked already
 
     def read(self) -> dict[str, Any]:
         facts = {name: self._value(name, cell) for name, cell in self.row.cells.items()}
-        self.kind.check(facts, self.problem)
+        doubted = set(self.doubted)  # what is wrong with a cell alone says enough of it
+        self.kind.check(facts, lambda name, message: None if name in doubted else self.problem(name, message))
         return {name: value for name, value in facts.items() if value}
 
     def problem(self, name: str, message: str) -> None:
+        self.doubted.add(name)
         tell(self.reading.report, self.sheet, message, row=self.row.number, column=self.row.words.get(name, name))
 
     def _value(self, name: str, cell: Cell) -> Any:
@@ -153,6 +161,7 @@ class _Facts:
         try:
             return str(moment_of(cell, self.order))
         except Unclear:
+            self.doubted.add(name)
             self.reading.unclear.append({"sheet": self.sheet, "row": self.row.number, "text": str(cell)})
         except BadDay:
             words = _("“%s” is no day we can read. Write 2003-07-01, 2003-07, 2003, <2003-07-01 or >2003-07-01.")

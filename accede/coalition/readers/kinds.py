@@ -71,6 +71,7 @@ class SheetKind:
     check: Callable[[dict[str, Any], Callable[[str, str], None]], None] = lambda facts, problem: None
     private: bool = False  # seen by who brought it in alone, and named in no log: each row's own act is
     in_parts: bool = False  # written part by part, each for itself, so that a large file goes on where it stopped
+    confirms: bool = False  # also what is the same is taken over: somebody looked at it on the day of the list
     leads: Callable[[str], str] = lambda campaign: ""  # where what was taken over is seen
 
     @cached_property

@@ -43,7 +43,7 @@ def show(request: HttpRequest, row: SheetImport, *, above: Crumbs) -> HttpRespon
         "headers": [_columns(row, each) for each in row.headers],
         "unclear": row.unclear[:3],
         "failed": sheets.failed_job(row) if row.state == State.WAITS else "",
-        "to_do": sum(row.counts.get(each, 0) for each in _TO_DO),
+        "to_do": sum(row.counts.get(each, 0) for each in _to_do(row.kind)),
         "summary": _summary(row),
         "leads": row.kind.leads(row.campaign.slug),
     }
@@ -92,6 +92,10 @@ def file(rows: Any, name: str, form: str) -> HttpResponse:
 
 def _acted(request: HttpRequest, row: SheetImport, act: Any, done: str = "") -> HttpResponse:
     return one_button(request, act, done=done, then=row.get_absolute_url())
+
+
+def _to_do(kind: SheetKind) -> tuple[str, ...]:
+    return (*_TO_DO, Change.SAME) if kind.confirms else _TO_DO
 
 
 def _choices(change: str) -> list[tuple[str, Any]]:

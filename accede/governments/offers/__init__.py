@@ -2,9 +2,9 @@
 
 bank (obstacles, answers, allies: search, references, letters), contacts (work, days, handover, search, references),
 files, missions (who keeps them, search), positions, promises (work, what governments owe, days, search), room (its
-place in the menu), targets (reviews due, champions).
+place in the menu), sheets (which lists may be brought in), targets (reviews due, champions).
 """
 
-from accede.governments.offers import bank, contacts, files, missions, positions, promises, room, targets
+from accede.governments.offers import bank, contacts, files, missions, positions, promises, room, sheets, targets
 
-__all__ = ["bank", "contacts", "files", "missions", "positions", "promises", "room", "targets"]
+__all__ = ["bank", "contacts", "files", "missions", "positions", "promises", "room", "sheets", "targets"]
