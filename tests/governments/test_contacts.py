@@ -244,3 +244,52 @@ def test_it_offers_work_days_and_references(entry, mateo, nora, campaign):
     Contact.objects.update(shared_with="own")
     assert not offers.ask("referenced", subject=meant, on=TODAY, reader=nora)
     assert not [each for each in offers.ask("dates", subject=campaign.slug, on=TODAY, reader=nora) if each.key in days]
+
+
+def test_the_page_of_an_entry_costs_the_same_for_one_person_and_for_three(
+    client, entry, mateo, arcadia, campaign, beta, django_assert_max_num_queries
+):
+    from accede.governments.models import Official
+
+    client.force_login(mateo)
+    rows = [entry(), entry(day=TODAY - timedelta(days=1))]
+    for row, names in zip(rows, ("A", "ABC"), strict=True):
+        row.people.all().delete()
+        for number, name in enumerate(names):
+            official = Official.objects.create(campaign=campaign, state=arcadia, name=name, owner=beta)
+            ContactPerson.objects.create(contact=row, number=number, name=name, official=official)
+
+    def cost(row):
+        with django_assert_max_num_queries(100) as counted:
+            assert client.get(row.get_absolute_url()).status_code == 200
+        return len(counted.captured_queries)
+
+    cost(rows[0])
+    assert cost(rows[0]) == cost(rows[1])
+
+
+def test_asks_and_promises_that_came_of_it_stand_on_its_page_as_far_as_seen(client, entry, mateo, nora, beta):
+    from accede.core.dates import Moment
+    from accede.governments.models import Ask
+
+    row = entry(asked="A date")
+    told = {"campaign": row.campaign, "state": row.state, "asked": Moment.parse(str(TODAY)), "source": "The meeting"}
+    Ask.objects.create(**told, text="Ask for all", contact=row, owner=beta)
+    Ask.objects.create(**told, text="Ask for us", contact=row, owner=beta, shared_with="own")
+    pages = {}
+    for user in (mateo, nora):
+        client.force_login(user)
+        page = client.get(row.get_absolute_url()).content.decode()
+        pages[user.username] = ["Ask for all" in page, "Ask for us" in page]
+    assert pages == {"mateo": [True, True], "nora": [True, False]}
+
+
+def test_what_is_found_by_a_search_carries_the_marks_of_who_sees_it(entry, campaign):
+    wide, kept = entry(), entry(shared_with="own", day=TODAY - timedelta(days=5))
+    later = entry(embargo_until=timezone.now() + timedelta(days=1), embargo_zone="UTC", day=TODAY - timedelta(days=4))
+
+    found = {each.key: each for each in offers.ask("search", subject=campaign.slug, on=TODAY, reader=None)}
+
+    assert found[f"contact-{wide.key}"].seen_by == ("org:beta", "alliance")
+    assert found[f"contact-{kept.key}"].seen_by == found[f"contact-{later.key}"].seen_by == ("org:beta",)
+    assert "A. Example director" in found[f"contact-{wide.key}"].text

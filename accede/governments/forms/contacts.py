@@ -26,6 +26,8 @@ Stage = Contact.Stage
 FIRST = (
     "stage", "day", "kind", "office_kind", "office", "met", "said", "asked", "next_step", "next_date", "form_key",
 )  # fmt: skip
+# Below who may see it and until when nobody else does.
+LAST = ("at", "place", "went", "mission", "with_keys", "tags", "warns")
 _SIDES = (("met", False), ("went", True))  # a field, and whether it asks for people of the alliance
 OFFICES = "offices"  # the list of suggestions on the page
 
@@ -144,7 +146,8 @@ class ContactForm(_OfPeople):
             self.show_people()
         ask_sharing(self, campaign=campaign, reader=reader, on=on)
         self._offer_company(campaign)
-        self.order_fields([*FIRST, *(name for name in self.fields if name not in FIRST)])
+        after = [name for name in self.fields if name not in (*FIRST, *LAST)]
+        self.order_fields([*FIRST, *after, *LAST])
 
     def _stages(self) -> list[Stage]:
         known = [Stage.HELD, Stage.PLANNED]

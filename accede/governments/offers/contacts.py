@@ -12,7 +12,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
 from accede.coalition.queries import referenced as rows_meant
-from accede.coalition.rules import keeps, marks_of, reading_of
+from accede.coalition.rules import marks_of, reading_of
 from accede.governments.models import Contact, Official
 from accede.governments.queries import contacts as queries
 from accede.governments.queries import visits
@@ -41,7 +41,7 @@ def work(*, subject: str | None, on: date, reader: Any) -> list[WorkLine]:
         )
         for row in told
     ]
-    mine = [row for row in queries.unfinished(campaign, reading=reading) if keeps(row, reading)]
+    mine = queries.unfinished(campaign, reading=reading, until=on + SOON, own=True)
     return lines + [line for row in mine if (line := _step(row, called, on))]
 
 
@@ -78,7 +78,7 @@ def _dated(slug: str, first: date, until: date, *, reader: Any, on: date) -> lis
     reading = reading_of(reader, slug, on=on)
     called = names(on=on)
     found = []
-    for row in queries.unfinished(campaign_of(slug), reading=reading):
+    for row in queries.unfinished(campaign_of(slug), reading=reading, first=first, until=until):
         title, url = _title(row, called, on), row.get_absolute_url()
         if row.stage == Contact.Stage.PLANNED and first <= row.day <= until:
             found.append(DatedThing(row.day, title, url, key=f"governments:contact:{row.key}", place=row.place))

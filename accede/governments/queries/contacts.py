@@ -19,8 +19,8 @@ from django.utils.translation import ngettext, pgettext
 
 from accede.coalition.models import Campaign, Organisation, SharedWith
 from accede.coalition.queries import all_organisations, embargo_words, shared_words
-from accede.coalition.rules import Reading, keeps, reading_of, visible
-from accede.governments.models import Contact, ContactPerson, ContactSource, OfficeKind, Official
+from accede.coalition.rules import Reading, reading_of, visible
+from accede.governments.models import Ask, Contact, ContactPerson, ContactSource, OfficeKind, Official, Promise
 from accede.governments.queries.tags import states_tagged
 from accede.governments.rules import rows_seen
 from accede.kit.parts import Entry
@@ -192,6 +192,7 @@ def entry_of(row: Contact, *, as_of: date, called: Names) -> Entry:
     title = title_of(row, as_of=as_of)
     if called.states is not None:
         title = _("%(state)s: %(what)s") % {"state": called.states.get(row.state.code, row.state.code), "what": title}
+    embargo = embargo_words(row)
     sharing = shared_words(row, called.organisations)
     return Entry(
         day=row.day,
@@ -200,7 +201,7 @@ def entry_of(row: Contact, *, as_of: date, called: Names) -> Entry:
         text=" ".join(part for part in (f"{met}." if met else "", row.said) if part),
         sub=_("%(whose)s · %(sharing)s") % {"whose": called.whose(row), "sharing": sharing},
         key=bool(row.asked) and stage_on(row, as_of=as_of) == Contact.Stage.HELD,
-        locked=embargo_words(row) or (sharing if row.shared_with in _KEPT else ""),
+        locked=embargo or (sharing if row.shared_with in _KEPT else ""),
     )
 
 
@@ -227,18 +228,28 @@ class Summary:
 
 def summary(rows: Iterable[Contact], *, as_of: date) -> Summary:
     """Contacts that took place, of how many organisations (who logged and who took part), how many are planned, and
-    the last day."""
-    stages = [(row, stage_on(row, as_of=as_of)) for row in rows]
-    held = [row for row, stage in stages if stage == Contact.Stage.HELD]
-    own = {row.owner.key for row in held if row.owner}
-    others = {key for row in held for key in row.with_keys}
-    planned = sum(stage == Contact.Stage.PLANNED for _row, stage in stages)
-    return Summary(len(held), len(own | others), planned, max((row.day for row in held), default=None))
+    the last day. Of rows with their owner no query.
+    """
+    told = ((row.stage, row.day, row.owner.key if row.owner else "", row.with_keys) for row in rows)
+    return _summed(told, as_of)
 
 
-def keeps_it(row: Contact, campaign: Campaign, *, reader: Any, on: date) -> bool:
-    """Whether the reader is of the people of whoever it was entered for. One query."""
-    return keeps(row, reading_of(reader, campaign.slug, on=on))
+def summary_of(campaign: Campaign, state: State, *, reading: Reading, as_of: date) -> Summary:
+    """The same of all entries of a State that such a reader may see, without loading them. One query."""
+    rows = known(campaign, reading=reading, as_of=as_of).filter(state=state).order_by()
+    told = rows.values_list("stage", "day", "owner__key", "with_keys")
+    return _summed(((stage, day, key or "", others) for stage, day, key, others in told), as_of)
+
+
+def _summed(told: Iterable[tuple[str, date, str, list[str]]], as_of: date) -> Summary:
+    held, planned, keys = [], 0, set()
+    for stage, day, key, others in told:
+        if stage == Contact.Stage.HELD and day <= as_of:
+            held.append(day)
+            keys |= {key, *others}
+        elif stage != Contact.Stage.CANCELLED:
+            planned += 1
+    return Summary(len(held), len(keys - {""}), planned, max(held, default=None))
 
 
 def taking_part(campaign: Campaign, row: Contact) -> list[Organisation]:
@@ -248,17 +259,32 @@ def taking_part(campaign: Campaign, row: Contact) -> list[Organisation]:
     return list(Organisation.objects.filter(campaign=campaign, key__in=row.with_keys).order_by("name"))
 
 
+def came_of(row: Contact, *, reading: Reading) -> list[Ask | Promise]:
+    """The asks and the promises that name the entry and that such a reader may see, asks first. Two queries."""
+    found: list[Ask | Promise] = []
+    for model in (Ask, Promise):
+        rows: Any = visible(model._default_manager.filter(contact=row), reading)
+        found += rows.select_related("campaign", "state").order_by("due", "key")
+    return found
+
+
 def contacts_visible(campaign: Campaign, *, reading: Reading) -> QuerySet[Contact, Contact]:
     """All that such a reader may see, whenever logged. No query of its own."""
     return visible(Contact.objects.filter(campaign=campaign), reading)
 
 
-def unfinished(campaign: Campaign, *, reading: Reading) -> list[Contact]:
-    """Entries with something ahead that such a reader may see: planned ones, and those with a day for the next step.
-    One query.
+def unfinished(
+    campaign: Campaign, *, reading: Reading, first: date = date.min, until: date = date.max, own: bool = False
+) -> list[Contact]:
+    """Entries with something ahead between the days, that such a reader may see: planned ones, and those with a day
+    for the next step; with `own` those of her own people. One query.
     """
-    ahead = Q(stage=Contact.Stage.PLANNED) | Q(next_date__isnull=False) & ~Q(next_step="")
+    days = (first, until)
+    ahead = Q(stage=Contact.Stage.PLANNED, day__range=days) | Q(next_date__range=days) & ~Q(next_step="")
     rows = contacts_visible(campaign, reading=reading).exclude(stage=Contact.Stage.CANCELLED).filter(ahead)
+    if own:
+        hers = Q(owner__key__in=reading.organisations)
+        rows = rows.filter(hers | Q(owner=None) if reading.of_alliance else hers)
     return list(rows.select_related("owner", "state", "mission", "campaign").order_by("day", "key"))
 
 

@@ -9,8 +9,7 @@ from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from accede.coalition.models import Campaign
-from accede.coalition.rules import reading_of
-from accede.governments.models import Contact, Official, StateTag
+from accede.governments.models import StateTag
 from accede.governments.rules import rows_seen
 from accede.record.models import State
 
@@ -42,13 +41,3 @@ def states_tagged(campaign: Campaign, tag: str, *, reader: Any, on: date) -> lis
     """The States (their rows' numbers) that carry a tag that the reader may see. One or two queries."""
     rows = rows_seen(StateTag.objects.filter(tag=tag), campaign, reader=reader, on=on)
     return list(rows.values_list("state", flat=True))
-
-
-def words_in_use(campaign: Campaign, *, reader: Any, on: date) -> list[str]:
-    """Every tag on a State, a contact or an official that the reader may see. Four queries, three for a Reading."""
-    reading = reading_of(reader, campaign.slug, on=on)
-    found = set(rows_seen(StateTag.objects.all(), campaign, reader=reading, on=on).values_list("tag", flat=True))
-    for model in (Contact, Official):
-        rows: Any = rows_seen(model._default_manager.exclude(tags=[]), campaign, reader=reading, on=on)
-        found.update(tag for tags in rows.values_list("tags", flat=True) for tag in tags)
-    return sorted(found)

@@ -148,4 +148,5 @@ def offices_known(campaign: Campaign, code: str, *, reader: Any, on: date) -> li
     Reading).
     """
     rows = rows_seen(Contact.objects.exclude(office=""), campaign, reader=reader, on=on)
-    return sorted(set(rows.filter(state__code=code).values_list("office", flat=True)), key=str.casefold)
+    found = rows.filter(state__code=code).order_by().values_list("office", flat=True).distinct()
+    return sorted(found, key=str.casefold)

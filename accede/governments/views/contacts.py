@@ -30,7 +30,8 @@ def of_state(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
     file = enter_file(request, campaign, code)
     day = log_day(file)
     reading = reading_of(request.user, campaign, on=file.today)
-    rows = queries.contacts_of(file.campaign, file.state, reader=reading, as_of=day, on=file.today)
+    only = queries.Only(state=file.state.code)
+    rows = queries.log(file.campaign, reader=reading, as_of=day, on=file.today, only=only)
     page: Page[Any] = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     context = {
         "campaign": file.campaign,
@@ -40,7 +41,7 @@ def of_state(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
         "tabs": file.tabs("contacts"),
         "page": page,
         "entries": _entries(page.object_list, file, day),
-        "summary": queries.summary(rows, as_of=day),
+        "summary": queries.summary_of(file.campaign, file.state, reading=reading, as_of=day),
         "tags": tag_queries.tags_of(file.campaign, file.state, reader=reading, on=file.today),
         "may_log": file.may(Right.LOG_CONTACT),
     }

@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -51,7 +50,8 @@ def record(request: HttpRequest, campaign: str, code: str, key: str) -> HttpResp
         "company": queries.taking_part(file.campaign, row),
         "may_keep": keeps_it,
         "may_task": file.may(Right.KEEP_TASKS),
-        "asks_url": _asks_url(file, row) if file.may(Right.KEEP_FILES) else "",
+        "came_of": queries.came_of(row, reading=reading),
+        "may_write": file.may(Right.KEEP_FILES),
         "notices": [
             (each, visits.notice_words(each)) for each in visits.notices_of(row, reader=reading, on=file.today)
         ],
@@ -220,14 +220,6 @@ def _crumbs(file: StateFile, back: str, name: str) -> tuple[tuple[str, str], ...
         (_("Contacts"), file.page("contacts")),
     )
     return (*first, (name, back)) if name else first
-
-
-def _asks_url(file: StateFile, row: Any) -> str:
-    """Where what was asked becomes an ask, once that page is there."""
-    try:
-        return f"{reverse('governments:add_ask', args=[file.campaign.slug, file.state.code])}?contact={row.key}"
-    except NoReverseMatch:
-        return ""
 
 
 def _history(request: HttpRequest, file: StateFile, row: Any) -> list[Any]:
