@@ -72,7 +72,9 @@ def log(campaign: Campaign, *, reader: Any, as_of: date, on: date, only: Only = 
 
 def all_contacts() -> QuerySet[Contact, Contact]:
     """Every entry with its people, for fetching one together with the right to it."""
-    people = ContactPerson.objects.select_related("official__owner", "official__merged_into__owner", "person")
+    one = ("official", "official__merged_into")
+    beside = [f"{each}__{name}" for each in one for name in ("owner", "campaign", "state")]
+    people = ContactPerson.objects.select_related(*beside, "person")
     rows = Contact.objects.select_related("owner", "mission", "logged_by")
     return rows.prefetch_related(Prefetch("people", people.order_by("number")))
 

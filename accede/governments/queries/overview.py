@@ -15,7 +15,7 @@ from accede.core.dates import Moment
 from accede.core.standing import Standing
 from accede.governments.models import Champion, Target
 from accede.governments.queries.allies import AlliesMap, allies_of
-from accede.governments.queries.contacts import contacts_of, entry_of, names_for, summary
+from accede.governments.queries.contacts import Only, entry_of, log, names_for, summary_of
 from accede.governments.queries.missions import MissionOn, missions_of
 from accede.governments.queries.obstacles import Raised, obstacles_of
 from accede.governments.queries.positions import StatePosition, state_position
@@ -113,10 +113,11 @@ def overview(
 
 
 def _log(campaign: Campaign, state: State, whose: Any) -> Log:
-    rows = contacts_of(campaign, state, **whose)
-    found, called = summary(rows, as_of=whose["as_of"]), names_for(campaign)
+    rows = log(campaign, **whose, only=Only(state=state.code))
+    found = summary_of(campaign, state, reading=whose["reader"], as_of=whose["as_of"])
+    called = names_for(campaign)
     shown = tuple(entry_of(row, as_of=whose["as_of"], called=called) for row in rows[:CONTACTS_SHOWN])
-    return Log(shown, found.words, found.last, len(rows))
+    return Log(shown, found.words, found.last, rows.count())
 
 
 def _beside(campaign: Campaign, state: State, as_of: date) -> Beside:
