@@ -14,6 +14,7 @@ from accede.coalition.queries import campaign as campaign_of
 from accede.coalition.queries import referenced as rows_meant
 from accede.coalition.rules import marks_of, reading_of
 from accede.governments.models import Contact, Official
+from accede.governments.queries import contact_work as ahead
 from accede.governments.queries import contacts as queries
 from accede.governments.queries import visits
 from accede.kit.offers import DatedThing, HandoverLine, Referenced, SearchDocument, Span, WorkLine, offer
@@ -41,7 +42,7 @@ def work(*, subject: str | None, on: date, reader: Any) -> list[WorkLine]:
         )
         for row in told
     ]
-    mine = queries.unfinished(campaign, reading=reading, until=on + SOON, own=True)
+    mine = ahead.unfinished(campaign, reading=reading, until=on + SOON, own=True)
     return lines + [line for row in mine if (line := _step(row, called, on))]
 
 
@@ -78,7 +79,7 @@ def _dated(slug: str, first: date, until: date, *, reader: Any, on: date) -> lis
     reading = reading_of(reader, slug, on=on)
     called = names(on=on)
     found = []
-    for row in queries.unfinished(campaign_of(slug), reading=reading, first=first, until=until):
+    for row in ahead.unfinished(campaign_of(slug), reading=reading, first=first, until=until):
         title, url = _title(row, called, on), row.get_absolute_url()
         if row.stage == Contact.Stage.PLANNED and first <= row.day <= until:
             found.append(DatedThing(row.day, title, url, key=f"governments:contact:{row.key}", place=row.place))
@@ -118,9 +119,9 @@ def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocum
             day=row.day,
             seen_by=marks_of(row),
         )
-        for row in queries.for_index(subject)
+        for row in ahead.for_index(subject)
     ]
-    return found + [_official(row, called) for row in queries.officials_for_index(subject)]
+    return found + [_official(row, called) for row in ahead.officials_for_index(subject)]
 
 
 def _official(row: Official, called: dict[str, str]) -> SearchDocument:

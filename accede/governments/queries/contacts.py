@@ -20,7 +20,7 @@ from django.utils.translation import ngettext, pgettext
 from accede.coalition.models import Campaign, Organisation, SharedWith
 from accede.coalition.queries import all_organisations, embargo_words, shared_words
 from accede.coalition.rules import Reading, reading_of, visible
-from accede.governments.models import Ask, Contact, ContactPerson, ContactSource, OfficeKind, Official, Promise
+from accede.governments.models import Ask, Contact, ContactPerson, ContactSource, OfficeKind, Promise
 from accede.governments.queries.tags import states_tagged
 from accede.governments.rules import rows_seen
 from accede.kit.parts import Entry
@@ -268,37 +268,3 @@ def came_of(row: Contact, *, reading: Reading) -> list[Ask | Promise]:
         rows: Any = visible(model._default_manager.filter(contact=row), reading)
         found += rows.select_related("campaign", "state").order_by("due", "key")
     return found
-
-
-def contacts_visible(campaign: Campaign, *, reading: Reading) -> QuerySet[Contact, Contact]:
-    """All that such a reader may see, whenever logged. No query of its own."""
-    return visible(Contact.objects.filter(campaign=campaign), reading)
-
-
-def unfinished(
-    campaign: Campaign, *, reading: Reading, first: date = date.min, until: date = date.max, own: bool = False
-) -> list[Contact]:
-    """Entries with something ahead between the days, that such a reader may see: planned ones, and those with a day
-    for the next step; with `own` those of her own people. One query.
-    """
-    days = (first, until)
-    ahead = Q(stage=Contact.Stage.PLANNED, day__range=days) | Q(next_date__range=days) & ~Q(next_step="")
-    rows = contacts_visible(campaign, reading=reading).exclude(stage=Contact.Stage.CANCELLED).filter(ahead)
-    if own:
-        hers = Q(owner__key__in=reading.organisations)
-        rows = rows.filter(hers | Q(owner=None) if reading.of_alliance else hers)
-    return list(rows.select_related("owner", "state", "mission", "campaign").order_by("day", "key"))
-
-
-def for_index(slug: str | None) -> list[Contact]:
-    """Every entry, of a campaign or of all, for the index of the search, which keeps who may see it."""
-    rows = Contact.objects.filter(campaign__slug=slug) if slug else Contact.objects.all()
-    found = rows.select_related("owner", "state", "mission", "campaign").prefetch_related("people")
-    return list(found.order_by("pk"))
-
-
-def officials_for_index(slug: str | None) -> list[Official]:
-    """Every official that stands for itself, in the same way."""
-    rows = Official.objects.filter(merged_into=None)
-    found = rows.filter(campaign__slug=slug) if slug else rows
-    return list(found.select_related("owner", "state", "campaign").order_by("pk"))
