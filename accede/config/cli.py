@@ -23,6 +23,7 @@ WORDS = {
     "check": ("record_check", "check the installation and the record; exit 1 on a finding"),
     "state": ("state", "a State's file in a campaign on a day, as a reader may see it"),
     "brief": ("brief", "a brief of two pages on a State, as a PDF or a Word file"),
+    "import-promises": ("import_promises", "read recommendations of the Universal Periodic Review; a person approves"),
     "report": ("report_write", "write the accomplishment report of a year"),
     "who": ("who", "who could do something in a campaign on a day"),
     "reset-factors": ("reset_factors", "take every second factor off an account whose owner lost them all"),

@@ -51,8 +51,8 @@ def recalls(*, on: date) -> list[Recall]:
 
 
 def stage_on(due: date, since: date, day: date) -> str:
-    """The stage reached on a day; empty when nothing is to be recalled. A stage that had passed already on `since`, from
-    when on it was due then, is left out. Days that were missed are made up by the one letter that fits.
+    """The stage reached on a day; empty when nothing is to be recalled. A stage that had passed already on `since`,
+    from when on it was due then, is left out. Days that were missed are made up by the one letter that fits.
     """
     left = (due - day).days
     if left < 0:

@@ -142,7 +142,7 @@ def as_data(rows: Iterable[Row]) -> list[dict[str, Any]]:
 
 def files(campaign: Campaign) -> QuerySet[ReviewFile]:
     """The campaign's files, the latest first."""
-    return ReviewFile.objects.filter(campaign=campaign).order_by("-pk")
+    return ReviewFile.objects.filter(campaign=campaign).select_related("campaign").order_by("-pk")
 
 
 def differences(file: ReviewFile) -> Compared:
@@ -169,4 +169,21 @@ def _unresolved(lines: Iterable[Line], known: Mapping[str, str]) -> dict[str, li
         for name in filter(None, (line.to, line.by)):
             if name not in known:
                 found.setdefault(name, []).append(line.line)
+    return found
+
+
+def in_words(file: ReviewFile) -> list[tuple[str, str]]:
+    """The counts of a file: what it is about, and the answers, as pairs of words."""
+    labels = {
+        Match.EXACT.value: _("name the treaty"),
+        Match.DOUBTFUL.value: _("wait for a decision"),
+        Match.NONE.value: _("are about something else, and left out"),
+    }
+    found = [(_("rows in the file"), str(file.counts.get("rows", 0)))]
+    for match, label in labels.items():
+        by_response = file.counts.get("match", {}).get(match, {})
+        parts = [f"{n} {Recommendation.Response(each).label}" for each, n in sorted(by_response.items())]
+        found.append((label, f"{sum(by_response.values())} ({', '.join(parts)})" if parts else "0"))
+    if file.counts.get("repeated"):
+        found.append((_("stand there more than once"), str(file.counts["repeated"])))
     return found

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accede.coalition.queries.words import joined
+from accede.core.upr import session_held
 from accede.governments.queries import recommendations as queries
 from accede.governments.queries.recommendations import Recommended
 
@@ -28,15 +30,27 @@ def all_named(codes: Iterable[str], names: Mapping[str, str]) -> str:
 
 
 @register.simple_tag
-def session_words(each: Recommended) -> str:
+def session_words(each: Any) -> str:
     """ "session 8, May 2010"; where the month is not known, the session alone."""
     return queries.session_words(each.session, each.made)
 
 
 @register.simple_tag
-def response_tag(each: Recommended) -> SafeString:
-    """The answer as a tag."""
-    kind = " tag--ok" if each.is_promise else ""
+def session_of(number: int) -> str:
+    """The same for a session by its number."""
+    return queries.session_words(number, session_held(number))
+
+
+@register.simple_tag
+def response_words(response: str) -> str:
+    """The answer in words."""
+    return queries.response_words(response)
+
+
+@register.simple_tag
+def response_tag(each: Any) -> SafeString:
+    """The answer of a recommendation, or of one with all its States, as a tag."""
+    kind = " tag--ok" if each.response in queries.PROMISED else ""
     return format_html('<span class="tag{}">{}</span>', kind, queries.response_words(each.response))
 
 

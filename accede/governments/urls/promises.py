@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from accede.governments.views import promise_list
+from accede.governments.views import promise_list, recommendations
 from accede.governments.views import promises as views
 
 room = [
     path("promises/", promise_list.listing, name="promises_all"),
+    path("recommendations/", recommendations.listing, name="recommendations"),
+    path("recommendations/bring/", recommendations.bring, name="bring_review"),
+    path("recommendations/files/<int:pk>/", recommendations.file, name="review_file"),
+    path("recommendations/files/<int:pk>/settle/", recommendations.settle, name="settle_review"),
+    path("recommendations/<slug:key>/decide/", recommendations.decide, name="decide_recommendation"),
 ]
 file = [
     path("promises/", views.listing, name="promises"),
