@@ -44,6 +44,8 @@ MODELS = {
     **dict.fromkeys(("accounts.user", "accounts.grant", "accounts.suspension", "accounts.calendaraddress"), ACCOUNT),
     **dict.fromkeys(("kit.job", "kit.jobstep", "kit.schedule", "kit.madefile", "kit.outgoingmail", "kit.mailfile",
                      "kit.suppressedaddress", "kit.draft", "kit.sentform", "kit.removed"), MACHINE),
+    "governments.recommendation": "what a public list of the United Nations says; decisions about it are papers",
+    "governments.reviewfile": "files of that list as they were brought; its pages ask for the right to keep files",
     "kit.logentry": "shown by kit.history and today.queries.log alone, which leave out what is about unseen records",
     "kit.searchentry": "found by kit.search.find alone, which cuts by the reader's rights and marks",
 }  # fmt: skip
