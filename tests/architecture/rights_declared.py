@@ -19,7 +19,7 @@ PAPER = "a paper of the alliance: whoever may read the campaign's papers reads i
 RECORD = "the public record of treaties, States and acts"
 ACCOUNT = "an account: its own person and who gives roles, never a reader of the campaign"
 MACHINE = "the engine's own: no page shows its rows to a reader as they are"
-EDITORS = "pages that ask for the right to edit the coalition"
+EDITORS = "pages that ask for the right to edit the coalition; a private list is shown to who brought it in alone"
 REPORT = "the report draws on what members and observers may read; its pages ask for the right to read papers"
 
 # Tables whose rows belong to no organisation, each with the reason.

@@ -273,7 +273,7 @@ def test_thousands_of_rows_are_taken_over_in_parts_and_go_on_where_they_stopped(
     assert (row.state, row.lines.count()) == ("waits", 2 * many)
     actions.approve_sheet(sheet=row, by=officer, on=TODAY)
     actions.write_part(pk=row.pk, by=officer, on=TODAY)
-    assert Mission.objects.count() == 50
+    assert Mission.objects.count() == 25
 
     run_pending()
     row.refresh_from_db()

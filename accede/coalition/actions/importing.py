@@ -30,7 +30,7 @@ from accede.kit.refusals import Refused
 State = SheetImport.State
 LATER_OVER = 20_000  # bytes: a larger file takes longer than a page may wait
 MANY = 200  # lines: more are written by a job
-PART = 100  # lines that are written at once where a kind is written in parts
+PART = 50  # lines that are written at once where a kind is written in parts: each by an act of its own
 Tell = Callable[[int, int], None]
 
 
@@ -144,7 +144,8 @@ def approve_sheet(*, sheet: SheetImport, by: Any, on: date) -> SheetImport:
     row = _open(sheet, by, on)
     if row.state != State.WAITS:
         raise SheetClosed(_("Answer what the file asks and correct its errors first; nothing is taken over in part."))
-    if row.lines.exclude(change=SheetLine.Change.SAME).count() <= MANY:
+    lines = row.lines.all() if row.kind.confirms else row.lines.exclude(change=SheetLine.Change.SAME)
+    if lines.count() <= (PART if row.kind.in_parts else MANY):
         return write_sheet(pk=row.pk, by=by, on=on)
     _refuse_moved(row, by, on)
     row.state = State.WRITING

@@ -12,14 +12,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accede.accounts.rights import Right
 from accede.coalition.models import Organisation, SheetLine
 from accede.coalition.readers.kinds import Asked
 from accede.core.dates import Moment
-from accede.governments.actions import contacts, promises
+from accede.governments.actions import contacts, positions, promises
 from accede.governments.actions import missions as acts
-from accede.governments.actions.writing import add as add_row
-from accede.governments.models import Mission, Position, Seat
+from accede.governments.models import Mission, Seat
 from accede.governments.queries.missions import HeadOn, head_on
 from accede.governments.queries.sheet_missions import OF_HEAD, OF_MISSION, where
 from accede.kit.localdates import long_day
@@ -89,6 +87,7 @@ class _Missions:
         code, seat, place = where(line.data, self.asked)
         called = _("Permanent Mission, %(seat)s") % {"seat": place or Seat(seat).label}
         told = {"name": called, **values, "seat": seat, "place": place, "source": self._source(line)}
+        told["checked_date"] = self.day
         return acts.add_mission(
             campaign=self.asked.campaign, state=self.states[code], values=told, by=self.by, on=self.on
         )
@@ -140,10 +139,7 @@ def write_positions(asked: Asked, lines: list[SheetLine], *, tell: Tell | None =
             "review_date": _day(data.get("review_date")),
             "source": data.get("source") or asked.options.get("source") or asked.filename,
         }
-        row = Position(
-            campaign=asked.campaign, state=state, entered_by=asked.by, learned_date=asked.on, **values, **shared
-        )
-        add_row(row, "governments.claim_position", right=Right.KEEP_FILES, by=asked.by, on=asked.on)
+        positions.claim(campaign=asked.campaign, state=state, values={**values, **shared}, by=asked.by, on=asked.on)
 
     return _rows(asked, lines, lambda line, state, shared: add(state, line.data, shared), tell)
 

@@ -131,6 +131,8 @@ def end_head(*, head: MissionHead, until_date: Moment, by: Any, on: date) -> Mis
 
 def _mark_changed(mission: Mission, on: date, by: Any) -> None:
     """Who heads a mission is what letters need most. The entry about the head says it already in the log."""
+    if mission.changed_date == on:
+        return
     mission.changed_date = on
     mission._history_user = by  # type: ignore[attr-defined]  # read by simple_history
     mission.save(update_fields=["changed_date"])
