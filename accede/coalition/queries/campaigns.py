@@ -30,6 +30,12 @@ def campaign(slug: str) -> Campaign:
     return Campaign.objects.select_related("treaty").get(slug=slug)
 
 
+def campaigns_meant(slug: str | None) -> list[Campaign]:
+    """The campaign of that slug, or all of them where none is named: for the house itself (the index). One query."""
+    found = Campaign.objects.select_related("treaty").order_by("slug")
+    return list(found.filter(slug=slug) if slug else found)
+
+
 def shown_day(campaign: Campaign, asked: str | None = None, *, today: date) -> date:
     """The day a page shows: the one asked for (?on=2004-01-30), else the campaign's own, else today.
 

@@ -11,6 +11,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.queries import campaign as campaign_of
 from accede.coalition.queries import referenced as rows_meant
+from accede.coalition.queries.campaigns import campaigns_meant
 from accede.coalition.rules import THE_ALLIANCE, marks_of
 from accede.governments.models import Champion, TargetList
 from accede.governments.queries import target_work as work
@@ -94,10 +95,10 @@ def referenced(*, subject: Any, on: date, reader: Any) -> list[Referenced]:
 
 
 @offer("search")
-def documents(*, subject: str, on: date, reader: Any) -> list[SearchDocument]:
-    """Champions and sponsors, and lists of targets; the index is cut when somebody searches."""
-    campaign = campaign_of(subject)
-    return [*_lists(campaign), *_champions(campaign, on)]
+def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocument]:
+    """Champions and sponsors, and lists of targets, of one campaign or of all; cut when somebody searches."""
+    campaigns = campaigns_meant(subject)
+    return [found for each in campaigns for found in (*_lists(each), *_champions(each, on))]
 
 
 def _lists(campaign: Any) -> list[SearchDocument]:

@@ -21,7 +21,6 @@ from accede.record.queries import (
     direction_word,
     kind_word,
     listed,
-    short_title_of,
     standing,
     what_if,
 )
@@ -98,14 +97,14 @@ def supposed(campaign: Campaign, state: State, name: str, *, day: date, today: d
         return Supposed(day, refused=str(why))
     row = found.rows[0]
     bound = next(each.supposed for each in found.counts if each.code == "bound" and each.day == day)
-    told |= {"treaty": short_title_of(campaign.treaty), "nth": ordinal(bound)}
+    told["nth"] = ordinal(bound)
     if row.already:
         return Supposed(day, refused=row.sentence)
     if row.day is None:
         number = _("%(state)s is the %(nth)s State bound.") % told
         return Supposed(day, condition=row.sentence, follows=number)
     told["from"] = long_day(row.day)
-    follows = _("%(treaty)s enters into force for %(state)s on %(from)s, and %(state)s is the %(nth)s State bound.")
+    follows = _("the treaty enters into force for %(state)s on %(from)s, and %(state)s is the %(nth)s State bound.")
     return Supposed(day, condition, follows % told)
 
 
