@@ -40,27 +40,32 @@ class Ticket:
     address: str
     key: str
     seen: dict[str, str]  # field → mark of its value when the page was made
+    secret: bool = False  # nothing typed into it is kept, for it would lie in the database as it was typed
 
     def signed(self) -> str:
-        return signing.dumps([self.user, self.address, self.key, self.seen], salt="accede.form", compress=True)
+        return signing.dumps(
+            [self.user, self.address, self.key, self.seen, self.secret], salt="accede.form", compress=True
+        )
 
 
-def new_ticket(user: str, address: str, seen: Mapping[str, str]) -> Ticket:
+def new_ticket(user: str, address: str, seen: Mapping[str, str], *, secret: bool = False) -> Ticket:
     """A ticket for a page that is being made."""
-    return Ticket(user, address, secrets.token_hex(12), dict(seen))
+    return Ticket(user, address, secrets.token_hex(12), dict(seen), secret)
 
 
 def ticket_in(data: Mapping[str, Any]) -> Ticket | None:
     """The ticket that came back with a form; None when there is none, or none of ours, or an old one."""
     try:
-        user, address, key, seen = signing.loads(str(data.get(TICKET, "")), salt="accede.form", max_age=KEPT)
+        user, address, key, seen, *secret = signing.loads(str(data.get(TICKET, "")), salt="accede.form", max_age=KEPT)
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    return Ticket(user, address, key, seen)
+    return Ticket(user, address, key, seen, bool(secret and secret[0]))
 
 
 def keep(data: QueryDict, ticket: Ticket, title: str = "") -> bool:
-    """Keeps what was sent for the person of the ticket; False when it is too much to keep."""
+    """Keeps what was sent for the person of the ticket; False when it is too much to keep, or not to be kept at all."""
+    if ticket.secret:
+        return False
     sent = {name: values for name, values in data.lists() if name not in LEFT_OUT}
     if sum(len(value) for values in sent.values() for value in values) > LONGEST:
         return False

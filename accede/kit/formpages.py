@@ -48,7 +48,8 @@ class FormPage:
 def form_page(
     request: HttpRequest, form: Any, act: Callable[[], Any], page: FormPage, /, **context: Any
 ) -> HttpResponse:
-    """Shows a form, or performs its act. `form` is filled with `typed(request)`; `act` returns what it made.
+    """Shows a form, or performs its act. `form` is filled with `typed(request)`; `act` returns what it made. Of a form
+    that says KEEPS_NOTHING = True no draft is kept: what is typed there is held sealed or not at all.
 
     Answers 422 when an answer needs attention, 409 when somebody else saved first.
     """
@@ -74,7 +75,8 @@ def form_page(
     else:
         shown["draft"] = drafts.draft_of(user, request.path)
     if ticket is None or status == 409:
-        ticket = drafts.new_ticket(user, request.path, conflicts.marks(form) if _changes_a_row(form) else {})
+        seen = conflicts.marks(form) if _changes_a_row(form) else {}
+        ticket = drafts.new_ticket(user, request.path, seen, secret=getattr(form, "KEEPS_NOTHING", False))
     form.ticket = ticket.signed()
     return render(request, page.template, shown, status=status)
 

@@ -20,7 +20,8 @@ from django.db.models.deletion import Collector
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accede.kit import log, privacy
+from accede.kit import log, privacy, sealing
+from accede.kit.fields import SealedField
 from accede.kit.models import LogEntry, Removed
 from accede.kit.refusals import Refused
 
@@ -79,7 +80,16 @@ def _bundle(row: Model) -> list[dict[str, Any]]:
     rows: list[Model] = [row]
     for group in [*collector.data.values(), *collector.fast_deletes]:
         rows += [each for each in group if not each._meta.auto_created and each != row]
-    return list(serializers.serialize("python", rows))
+    return _with_sealed(list(serializers.serialize("python", rows)), sealing.seal)
+
+
+def _with_sealed(data: list[dict[str, Any]], turn: Callable[[str], str]) -> list[dict[str, Any]]:
+    """The same rows with the texts of sealed fields turned: sealed on their way into the table, opened on the way back."""
+    for row in data:
+        fields = apps.get_model(row["model"])._meta.concrete_fields
+        names = [field.name for field in fields if isinstance(field, SealedField)]
+        row["fields"] |= {name: turn(row["fields"][name] or "") for name in names if name in row["fields"]}
+    return data
 
 
 # --------------------------------------------------------------------- undoing
@@ -165,7 +175,11 @@ def _restore(entry: LogEntry, *, by: Any, on: date) -> Model:
     kept = Removed.objects.filter(entry=entry.pk).first()
     if kept is None:
         raise CannotUndo(_("What was removed is no longer kept. Enter it again."))
-    made = list(serializers.deserialize("python", kept.data))
+    try:
+        data = _with_sealed(kept.data, sealing.unseal)
+    except sealing.NoKey:
+        raise CannotUndo(_("The key that opens it is not here. Ask who keeps this installation.")) from None
+    made = list(serializers.deserialize("python", data))
     root = made[0].object
     _make_room(root)
     try:
