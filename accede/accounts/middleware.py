@@ -1,4 +1,5 @@
-"""What stands between a signed-in person and the workspace: her second factor; when she was last seen."""
+"""What stands between a signed-in person and the workspace: her second factor; when she was last seen; what she leaves behind.
+"""
 
 from __future__ import annotations
 
@@ -56,6 +57,18 @@ def last_seen(get_response: Handler) -> Handler:
         if seen is not None and request.user.is_authenticated and time.time() - seen > PAUSE:
             UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now())
             request.session[SEEN] = int(time.time())
+        return response
+
+    return middleware
+
+
+def leave_no_draft(get_response: Handler) -> Handler:
+    """Whoever signs out leaves nothing typed in the browser; kit/offline.js does the same where this is not heard."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method == "POST" and request.path_info == "/accounts/logout/":
+            response.headers["Clear-Site-Data"] = '"storage"'
         return response
 
     return middleware

@@ -118,6 +118,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accede.accounts.middleware.second_factor",
     "accede.accounts.middleware.last_seen",
+    "accede.accounts.middleware.leave_no_draft",
     "django_htmx.middleware.HtmxMiddleware",
     "accede.kit.middleware.Unsaved",
 ]

@@ -13,7 +13,7 @@ from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, transaction
 from django.forms.utils import ErrorDict
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -49,7 +49,8 @@ def form_page(
     request: HttpRequest, form: Any, act: Callable[[], Any], page: FormPage, /, **context: Any
 ) -> HttpResponse:
     """Shows a form, or performs its act. `form` is filled with `typed(request)`; `act` returns what it made. Of a form
-    that says KEEPS_NOTHING = True no draft is kept: what is typed there is held sealed or not at all.
+    that says KEEPS_NOTHING = True no draft is kept: what is typed there is held sealed or not at all. One that says
+    OFFLINE = True is kept in the browser while the line is lost, and sent when it is back (kit/offline.js).
 
     Answers 422 when an answer needs attention, 409 when somebody else saved first.
     """
@@ -86,8 +87,8 @@ def _sent(
 ) -> tuple[HttpResponse | None, int]:
     """The answer to a form that was sent; None with the status when the page is shown again."""
     if ticket and (made := drafts.sent_already(ticket)) is not None:
-        messages.info(request, _("This page was sent before and is saved. Nothing was saved a second time."))
-        return redirect(made or page.back), 303
+        words = _("This page was sent before and is saved. Nothing was saved a second time.")
+        return _led_on(request, made or page.back, words, messages.info), 303
     conflicts.take_chosen(form)
     # Before the form lays its values on the row.
     stood = log.values(form.instance) if _changes_a_row(form) else None
@@ -116,8 +117,16 @@ def _sent(
         return redirect(made or page.back), 303
     if ticket:
         drafts.forget(ticket.user, ticket.address)
-    messages.success(request, page.done(made_row) if callable(page.done) else page.done)
-    return redirect(address), 302
+    words = page.done(made_row) if callable(page.done) else page.done
+    return _led_on(request, address, words, messages.success), 302
+
+
+def _led_on(request: HttpRequest, address: str, words: str, say: Callable[[HttpRequest, str], None]) -> HttpResponse:
+    """To the page that saving leads to, which says the words; a script that sends the form later is told both."""
+    say(request, words)
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"address": address, "words": words})
+    return redirect(address)
 
 
 def removal_page(

@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accede.kit import offers
+from accede.kit.opaque import word_for
 
 # The invented campaign for learning; every page of it says so.
 TRAINING = "training"
@@ -144,6 +145,11 @@ class Shell:
     def search_url(self) -> str:
         """Where the search form goes; empty while nothing searches."""
         return next((url for name in ("today:search", "kit:search") if (url := address(name))), "") if self.user else ""
+
+    @property
+    def account_mark(self) -> str:
+        """By which a browser tells whose it is what it keeps; empty for who is not signed in."""
+        return word_for("account", self.user.pk) if self.user else ""
 
     @property
     def sign_out_url(self) -> str:

@@ -84,7 +84,7 @@ def _bundle(row: Model) -> list[dict[str, Any]]:
 
 
 def _with_sealed(data: list[dict[str, Any]], turn: Callable[[str], str]) -> list[dict[str, Any]]:
-    """The same rows with the texts of sealed fields turned: sealed on their way into the table, opened on the way back."""
+    """The same rows with the texts of sealed fields turned: sealed on their way in, opened on the way back."""
     for row in data:
         fields = apps.get_model(row["model"])._meta.concrete_fields
         names = [field.name for field in fields if isinstance(field, SealedField)]

@@ -19,6 +19,7 @@
       const answer = await fetch(form.dataset.keep, { method: "POST", body: data, redirect: "error", keepalive: text.length < 60000 });
       if (!answer.ok) throw answer;
       kept = text;
+      form.dispatchEvent(new Event("kept"));
       state.textContent = form.dataset.kept;
     } catch {
       state.textContent = form.dataset.lost;

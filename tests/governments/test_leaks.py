@@ -1,0 +1,105 @@
+"""What an organisation keeps to itself leaves no trace for anybody else: every answer is the same to a byte with and
+without it. That it is there at all is seen by its owner.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from tests.governments import leaks
+from tests.governments.leaks import EMBARGOED, KINDS, LATER, OWN, READERS, SLUG
+
+pytestmark = pytest.mark.walk
+HIDDEN = dict.fromkeys(KINDS, OWN)
+UNDER_EMBARGO = dict.fromkeys(sorted(EMBARGOED), LATER)
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """The campaign with its cast and two made-up States; all of it rolled back."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic(), leaks.at_the_moment():
+        yield _world()
+        transaction.set_rollback(True)
+
+
+def _world() -> leaks.World:
+    from accede.coalition.models import Campaign, Membership, Organisation
+    from accede.core.dates import Moment
+    from accede.governments.models import Track, TrackStep
+    from accede.record.models import Treaty
+    from tests.governments.conftest import a_state
+
+    treaty = Treaty.objects.create(slug="test-treaty", titles={"en": "Test Treaty"}, source="Made for the tests")
+    names = {"name": "Campaign for the Test Treaty", "short_name": "Test Treaty", "alliance_short": "Committee"}
+    campaign = Campaign.objects.create(slug=SLUG, treaty=treaty, **names)
+    organisations = {}
+    for key in ("alpha", "beta", "gamma", "watch"):
+        row = Organisation.objects.create(campaign=campaign, key=key, name=f"Organisation {key}", acronym=key.upper())
+        kind = "observer" if key == "watch" else "member"
+        start = Moment.parse("2020-01-01")
+        Membership.objects.create(campaign=campaign, key=key, organisation=row, kind=kind, start=start)
+        organisations[key] = row
+    states = [a_state("AAA", "Arcadia"), a_state("BBB", "Boeotia")]
+    track = Track.objects.create(campaign=campaign, state=states[0], key="track", tradition="other", source="Law")
+    TrackStep.objects.create(track=track, number=1, kind="study")
+    users = {name: _user(name, *role) for name, role in {**READERS, "mateo": ("member", "beta")}.items()}
+    return leaks.World(campaign, organisations, states, users, {**_clients(users), "nobody": Client()})
+
+
+def _user(name: str, role: str, organisation: str):
+    from accede.accounts.models import Grant, User
+
+    user = User.objects.create_user(username=name, email=f"{name}@{organisation or 'desk'}.example", name=name.title())
+    if role:
+        since = date(1990, 1, 1)
+        Grant.objects.create(user=user, role=role, campaign=SLUG, organisation=organisation, from_date=since)
+    return user
+
+
+def _clients(users) -> dict[str, Client]:
+    clients = {name: Client() for name in users}
+    for name, client in clients.items():
+        client.force_login(users[name])
+    return clients
+
+
+@pytest.fixture(scope="module")
+def without(world, django_db_blocker):
+    """Every answer in the world in which there is nothing hidden."""
+    with django_db_blocker.unblock():
+        return leaks.answers(world, [*READERS, "nobody"], {})
+
+
+def _differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return [asked for asked in one.keys() | other.keys() if one.get(asked) != other.get(asked)]
+
+
+@pytest.mark.parametrize("hidden", [HIDDEN, UNDER_EMBARGO], ids=["kept to its owner", "under an embargo"])
+def test_every_answer_is_the_same_to_a_byte_with_and_without_what_is_hidden(world, without, hidden, db):
+    found = leaks.answers(world, list(without), hidden)
+
+    told = {who: sorted(_differences(without[who], found[who])) for who in without}
+    assert told == {who: [] for who in without}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_its_owner_sees_it_and_the_secretariat_sees_nothing_of_it(world, kind, db):
+    readers, routes = ["mateo", "officer"], "states/"
+    bare, full = (leaks.answers(world, readers, hidden, routes) for hidden in ({}, {kind: OWN}))
+
+    assert _differences(bare["officer"], full["officer"]) == []
+    assert _differences(bare["mateo"], full["mateo"]) != []
+
+
+def test_the_walk_asks_for_every_page_of_the_room_and_compares_every_sign(world, without):
+    asked = without["officer"]
+
+    assert {"/c/test-campaign/states/", "/c/test-campaign/states/AAA/"} <= asked.keys()
+    assert asked["/c/test-campaign/states/AAA/"].startswith(b"200\n")
+    assert b"Arcadia" in asked["/c/test-campaign/states/AAA/"]
+    assert asked["/desk/log/"].startswith(b"200\n")
