@@ -1,4 +1,5 @@
-"""What stands between a signed-in person and the workspace: her second factor; when she was last seen; what she leaves behind.
+"""What stands between a signed-in person and the workspace: her second factor, when she was last seen, what she leaves
+behind in the browser.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ from accede.coalition.views import (
     sign_ins,
     tasks,
 )
+from accede.kit import opaque
 
 
 class RowConverter:
@@ -81,6 +82,7 @@ register_converter(ListedConverter, "listed")
 register_converter(OfOrganisationConverter, "of_organisation")
 register_converter(OfPlaceConverter, "of_place")
 register_converter(SheetFormConverter, "sheetform")
+register_converter(opaque.OfImport, "of_import")
 
 app_name = "coalition"
 
@@ -89,11 +91,11 @@ urlpatterns = [
     path("organisations/", organisations.listing, name="organisations"),
     path("organisations/add/", organisations.add, name="add_organisation"),
     path("organisations/import/", importing.add, name="import_sheet"),
-    path("organisations/import/<int:pk>/", importing.one, name="sheet_import"),
-    path("organisations/import/<int:pk>/say/", importing.say, name="say_of_sheet"),
-    path("organisations/import/<int:pk>/choose/", importing.choose, name="choose_lines"),
-    path("organisations/import/<int:pk>/approve/", importing.approve, name="approve_sheet"),
-    path("organisations/import/<int:pk>/drop/", importing.drop, name="drop_sheet"),
+    path("organisations/import/<of_import:pk>/", importing.one, name="sheet_import"),
+    path("organisations/import/<of_import:pk>/say/", importing.say, name="say_of_sheet"),
+    path("organisations/import/<of_import:pk>/choose/", importing.choose, name="choose_lines"),
+    path("organisations/import/<of_import:pk>/approve/", importing.approve, name="approve_sheet"),
+    path("organisations/import/<of_import:pk>/drop/", importing.drop, name="drop_sheet"),
     path("organisations/import/<listed:holds>-template.<sheetform:form>", importing.template, name="sheet_template"),
     path("organisations/import/<listed:holds>.<sheetform:form>", importing.listing, name="sheet_list"),
     path("organisations/duplicates/", merging.duplicates, name="duplicates"),

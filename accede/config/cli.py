@@ -28,6 +28,7 @@ WORDS = {
     "who": ("who", "who could do something in a campaign on a day"),
     "reset-factors": ("reset_factors", "take every second factor off an account whose owner lost them all"),
     "sign-ins": ("sample_sign_ins", "open the sample sign-ins (sample mode only)"),
+    "seal-again": ("seal_again", "seal what is sealed anew with the newest key; exit 1 if a text has no key"),
     "secret": ("secret", "print a new secret for ACCEDE_SECRET_KEY"),
 }
 

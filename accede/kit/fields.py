@@ -172,7 +172,8 @@ def refuse_unknown_zone(name: str) -> None:
 class SealedField(models.TextField):  # type: ignore[type-arg]  # generic for the checker only
     """Text that the database holds sealed (`kit.sealing`). It cannot be searched or compared there.
 
-    Where the key is missing the value reads as LOST, so that a page stays a page.
+    Where the key is missing the value reads as LOST, so that a page stays a page; it is never written, or the key that
+    is found again would open nothing. Raises NoKey then.
     """
 
     description = "A text that is sealed in the database"
@@ -185,4 +186,6 @@ class SealedField(models.TextField):  # type: ignore[type-arg]  # generic for th
             return self.LOST
 
     def get_prep_value(self, value: object) -> str:
+        if value == self.LOST:
+            raise sealing.NoKey
         return sealing.seal(str(value or ""))

@@ -41,6 +41,15 @@ def sealed_again(sealed: str) -> str:
     return seal(unseal(sealed))
 
 
+def is_newest(sealed: str) -> bool:
+    """Whether the newest key opens it, so that no older one is needed for it."""
+    try:
+        _keys((settings.SEALING_KEYS[0],)).decrypt(sealed.removeprefix(PREFIX).encode())
+    except InvalidToken:
+        return False
+    return True
+
+
 @cache
 def _keys(secrets: tuple[str, ...]) -> MultiFernet:
     return MultiFernet([Fernet(_key(secret)) for secret in secrets])

@@ -17,6 +17,7 @@ from accede.coalition.readers.columns import BadDay, Order, Unclear, field_of, m
 from accede.coalition.readers.sheets import NoSheet, sheets_of
 from accede.kit.jobs import run_pending
 from accede.kit.models import LogEntry
+from accede.kit.opaque import word_for
 
 TODAY = date(2004, 1, 30)
 BASE = "/c/test-campaign/coalition/organisations/import/"
@@ -352,7 +353,7 @@ def test_the_pages_take_a_file_from_upload_to_record(client, officer, campaign):
     page = client.post(BASE, {"file": file, "holds": "organisations"}, follow=True)
     row = SheetImport.objects.get()
     assert "Take these rows over" in page.content.decode()
-    page = client.post(f"{BASE}{row.pk}/approve/", follow=True).content.decode()
+    page = client.post(f"{BASE}{word_for('import', row.pk)}/approve/", follow=True).content.decode()
 
     assert "Taken over: 1 new, 0 changed" in page
     assert Organisation.objects.count() == 1
@@ -364,5 +365,5 @@ def test_an_observer_reads_the_list_and_reaches_no_import(client, ines, stage):
 
     assert client.get(f"{BASE}organisations.csv").status_code == 200
     assert client.get(BASE).status_code == 404
-    assert client.get(f"{BASE}{row.pk}/").status_code == 404
-    assert client.post(f"{BASE}{row.pk}/approve/").status_code == 403
+    assert client.get(f"{BASE}{word_for('import', row.pk)}/").status_code == 404
+    assert client.post(f"{BASE}{word_for('import', row.pk)}/approve/").status_code == 403
