@@ -190,7 +190,7 @@ def test_an_account_without_an_entry_is_erased_too(officer, account, campaign):
 
 
 def test_what_is_held_is_taken_away_as_plain_text_without_secrets(eva, account):
-    packed = persons.export(persons.subject_of(account), on=TODAY)
+    packed = persons.export(persons.subject_of(account), reader=account, on=TODAY)
 
     files = _unpacked(packed)
     hers = ("accounts.user", "accounts.grant", "coalition.person", "coalition.affiliation", "coalition.officeterm",

@@ -39,7 +39,8 @@ def me(request: HttpRequest) -> HttpResponse:
 @require_safe
 def take_away(request: HttpRequest) -> HttpResponse:
     """Everything that is held about her, as a folder of plain text."""
-    packed = persons.export(persons.subject_of(User.objects.get(pk=_person(request).pk)), on=timezone.localdate())
+    subject = persons.subject_of(User.objects.get(pk=_person(request).pk))
+    packed = persons.export(subject, reader=request.user, on=timezone.localdate())
     return HttpResponse(
         packed,
         content_type="application/zip",

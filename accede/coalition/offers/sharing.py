@@ -6,8 +6,12 @@ from datetime import date
 from typing import Any
 
 from accede.coalition import queries
+from accede.coalition.queries.holdings import told_of
 from accede.coalition.rules import marks_held
+from accede.kit import persons
 from accede.kit.offers import Sight, offer
+
+persons.cut_by(told_of)
 
 
 @offer("sight")

@@ -107,7 +107,7 @@ def seen_entries(
 
 
 def _unseen_rows(model: Any, campaign: Campaign, reading: Reading) -> QuerySet[Any, Any]:
-    rows = model._base_manager.filter(**{_campaign_of(model): campaign})
+    rows = model._base_manager.filter(**{campaign_of(model): campaign})
     table, number = Value(model._meta.label_lower, output_field=CharField()), Cast("pk", CharField())
     unseen = rows.exclude(pk__in=visible(rows, reading).values("pk")).order_by()
     return unseen.annotate(  # type: ignore[no-any-return]  # of any model
@@ -199,9 +199,9 @@ def _existing(marks: Iterable[str]) -> Iterator[tuple[str, Any]]:
             yield from ((label, pk) for pk in model._base_manager.filter(pk__in=keys).values_list("pk", flat=True))
 
 
-def _campaign_of(model: Any) -> str:
+def campaign_of(model: Any) -> str:
     """The way from an owned table to its campaign."""
     if any(field.name == "campaign" for field in model._meta.concrete_fields):
         return "campaign"
     (first, *_others) = belonging.part_of(model)
-    return f"{first}__{_campaign_of(model._meta.get_field(first).related_model)}"
+    return f"{first}__{campaign_of(model._meta.get_field(first).related_model)}"

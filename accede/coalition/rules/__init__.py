@@ -26,6 +26,7 @@ from accede.coalition.rules.fetching import (
     row_of,
     speaks_for,
 )
+from accede.coalition.rules.letters import seen_letters
 from accede.coalition.rules.reading import (
     EVERYBODY,
     THE_ALLIANCE,
@@ -77,6 +78,7 @@ __all__ = [
     "require_sharing",
     "row_of",
     "seen",
+    "seen_letters",
     "sees",
     "sees_contact",
     "shown",

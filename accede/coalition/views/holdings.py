@@ -81,7 +81,13 @@ def _asked(
         else:
             messages.success(request, _("Erased. The record says that it was done, by whom and when, without a name."))
             return redirect(then)
-    page = {"campaign": entered.campaign, "name": name, "form": form, **_told(subject), **facts}
+    page = {
+        "campaign": entered.campaign,
+        "name": name,
+        "form": form,
+        **_told(subject, persons.Told(request.user, entered.today)),
+        **facts,
+    }
     return render(request, "coalition/erase.html", page, status=422 if form.errors else 200)
 
 
@@ -93,13 +99,13 @@ def _account(entered: Entered, pk: int) -> User:
     return found.user
 
 
-def _told(subject: persons.Subject) -> dict[str, Any]:
+def _told(subject: persons.Subject, to: persons.Told) -> dict[str, Any]:
     """Rows that are hers and texts that name her, by table, histories with what they are the history of; seals."""
     hers: Counter[str] = Counter()
-    for held in persons.held_about(subject):
+    for held in persons.held_about(subject, to=to):
         if not hasattr(held.model, "instance_type"):
             hers[str(held.model._meta.verbose_name)] += len(held.rows)
-    found = places(subject)
+    found = places(subject, to=to)
     others: Counter[str] = Counter()
     for place in found:
         if not place.sealed and not place.past and place.table not in hers:
@@ -114,7 +120,7 @@ def take_away(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Everything that is held about her, as a folder of plain text."""
     entered = enter(request, campaign, Right.ERASE_PERSON)
     person = person_of(entered.campaign, key)
-    return _packed(persons.export(subject_of_person(person), on=entered.today), person.key)
+    return _packed(persons.export(subject_of_person(person), reader=request.user, on=entered.today), person.key)
 
 
 @login_required
@@ -123,7 +129,7 @@ def take_away_account(request: HttpRequest, campaign: str, pk: int) -> HttpRespo
     """The same for an account without an entry."""
     entered = enter(request, campaign, Right.ERASE_PERSON)
     user = _account(entered, pk)
-    return _packed(persons.export(persons.subject_of(user), on=entered.today), str(user.pk))
+    return _packed(persons.export(persons.subject_of(user), reader=request.user, on=entered.today), str(user.pk))
 
 
 def _packed(content: bytes, name: str) -> HttpResponse:

@@ -10,7 +10,7 @@ append-only tables, opened for an erasure alone).
 
 from accede.kit.persons.erasing import NEUTRAL, Outcome, erase
 from accede.kit.persons.exporting import export
-from accede.kit.persons.finding import Held, Place, held_about, sealed_places
+from accede.kit.persons.finding import Held, Place, Told, cut_by, held_about, sealed_places
 from accede.kit.persons.subject import Subject, subject_of
 
 __all__ = [
@@ -19,6 +19,8 @@ __all__ = [
     "Outcome",
     "Place",
     "Subject",
+    "Told",
+    "cut_by",
     "erase",
     "export",
     "held_about",

@@ -15,18 +15,22 @@ from django.utils.translation import ngettext
 
 from accede.kit import privacy
 from accede.kit.models import LogEntry
-from accede.kit.persons.finding import held_about, places
+from accede.kit.persons.finding import Told, held_about, places, told
 from accede.kit.persons.subject import Subject
 
 
-def export(subject: Subject, *, on: date) -> bytes:
-    """A ZIP file: `README.txt`, one text a table with every field of every row that is hers, `log.txt` with what she
-    did, `mentions.txt` with where else texts name her."""
+def export(subject: Subject, *, reader: Any, on: date) -> bytes:
+    """What the reader may be told of it, as a ZIP file: `README.txt`, one text a table with every field of every row
+    that is hers, `log.txt` with what she did, `mentions.txt` with where else texts name her.
+    """
+    to = Told(reader, on)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as folder:
-        files = {f"{held.model._meta.label_lower}.txt": _table(held.model, held.rows) for held in held_about(subject)}
-        files["log.txt"] = _deeds(subject)
-        files["mentions.txt"] = _mentions(subject)
+        files = {
+            f"{held.model._meta.label_lower}.txt": _table(held.model, held.rows) for held in held_about(subject, to=to)
+        }
+        files["log.txt"] = _deeds(subject, to)
+        files["mentions.txt"] = _mentions(subject, to)
         files["README.txt"] = _readme(sorted(files), on)
         for name in sorted(files):
             # The day stands in the file; the hour of packing would make two alike folders differ.
@@ -73,13 +77,13 @@ def _plain(value: Any) -> str:
     return str(value).replace("\n", "\n    ")
 
 
-def _deeds(subject: Subject) -> str:
+def _deeds(subject: Subject, to: Told) -> str:
     if not subject.username:
         return ""
-    rows = LogEntry.objects.filter(by=subject.username).order_by("pk")
+    rows = told(LogEntry.objects.filter(by=subject.username), to).order_by("pk")
     return "".join(f"{row.at:%Y-%m-%d %H:%M} {row.act} {row.target_type} {row.target_id}\n" for row in rows)
 
 
-def _mentions(subject: Subject) -> str:
-    found = [f"{place.table}, {place.field}: {place.rows}\n" for place in places(subject)]
+def _mentions(subject: Subject, to: Told) -> str:
+    found = [f"{place.table}, {place.field}: {place.rows}\n" for place in places(subject, to=to)]
     return "".join(found)

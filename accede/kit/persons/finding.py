@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -18,6 +19,32 @@ from accede.kit.persons.subject import Subject
 _LEFT_OUT = {"contenttypes.contenttype", "auth.permission", "auth.group", "sessions.session"}
 # Made anew from other rows.
 _DERIVED = {"kit.searchentry"}
+
+
+# Cut rows to what a reader may be told of: (rows, reader, on) -> rows. A room registers its own.
+Cut = Callable[[QuerySet[Any], Any, date], QuerySet[Any]]
+_cuts: list[Cut] = []
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who is told what is held, and the day on which her rights are asked for."""
+
+    reader: Any
+    on: date
+
+
+def cut_by(cut: Cut) -> Cut:
+    """Registers what of others' rows a reader is not told of, although they name the person. An erasure reaches it."""
+    _cuts.append(cut)
+    return cut
+
+
+def told(rows: QuerySet[Any], to: Told | None) -> QuerySet[Any]:
+    """The rows of which the reader may be told; all of them for nobody (an erasure)."""
+    for cut in _cuts if to is not None else ():
+        rows = cut(rows, to.reader, to.on)  # type: ignore[union-attr]  # asked in the line above
+    return rows
 
 
 @dataclass(frozen=True)
@@ -55,12 +82,12 @@ def links(model: type[Model], subject: Subject, *, personal: bool) -> list[str]:
     """Foreign keys of the table that lead to one of her rows; with `personal` only those by which a row tells of
     her, not those that say that she did it."""
     wanted = {type(root) for root in subject.roots}
-    told = privacy.personal(model) if privacy.is_declared(model) else None
+    tells = privacy.personal(model) if privacy.is_declared(model) else None
     return [
         field.name
         for field in model._meta.concrete_fields
         if field.is_relation and field.related_model in wanted and field.name != "history_user"
-        if not personal or ((told is None or field.name in told) and not _says_who_did(field.name))
+        if not personal or ((tells is None or field.name in tells) and not _says_who_did(field.name))
     ]
 
 
@@ -87,11 +114,12 @@ def rows_about(model: type[Model], subject: Subject, *, personal: bool = True) -
 _OWN = {"kit.draft", "kit.sentform"}
 
 
-def held_about(subject: Subject) -> list[Held]:
-    """Everything that is hers, by table; the rows that are she first."""
+def held_about(subject: Subject, *, to: Told | None = None) -> list[Held]:
+    """Everything that is hers, by table, as far as the reader may be told; the rows that are she first."""
     own = [Held(type(root), [root]) for root in subject.roots]
     for model in tables():
-        rows = [row for row in rows_about(model, subject, personal=False).order_by("pk") if row not in subject.roots]
+        about = told(rows_about(model, subject, personal=False), to).order_by("pk")
+        rows = [row for row in about if row not in subject.roots]
         if rows:
             own.append(Held(model, rows))
     return own
@@ -132,8 +160,10 @@ def names_her(value: Any, wanted: re.Pattern[str]) -> bool:
     return False
 
 
-def places(subject: Subject) -> list[Place]:
-    """Every column whose texts name her, with the number of rows; sealed records apart."""
+def places(subject: Subject, *, to: Told | None = None) -> list[Place]:
+    """Every column whose texts name her, with the number of rows, as far as the reader may be told; sealed records
+    apart.
+    """
     wanted = pattern((*subject.words, *subject.keys))
     found: dict[tuple[str, str, str, privacy.Sealed | None], int] = {}
     if wanted is None:
@@ -142,7 +172,7 @@ def places(subject: Subject) -> list[Place]:
         if not (fields := texts(model)):
             continue
         shut = privacy.sealed_rows(model)
-        for pk, *values in model._base_manager.values_list("pk", *fields).iterator():
+        for pk, *values in told(model._base_manager.all(), to).values_list("pk", *fields).iterator():
             for field, value in zip(fields, values, strict=True):
                 if names_her(value, wanted):
                     seal = privacy.seal_on(model, field) if pk in shut else None

@@ -11,8 +11,8 @@ from accede.kit.resealing import seal_all_again
 
 class Command(BaseCommand):
     help = (
-        "Seal everything anew with the first of ACCEDE_SEALING_KEYS, so that the others can be laid aside. Interrupted, "
-        "it goes on where it stopped. Exit 1 when a text is found that no key opens."
+        "Seal everything anew with the first of ACCEDE_SEALING_KEYS, so that the others can be laid aside. Run it "
+        "again after an interruption. Exit 1 when a text is found that no key opens."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
