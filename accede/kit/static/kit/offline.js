@@ -37,7 +37,7 @@
       const fresh = document.querySelector("[name=csrfmiddlewaretoken]"), data = new URLSearchParams(one.fields);
       if (fresh) data.set("csrfmiddlewaretoken", fresh.value);
       const answer = await fetch(address, { method: "POST", body: data, headers: { Accept: "application/json" }, redirect: "manual" });
-      if (answer.ok) {
+      if (answer.ok && /json/.test(answer.headers.get("Content-Type"))) {
         const told = await answer.json();
         forget(address);
         tell(told.words);
@@ -77,7 +77,8 @@
     form.addEventListener("input", () => { keep({ waits: false }); if (!navigator.onLine) tell(say.lost); });
     form.addEventListener("kept", () => { if (!read()[location.pathname]?.waits) forget(location.pathname); });
     form.addEventListener("submit", (event) => {
-      if (!keep({ waits: true })) return;
+      const pressed = event.submitter?.name ? [[event.submitter.name, event.submitter.value]] : [];
+      if (!keep({ waits: true, fields: [...values(), ...pressed] })) return;
       event.preventDefault();
       tell(say.sending);
       send(location.pathname, read()[location.pathname], true);
