@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from unittest import mock
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
@@ -41,7 +42,9 @@ PASSING = re.compile(
     rb'|(nonce=")[^"]*'
 )
 NOT_COMPARED = {"Set-Cookie", "Content-Security-Policy", "Expires", "Date"}
-AT_MOST = 400  # links with a question that one reader follows; a guard
+AT_MOST = 60  # links with a question that one reader follows; a guard
+# Who holds the most rights is asked about every room; the others about the files, the desk and what is public.
+EVERYWHERE = ("officer",)
 
 
 @dataclass
@@ -227,13 +230,15 @@ def at_the_moment() -> Iterator[None]:
 
 
 def tell(world: World, hidden: dict[str, dict[str, Any]]) -> None:
-    """What everybody may see, then what beta keeps to itself ({kind: how it is shared}), then more for everybody."""
+    """What everybody may see, then what beta keeps to itself ({kind: how it is shared}; a second word tells two of a
+    kind apart), then more for everybody.
+    """
     from accede.kit import mail, search
 
     for kind in KINDS:
         plant(world, kind, "alpha", f"first-{kind}", OPEN, "nora")
-    for kind, sharing in hidden.items():
-        row = plant(world, kind, "beta", f"zqhidden-{kind}", sharing, "mateo")
+    for word, sharing in hidden.items():
+        row = plant(world, word.partition(" ")[0], "beta", f"zqhidden-{word.replace(' ', '-')}", sharing, "mateo")
         mail.queue_text("zqhidden", "zqhidden", to="mateo@beta.example", campaign=SLUG, about=row)
     if hidden:
         _change_and_remove(world)
@@ -261,32 +266,24 @@ def _change_and_remove(world: World) -> None:
 Answers = dict[str, bytes]
 
 
-def answers(
-    world: World, readers: list[str], hidden: dict[str, dict[str, Any]], routes: str = ""
-) -> dict[str, Answers]:
+def answers(world: World, readers: list[str], hidden: dict[str, dict[str, Any]]) -> dict[str, Answers]:
     """{reader: {what was asked: the whole answer}} in a world with these hidden rows, which is gone afterwards."""
     with at_the_moment(), transaction.atomic():
         tell(world, hidden)
         cache.clear()
-        asked = list(addresses(routes))
-        found = {who: _all_answers(world, who, asked, in_full=not routes) for who in readers}
+        found = {who: _all_answers(world, who) for who in readers}
         transaction.set_rollback(True)
     return found
 
 
-def _all_answers(world: World, who: str, asked: list[str], *, in_full: bool) -> Answers:
+def _all_answers(world: World, who: str) -> Answers:
     client = world.clients[who]
-    found, followed = {}, set(asked)
-    for address in asked:
-        found[address] = _answer(client.get(address))
-    for address in list(found):
-        for link in re.findall(rb'href="(/(?:desk|c)/[^"#]*\?[^"#]*)', found[address]):
-            path = link.decode().replace("&amp;", "&")
-            if path not in followed and len(followed) < len(asked) + AT_MOST and in_full:
-                followed.add(path)
-                found[path] = _answer(client.get(path))
-    found |= _sent(client, asked) if in_full else {}
-    return found | _offered(world, who) | _written_to(world, who)
+    asked = list(addresses("" if who in EVERYWHERE else "states/"))
+    found = {address: _answer(client.get(address)) for address in asked}
+    links = [link for body in found.values() for link in re.findall(rb'href="(/(?:desk|c)/[^"#]*\?[^"#]*)', body)]
+    more = [path for link in dict.fromkeys(links) if (path := link.decode().replace("&amp;", "&")) not in found]
+    found |= {path: _answer(client.get(path)) for path in more[:AT_MOST]}
+    return found | _sent(client, asked) | _offered(world, who) | _written_to(who)
 
 
 def _sent(client: Client, asked: list[str]) -> Answers:
@@ -312,7 +309,7 @@ def _offered(world: World, who: str) -> Answers:
     from accede.kit import offers
     from accede.kit.offers import Span
 
-    user = world.users.get(who)
+    user = world.users.get(who, AnonymousUser())
     subjects: dict[str, Any] = {
         **dict.fromkeys(("work", "waiting_for_others", "dates", "day_figures", "nav"), SLUG),
         "calendar": Span(SLUG, TODAY - timedelta(days=60), TODAY + timedelta(days=60)),
@@ -325,8 +322,8 @@ def _offered(world: World, who: str) -> Answers:
     }
 
 
-def _written_to(world: World, who: str) -> Answers:
-    """The letters to her, and what she takes along of the campaign."""
+def _written_to(who: str) -> Answers:
+    """The letters to her."""
     from accede.kit.models import OutgoingMail
 
     mine = OutgoingMail.objects.filter(to__startswith=f"{who}@").order_by("pk")
@@ -380,7 +377,7 @@ def _keys(route: str) -> list[str]:
     if "/states/" not in route:
         return ["beta", "mateo"]
     kinds = next((kinds for part, kinds in STANDS_AT.items() if f"/{part}/<" in route), ())
-    return [f"{word}-{kind}" for kind in kinds or ("contact", "ally") for word in ("first", "zqhidden", "second")]
+    return [f"{word}-{kind}" for kind in kinds for word in ("first", "zqhidden")] or ["zqhidden-contact"]
 
 
 def _word(converter: str, name: str, key: str) -> str:

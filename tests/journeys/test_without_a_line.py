@@ -36,9 +36,14 @@ def phone(browse, alliance, mateo):  # noqa: F811 -- fixtures of the same name
     """Mateo's phone on a slow line, at the form."""
     a_state("AAA", "Arcadia")
     page = browse(mateo, phone=True)
-    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
+    line(page)
     page.goto(ADD)
     return page
+
+
+def line(page, *, lost=False):
+    """A slow line, or none."""
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", {**SLOW, "offline": lost})
 
 
 def typed(page, said="The minister will answer in June"):
@@ -54,11 +59,11 @@ def test_a_meeting_is_logged_without_a_line_with_an_embargo_and_then_its_source(
     phone.fill("[name=embargo_day]", until.date().isoformat())
     phone.fill("[name=embargo_at]", "09:00")
     phone.fill("[name=embargo_zone]", "Europe/Zurich")
-    phone.context.set_offline(True)
+    line(phone, lost=True)
     phone.click("#contact-form button[type=submit]")
     phone.wait_for_selector(WAITS)
     assert (Contact.objects.count(), phone.evaluate("document.documentElement.scrollWidth")) == (0, 390)
-    phone.context.set_offline(False)
+    line(phone)
     phone.wait_for_url("**/contacts/*/", timeout=60_000)
 
     row = Contact.objects.get()
@@ -75,7 +80,7 @@ def test_a_meeting_is_logged_without_a_line_with_an_embargo_and_then_its_source(
 
 def _waiting(page):
     typed(page)
-    page.context.set_offline(True)
+    line(page, lost=True)
     page.click("#contact-form button[type=submit]")
     page.wait_for_selector(WAITS)
     return json.loads(page.evaluate(KEPT))
@@ -84,7 +89,7 @@ def _waiting(page):
 def test_what_waits_is_sent_once_from_whatever_page_is_opened_next(phone):
     kept = _waiting(phone)
     assert list(kept) == [ADD]
-    phone.context.set_offline(False)
+    line(phone)
     phone.wait_for_url("**/contacts/*/", timeout=60_000)
     phone.evaluate("text => localStorage.setItem('accede offline', text)", json.dumps(kept))
     phone.goto("/c/test-campaign/states/")
@@ -99,7 +104,7 @@ def test_a_draft_is_gone_after_24_hours_and_is_not_sent(phone):
     kept[ADD]["at"] -= 25 * 3600 * 1000
     phone.evaluate("text => localStorage.setItem('accede offline', text)", json.dumps(kept))
     phone.goto("about:blank")
-    phone.context.set_offline(False)
+    line(phone)
     phone.goto("/c/test-campaign/states/")
 
     assert phone.evaluate(KEPT) is None
@@ -107,11 +112,11 @@ def test_a_draft_is_gone_after_24_hours_and_is_not_sent(phone):
 
 
 def test_what_was_typed_and_not_sent_is_back_on_the_page(phone):
-    phone.context.set_offline(True)
+    line(phone, lost=True)
     typed(phone, "Half a sentence")
     phone.wait_for_selector("text=is kept in this browser for 24 hours")
     phone.goto("about:blank")
-    phone.context.set_offline(False)
+    line(phone)
     phone.goto(ADD)
 
     assert phone.input_value("[name=said]") == "Half a sentence"
@@ -119,9 +124,9 @@ def test_what_was_typed_and_not_sent_is_back_on_the_page(phone):
 
 
 def test_nothing_stays_after_signing_out_nor_where_the_session_ended_elsewhere(phone):
-    phone.context.set_offline(True)
+    line(phone, lost=True)
     typed(phone)
-    phone.context.set_offline(False)
+    line(phone)
     phone.goto("/accounts/logout/")
     phone.click("main form button.btn--primary")
     phone.wait_for_load_state()
@@ -139,7 +144,7 @@ def test_another_person_on_the_same_phone_finds_nothing(phone, nora, live_server
     client.force_login(nora)
     cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
     phone.goto("about:blank")
-    phone.context.set_offline(False)
+    line(phone)
     phone.context.add_cookies([cookie])
     phone.goto("/c/test-campaign/states/")
 

@@ -65,6 +65,7 @@ def _write_letters(notice: VisitNotice, hidden: Contact, on: date) -> None:
         mail.queue(
             LETTER,
             to=user,
+            about=notice,
             context={"campaign": campaign, "address": address},
             language=user.language or campaign.language,
             key=f"governments.notice:{notice.pk}:{user.pk}",

@@ -17,7 +17,8 @@ from pypdf import PdfReader
 from accede.accounts.queries import people
 from accede.coalition.models import Campaign
 from accede.coalition.queries import campaign as campaign_of
-from accede.coalition.rules import reading_of
+from accede.coalition.queries import seen_entries
+from accede.coalition.rules import Reading, reading_of, visible
 from accede.governments.models import Ask, Contact, Obstacle, Position, Promise, StepFact
 from accede.governments.queries.brief import Wanted, brief_of
 from accede.governments.queries.brief_document import ROOMS, brief_document
@@ -77,21 +78,23 @@ def brief_bytes(**args: Any) -> bytes:
 
 
 def brief_version(*, now: datetime, **args: Any) -> str:
-    """What the file tells of: the last act on the campaign, the record, what the reader may see by now, and the last
-    embargo that ended.
+    """What the file tells of: the last act that the reader may know of, the record, what she may see by now, and the
+    last embargo that ended for her. Nothing else makes the file anew: that it must be made would tell of it.
     """
     ordered = ordered_from(args)
     campaign = campaign_of(ordered.campaign)
-    last = LogEntry.objects.filter(campaign=campaign.slug).aggregate(last=Max("pk"))["last"]
-    reading = reading_of(_reader(ordered), campaign.slug, on=date.fromisoformat(ordered.on))
+    on = date.fromisoformat(ordered.on)
+    reading = reading_of(_reader(ordered), campaign.slug, on=on)
+    known = seen_entries(LogEntry.objects.filter(campaign=campaign.slug), campaign, reader=reading, on=on)
+    last = known.aggregate(last=Max("pk"))["last"]
     eyes = f"{reading.reach} {sorted(reading.organisations)} {reading.of_alliance}"
-    told = f"{last} {version()} {eyes} {_ended(campaign, now)}"
+    told = f"{last} {version()} {eyes} {_ended(campaign, reading, now)}"
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-def _ended(campaign: Campaign, now: datetime) -> list[str]:
-    """When an embargo last ended, in each table that has them: from then on others see more."""
-    rows = [model.objects.filter(campaign=campaign, embargo_until__lte=now) for model in _EMBARGOED]
+def _ended(campaign: Campaign, reading: Reading, now: datetime) -> list[str]:
+    """When an embargo last ended for the reader, in each table that has them: from then on she sees more."""
+    rows = [visible(model.objects.filter(campaign=campaign, embargo_until__lte=now), reading) for model in _EMBARGOED]
     return [str(each.aggregate(last=Max("embargo_until"))["last"]) for each in rows]
 
 
