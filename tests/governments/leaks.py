@@ -35,13 +35,16 @@ READERS = {
 }
 OPEN, OWN = {"shared_with": "alliance"}, {"shared_with": "own"}
 LATER = {"shared_with": "alliance", "embargo_until": NOW + timedelta(hours=5), "embargo_zone": "Europe/Zurich"}
-# Drawn anew for every page: tokens against forged forms, tickets of forms, enciphered numbers in addresses.
+# Drawn anew for every page: tokens against forged forms, tickets of forms, enciphered numbers in addresses; the key of
+# the row that a form makes.
 PASSING = re.compile(
     rb'(name="(?:csrfmiddlewaretoken|_form|form_key)" value=")[^"]*'
     rb"|((?:undo|mail|import|imports)/)[a-z2-7]{26}(?=/)"
+    rb"|(/(?:contacts)/)[a-z2-9]{10}(?=/)"
     rb'|(nonce=")[^"]*'
 )
 NOT_COMPARED = {"Set-Cookie", "Content-Security-Policy", "Expires", "Date"}
+DOOR = "The quiet door"  # an office at which nobody was but beta
 AT_MOST = 60  # links with a question that one reader follows; a guard
 # Who holds the most rights is asked about every room; the others about the files, the desk and what is public.
 EVERYWHERE = ("officer",)
@@ -71,7 +74,8 @@ def a_contact(world: World, owner: str, word: str, sharing: dict[str, Any]) -> l
 
     row = Contact(
         **world.facts(owner, word, sharing), state=world.states[0], office_kind="foreign",
-        office="Treaties desk", day=TODAY - timedelta(days=2), said=f"{word} was said", asked=f"{word} was asked",
+        office=DOOR if word.startswith("zqhidden") else "Treaties desk", day=TODAY - timedelta(days=2),
+        said=f"{word} was said", asked=f"{word} was asked",
         next_step=f"{word} next", next_date=TODAY + timedelta(days=3), logged_date=TODAY, tags=[word],
         with_keys=[owner],
     )  # fmt: skip
@@ -287,13 +291,31 @@ def _all_answers(world: World, who: str) -> Answers:
 
 
 def _sent(client: Client, asked: list[str]) -> Answers:
-    """What is said to somebody who sends a form to an address with the key of a hidden row."""
-    found = {}
+    """What is said to somebody who sends a form to an address with the key of a hidden row, and who plans a visit at an
+    office where only beta was.
+    """
+    found = {VISIT: _visited(client)}
     for address in asked:
         if "zqhidden" in address:
             with transaction.atomic():
                 found[f"POST {address}"] = _answer(client.post(address, {"title": "x", "_why": "y"}))
                 transaction.set_rollback(True)
+    return found
+
+
+VISIT = "POST a second visit"
+
+
+def _visited(client: Client) -> bytes:
+    sent = {
+        "stage": "planned", "day": TODAY + timedelta(days=1), "kind": "meeting", "office_kind": "foreign",
+        "office": DOOR, "form_key": "k" * 20, "shared_with": "alliance", "warns": "nobody", "owner": "",
+    }  # fmt: skip
+    with transaction.atomic():
+        found = _answer(client.post(f"/c/{SLUG}/states/AAA/contacts/add/", sent))
+        for path in ("/desk/mail/", f"/desk/?campaign={SLUG}", f"/c/{SLUG}/states/contacts/"):
+            found += _answer(client.get(path))
+        transaction.set_rollback(True)
     return found
 
 

@@ -12,7 +12,7 @@ from django.test import Client
 from tests.governments import leaks
 from tests.governments.leaks import EMBARGOED, KINDS, LATER, OWN, READERS, SLUG
 
-pytestmark = pytest.mark.walk
+pytestmark = [pytest.mark.walk, pytest.mark.django_db]
 # One of each kind kept to its owner, and one under an embargo of those that can be.
 HIDDEN = dict.fromkeys(KINDS, OWN) | {f"{kind} later": LATER for kind in sorted(EMBARGOED)}
 
@@ -97,3 +97,4 @@ def test_the_walk_asks_for_every_page_of_the_room_and_compares_every_sign(told):
     assert asked["/c/test-campaign/states/AAA/"].startswith(b"200\n")
     assert b"Arcadia" in asked["/c/test-campaign/states/AAA/"]
     assert asked["/desk/log/"].startswith(b"200\n")
+    assert asked[leaks.VISIT].startswith(b"302\n")
