@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -41,9 +42,14 @@ def phone(browse, alliance, mateo):  # noqa: F811 -- fixtures of the same name
     return page
 
 
+_lines: dict[Any, Any] = {}
+
+
 def line(page, *, lost=False):
-    """A slow line, or none."""
-    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", {**SLOW, "offline": lost})
+    """A slow line, or none; of one page always by the same session, for two contradict each other."""
+    if page not in _lines:
+        _lines[page] = page.context.new_cdp_session(page)
+    _lines[page].send("Network.emulateNetworkConditions", {**SLOW, "offline": lost})
 
 
 def typed(page, said="The minister will answer in June"):
