@@ -62,7 +62,7 @@ class PositionForm(ModelForm):
         for name in ("stance", "confidence"):
             named[name].choices = [pair for pair in named[name].choices if pair[0]]
         self.instance.campaign = campaign
-        self.initial.setdefault("learned_date", on)
+        self.initial["learned_date"] = self.initial.get("learned_date") or on
         ask_sharing(self, campaign=campaign, reader=reader, on=on)
         self._on = on
         self.order_fields([*_CLAIM, *(f"evidence_{name}" for name in EVIDENCE)])

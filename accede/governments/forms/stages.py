@@ -133,7 +133,7 @@ class FactForm(ModelForm):
         named: Any = self.fields
         named["became"].choices = [pair for pair in named["became"].choices if pair[0]]
         self.instance.campaign = campaign
-        self.initial.setdefault("learned_date", on)
+        self.initial["learned_date"] = self.initial.get("learned_date") or on
         ask_sharing(self, campaign=campaign, reader=reader, on=on)
 
     def _post_clean(self) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.governments.forms.files import DepositForm
-from accede.governments.queries import position_words, stage_words
+from accede.governments.queries import mission_words, position_words, stage_words
 from accede.governments.queries.file_history import entries_of
 from accede.governments.queries.overview import Overview
 from accede.governments.queries.overview import overview as overview_of
@@ -43,6 +43,7 @@ def overview(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
         "reckoning": reckoning(found.explained),
         **_position(found),
         "locked": sharing_tag(found.position.row) if found.position else "",
+        "missions": [(each, mission_words.languages(each.mission)) for each in found.missions],
         "may_keep": entered.may(Right.KEEP_FILES),
         "links": _links(entered),
     }
@@ -78,9 +79,7 @@ def _links(entered: StateFile) -> dict[str, str]:
     found = {name: entered.page(name) for name in _PAGES if entered.has(name)}
     if not entered.may(Right.LOG_CONTACT):
         found.pop("add_contact", None)
-    if entered.has_room("arguments"):
-        found["arguments"] = entered.url("arguments")
-    return found
+    return found | {name: entered.url(name) for name in ("arguments", "targets") if entered.has_room(name)}
 
 
 @login_required
