@@ -144,7 +144,8 @@ def take_over(*, campaign: Campaign, argument: Argument, by: Any, on: date) -> A
         treaty=argument.treaty, campaign=campaign, key=argument.key, kind=argument.kind, order=argument.order,
         source=argument.source, retired_date=argument.retired_date,
     )  # fmt: skip
-    for part in [*argument.texts.all(), *argument.citations.all()]:
+    parts: list[Any] = [*argument.texts.all(), *argument.citations.all()]
+    for part in parts:
         part.pk, part.argument = None, own
         part._state.adding = True
         part.save()

@@ -22,6 +22,7 @@ _RIGHTS = {
     "governments.mission": Right.KEEP_MISSIONS,
     "governments.targetlist": Right.SET_TARGETS,
     "governments.champion": Right.SET_TARGETS,
+    "governments.argument": Right.EDIT_ARGUMENTS,
 }
 
 

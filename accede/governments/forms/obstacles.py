@@ -19,7 +19,7 @@ from accede.record.models import State
 LABEL = 90  # characters of an answer in the list to choose from
 
 
-class _BankField(forms.ModelChoiceField):
+class _BankField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic for the checker only
     """One of the bank's answers, named by the obstacle it answers and how it begins."""
 
     labels: dict[int, str]

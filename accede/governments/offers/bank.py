@@ -17,11 +17,12 @@ from accede.accounts.rules import may
 from accede.coalition.models import Campaign
 from accede.coalition.queries import campaign as campaign_of
 from accede.coalition.queries import referenced as rows_meant
+from accede.coalition.queries.campaigns import campaigns_meant
 from accede.coalition.rules import marks_of
 from accede.governments.models import Ally, Obstacle
 from accede.governments.queries import letters
 from accede.governments.queries.arguments import Bank, as_answer
-from accede.governments.queries.bank_index import allies_for_index, campaigns_for_index, obstacles_for_index
+from accede.governments.queries.bank_index import allies_for_index, obstacles_for_index
 from accede.kit.offers import LetterField, LetterTo, Referenced, SearchDocument, offer
 
 
@@ -32,7 +33,7 @@ def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocum
     """
     rows = [_obstacle(row) for row in obstacles_for_index(subject)]
     rows += [_ally(row) for row in allies_for_index(subject)]
-    for campaign in campaigns_for_index(subject):
+    for campaign in campaigns_meant(subject):
         rows += _answers(campaign, on)
     return rows
 

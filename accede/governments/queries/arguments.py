@@ -147,7 +147,7 @@ def as_answer(row: Argument, language: str, campaign: Campaign) -> Answer:
         language=picked.language if picked else "",
         asked=language,
         state=picked.state if picked else "",
-        stale=bool(picked) and translations.is_stale(picked, versions),
+        stale=picked is not None and translations.is_stale(picked, versions),
         citations=tuple(_cited(each, campaign) for each in row.citations.all()),
         version=picked.version if picked else 0,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from accede.coalition.models import Campaign
 from accede.governments.models import Ally, Obstacle
 
 
@@ -16,12 +15,6 @@ def obstacles_for_index(campaign: str | None) -> list[Obstacle]:
 def allies_for_index(campaign: str | None) -> list[Ally]:
     """Every ally of a campaign (its slug), or of all. One query."""
     return _all(Ally, campaign)
-
-
-def campaigns_for_index(campaign: str | None) -> list[Campaign]:
-    """The campaign of that slug, or all. One query."""
-    rows = Campaign.objects.select_related("treaty")
-    return list(rows.filter(slug=campaign) if campaign else rows)
 
 
 def _all(model: Any, campaign: str | None) -> list[Any]:

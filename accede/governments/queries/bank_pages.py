@@ -55,11 +55,13 @@ def _is(answer: Answer, work: str) -> bool:
     return there and (answer.stale if work == "stale" else answer.state == work)
 
 
-def in_six(row: Argument, *, user: Any) -> list[InLanguage]:
-    """The answer in each of the six languages, those with a text first. No query when its texts are loaded."""
+def in_six(row: Argument, *, user: Any, first: str = "") -> list[InLanguage]:
+    """The answer in each of the six languages: the one named `first`, then those with a text. No query when its texts
+    are loaded.
+    """
     texts = list(row.texts.all())
     found = [_in_language(texts, code, user) for code in CODES]
-    return sorted(found, key=lambda each: (each.last is None, each.name))
+    return sorted(found, key=lambda each: (each.language != first, each.last is None, each.name))
 
 
 def _in_language(texts: list[ArgumentText], code: str, user: Any) -> InLanguage:

@@ -85,7 +85,7 @@ def heard_all(campaign: Campaign, *, reader: Any, as_of: date, on: date) -> list
     however many.
     """
     rows = _learned(rows_seen(Obstacle.objects.all(), campaign, reader=reader, on=on), as_of)
-    known = rows.order_by("pk").values_list("pk", "state__code", "kind", "argument__key", "said")
+    known: Any = rows.order_by("pk").values_list("pk", "state__code", "kind", "argument__key", "said")
     moves: dict[int, list[Move]] = {}
     effects = ObstacleMove.objects.filter(obstacle__in=rows.values("pk"), day__lte=as_of)
     for pk, day, number, effect, answer in effects.values_list("obstacle", "day", "number", "effect", "argument__key"):

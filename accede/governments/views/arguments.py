@@ -19,12 +19,13 @@ from accede.governments.models import Argument, ArgumentText
 from accede.governments.queries import arguments as queries
 from accede.governments.queries import bank_pages
 from accede.governments.queries.arguments import active_language, by_kind, named
-from accede.governments.queries.obstacles import used_against
+from accede.governments.queries.obstacles import Raised, used_against
 from accede.governments.views.entering import Room, enter
 from accede.kit import log
 from accede.kit.formpages import FormPage, form_page, one_button, typed
 from accede.kit.history import SHOWN, lines
 from accede.kit.log import Parts
+from accede.record.queries import names
 
 EDITS = Right.EDIT_ARGUMENTS
 
@@ -61,10 +62,10 @@ def answer(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         **_frame(room),
         "answer": queries.as_answer(row, active_language(), room.campaign),
         "argument": row,
-        "texts": bank_pages.in_six(row, user=request.user),
+        "texts": bank_pages.in_six(row, user=request.user, first=active_language()),
         "news": bank_pages.shipped_news(row, room.campaign),
         "retired": queries.is_retired(row, room.day),
-        "used": used_against(room.campaign, row.key, reader=request.user, as_of=room.day, on=room.today),
+        "used": _used(room, row),
         "told": told,
         "log": lines(entries, reader=request.user, on=room.today, sees_personal=room.may(EDITS)),
     }
@@ -198,6 +199,13 @@ def _written(made: ArgumentText, seen: int) -> str:
     return _("%(saved)s Somebody wrote another version meanwhile: both are kept, yours is version %(version)d.") % {
         "saved": saved, "version": made.version
     }  # fmt: skip
+
+
+def _used(room: Room, row: Argument) -> list[tuple[Raised, str]]:
+    """The obstacles against which it was used, each with the name of its State."""
+    found = used_against(room.campaign, row.key, reader=room.user, as_of=room.day, on=room.today)
+    states = names(on=room.day)
+    return [(each, states.get(each.row.state.code, each.row.state.code)) for each in found]
 
 
 def _argument(room: Room, key: str) -> Argument:
