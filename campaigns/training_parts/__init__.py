@@ -1,6 +1,7 @@
-"""The parts of the training campaign's maker, and the order in which they are played: that of the days."""
+"""The parts of the training campaign's maker, and the order in which they are played: that of the days; then
+the State files, in theirs."""
 
-from campaigns.training_parts import alliance, meetings, offices, work
+from campaigns.training_parts import alliance, dialogue, meetings, offices, states, work
 from campaigns.training_parts.stage import Stage
 
 
@@ -30,3 +31,9 @@ def play(stage: Stage) -> None:
     work.outcomes(stage)
     meetings.december(stage)
     work.report(stage)
+    dialogue.directory(stage)
+    states.files(stage)
+    dialogue.log(stage)
+    dialogue.words(stage)
+    dialogue.aims(stage)
+    dialogue.changes_at_missions(stage)

@@ -21,7 +21,9 @@ NOTE = """\
 This campaign is for learning. **No organisation, person, meeting, vote, letter, event or sum in this folder exists or
 ever did**; whoever finds a likeness to somebody real has found a coincidence. Addresses end in `.invalid`, which no
 mail reaches and no server answers. One thing is real: the treaty and the acts of States in the record, which do not
-belong to this folder and know nothing of it.
+belong to this folder and know nothing of it. The State files bear the names of real States, for a form without a name
+teaches nothing: **what they say of a government was never said, done or promised by anybody.** Heads of missions are
+named by their office alone.
 
 The folder is written by `campaigns/make_training.py`, which plays two years of an alliance through the same acts that
 people use. Do not change it by hand: change the script and let it write the folder again.
@@ -32,12 +34,16 @@ The **Example Alliance** has seven members (one is suspended), two observers, a 
 left, and one application was refused. Its Convener changes every six months: three rotations are on record with
 nominations and ballots, and so is a handover pack. Of its meetings, the one of August 2026 has sealed minutes, the one
 of October waits for corrections, the one of December has been called. The plan of 2026 has ideas, priorities and
-outcomes; tasks are open, late and closed.
+outcomes; tasks are open, late and closed. Twelve State files hold positions with earlier ones, ways to deposit,
+obstacles with their answers, allies and gaps, a contact log of six organisations (one entry is under an embargo until
+2030; its source at risk stayed behind), asks, promises (two are late), a list of targets with plans, champions and the
+countries of two months; every State has a mission in Geneva.
 
 ## What you can try
 
 Propose an idea as an observer. Ask for a correction of the minutes of October. Open the rotation for the term that
-begins on 1 January 2027, nominate, vote and count. Close a task. Suspend a member and look at the quorum. What you do
+begins on 1 January 2027, nominate, vote and count. Log a visit at an office where another member was last week. Print
+briefs on the targets of the autumn. Close a task. Suspend a member and look at the quorum. What you do
 is dated with the day on which you do it, not with the day that is shown.
 """
 

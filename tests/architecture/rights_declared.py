@@ -29,9 +29,13 @@ MODELS = {
          "coalition.organisationname", "coalition.organisationlogo", "coalition.organisationrelation",
          "coalition.membership", "coalition.membershipact", "coalition.affiliation", "coalition.office",
          "coalition.officeterm", "coalition.secondment", "coalition.rotation", "coalition.nomination",
-         "coalition.ballot", "coalition.cast", "events.session", "meetings.series", "statements.preparedtext"),
+         "coalition.ballot", "coalition.cast", "events.session", "meetings.series", "statements.preparedtext",
+         "governments.track", "governments.mission", "governments.weights",
+         "governments.monthcountry", "governments.filesettings"),
         PAPER,
     ),
+    "governments.argument": "answers of the bank: a paper of the alliance, or shipped with a treaty for everybody",
+    "governments.savedview": "a view that a person saved for herself: governments.queries asks for her own alone",
     "coalition.person": "a paper of the alliance, but for mail address and note: rules.sees_contact",
     **dict.fromkeys(
         ("coalition.sheetimport", "coalition.sheetline", "coalition.merge", "coalition.distinction"), EDITORS
@@ -74,7 +78,7 @@ OPEN = {
     "django.": "the framework's own: language, redirects",
 }
 # Calls by which a view asks: a fetch with the right, or a question for it.
-ASKS = re.compile(r"(\w+_for|require|require_\w+|may|may_\w+|enter|entered|campaigns_of)$")
+ASKS = re.compile(r"(\w+_for|require|require_\w+|may|may_\w+|enter|enter_\w+|entered|campaigns_of)$")
 
 
 # ---------------------------------------------------------------------------------------------------------- tables

@@ -20,6 +20,7 @@ SLUG = "walked"
 OWNERS = ("", "alpha")
 LEVELS = ("own", "named", "members", "alliance", "public")
 DAY = date.today() + timedelta(days=5)
+PAST = date.today() - timedelta(days=9)
 # Who looks, in which role and for which organisation.
 CAST = {
     "officer": ("secretariat", ""),
@@ -63,7 +64,27 @@ FACTS: dict[str, dict[str, Any]] = {
     "funding.priority": {"year": DAY.year},
     "coalition.planitem": {
         "year": DAY.year, "proposed": DAY - timedelta(days=9), "amount": None, "currency": "", "carried_from": None},
+    "governments.position": {"as_of": "2004-01", "learned_date": PAST},
+    "governments.stepfact": {"day": "2004-01", "learned_date": PAST, "votes_for": None, "votes_against": None,
+                             "abstentions": None},
+    "governments.obstacle": {"learned_date": PAST, "said": "2004-01", "argument": None},
+    "governments.obstaclemove": {"day": PAST, "argument": None},
+    "governments.contact": {"day": PAST, "logged_date": PAST, "stage": "held", "with_keys": []},
+    "governments.contactsource": {"shared_with": "own", "shared_keys": []},
+    "governments.visitnotice": {"shared_with": "own", "shared_keys": [], "noticed_date": PAST, "seen_date": None},
+    "governments.ask": {"asked": "2004-01"},
+    "governments.askstep": {"day": PAST},
+    "governments.promise": {"made": "2004-01", "ask": None},
+    "governments.promisestep": {"day": PAST, "kind": "reminded", "due": None},
+    "governments.targetlist": {"from_date": PAST, "until_date": DAY},
+    "governments.target": {"added_date": PAST, "dropped_date": None, "dropped_words": ""},
+    "governments.evidence": {"day": "2004-01"},
 }  # fmt: skip
+# Papers of the alliance that rows of organisations need beside them, one for all of these.
+BESIDE = {
+    "governments.track": {"tradition": "other", "checked_date": None, "source": "beside"},
+    "governments.trackstep": {"kind": "study", "label": "", "number": 1},
+}
 
 
 def word(owner: str, level: str) -> str:
@@ -103,14 +124,26 @@ def parts() -> list[Any]:
 
 
 def _is_part(model: Any) -> bool:
+    """Whether its rows are part of an owned one; parts of a paper of the alliance are as open as that is."""
     from accede.coalition.models import Owned
 
-    return hasattr(model, "PART_OF") and not issubclass(model, Owned) and not hasattr(model, "instance_type")
+    if not getattr(model, "PART_OF", ()) or issubclass(model, Owned) or hasattr(model, "instance_type"):
+        return False
+    root = model
+    while (names := getattr(root, "PART_OF", ())) and not issubclass(root, Owned):
+        root = root._meta.get_field(names[0]).related_model
+    return issubclass(root, Owned)
 
 
 def _above(model: Any) -> list[str]:
     names = getattr(model, "PART_OF", ())
     return [] if not names else [names[0], *_above(model._meta.get_field(names[0]).related_model)]
+
+
+def _a_state() -> Any:
+    from accede.record.models import State
+
+    return State.objects.create(code="WLK", iso3="WLK", source="Tests")
 
 
 class Planter:
@@ -121,6 +154,8 @@ class Planter:
         self.rows: dict[str, dict[str, Any]] = {each: {} for each in WORDS}
         self.order: list[Any] = []
         self.number = 0
+        self.beside: dict[str, Any] = {}
+        self.state = _a_state()
 
     def plant(self) -> None:
         for each in WORDS:
@@ -152,6 +187,8 @@ class Planter:
     def _value(self, model: Any, field: Any, each: str) -> Any:
         if field.is_relation:
             return self._related(model, field, each)
+        if field.name.startswith("embargo_"):
+            return field.get_default() if field.has_default() or not field.null else None
         if field.name in ("shared_with", "shared_keys"):
             level = WORDS[each][1]
             return level if field.name == "shared_with" else ["gamma"] if level == "named" else []
@@ -175,11 +212,26 @@ class Planter:
             "coalition.campaign": self.campaign,
             "coalition.organisation": self.organisations["omega"],
             "coalition.person": self.person,
+            "record.state": self.state,
+            "record.treaty": self.campaign.treaty,
             "accounts.user": self.user,
         }
         if target in known:
             return known[target]
+        if target in BESIDE:
+            return self._beside(field.related_model, each)
         return None if field.null else self._one_more(field.related_model, each)
+
+    def _beside(self, model: Any, each: str) -> Any:
+        label = model._meta.label_lower
+        if label not in self.beside:
+            links = {
+                field.name: self._related(model, field, each)
+                for field in model._meta.concrete_fields
+                if field.is_relation and not field.null
+            }
+            self.beside[label] = model.objects.create(**links | BESIDE[label])
+        return self.beside[label]
 
     def _one_more(self, model: Any, each: str) -> Any:
         """A row that an owned one must have beside it: a term of office for a handover."""

@@ -16,7 +16,7 @@ from tests.architecture import rights_declared as declared
 from tests.architecture.rights_world import CAST, DAY, SLUG, WORDS, Planter, may_see, owned
 
 pytestmark = pytest.mark.walk
-ROOMS = ("coalition", "meetings", "materials", "events", "statements", "funding", "reports")
+ROOMS = ("coalition", "meetings", "materials", "events", "statements", "funding", "reports", "states")
 LINK = re.compile(r'href="(/(?:desk|c)/[^"#]*)')
 WORD = re.compile(r"zq\w+x(?:own|named|members|alliance|public)zq")
 # What is made anew for every page, or says the moment.

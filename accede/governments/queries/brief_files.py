@@ -6,7 +6,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -123,13 +123,14 @@ def _file(ordered: Ordered, code: str) -> WholeFile:
 
 
 def fitting(found: WholeFile, wanted: Wanted, form: str, *, made_at: datetime) -> bytes:
-    """The widest brief that fits on two pages; where even the narrowest does not, that one. A Word file is cut as its
-    PDF is, for nobody knows a Word file's pages before it is opened.
+    """The widest brief that fits on two pages; where even the narrowest does not, that one. Nobody knows the pages of
+    a Word file before it is opened, so they are counted on a PDF that is set like it.
     """
     made = b""
     for room in ROOMS:
         document = brief_document(found, wanted, room)
-        made = documents.written(document, "pdf", made_at=made_at, site=settings.SITE_URL)
+        measured = document if form == "pdf" else replace(document, meta={**document.meta, "compact": "as Word"})
+        made = documents.written(measured, "pdf", made_at=made_at, site=settings.SITE_URL)
         if pages(made) <= PAGES:
             break
     return made if form == "pdf" else documents.written(document, form, made_at=made_at, site=settings.SITE_URL)

@@ -80,7 +80,8 @@ def deposit(found: WholeFile, letters: int) -> Part | None:
         supposed = what_if(found.campaign.treaty, {found.state.code: found.as_of}, today=found.as_of)
     except (BadQuestion, DayRefused, UnknownState):
         return None
-    lines = [row.sentence for row in supposed.rows]
+    first = _("If it deposited on %(day)s:") % {"day": long_day(found.as_of)}
+    lines = [f"{first} {row.sentence}" for row in supposed.rows]
     number = next((one for one in supposed.counts if one.code == "bound"), None)
     if number is not None and number.supposed > number.without:
         told = {"n": number.supposed}

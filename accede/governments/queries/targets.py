@@ -46,6 +46,13 @@ def targets_of(campaign: Campaign, state: State, *, reader: Any, as_of: date, on
     return with_campaign(rows, campaign)
 
 
+def standing_on_list(campaign: Campaign, key: str, *, reader: Any, as_of: date, on: date) -> list[str]:
+    """Codes of the States that stand on a list on the day, whatever its period. Two queries."""
+    rows = targets_seen(campaign, reader=reader, on=on).filter(targets__key=key)
+    rows = rows.filter(added_on_or_before(as_of), not_dropped_on(as_of))
+    return list(rows.values_list("state__code", flat=True))
+
+
 def _on_the_day(rows: QuerySet[Target], day: date) -> QuerySet[Target]:
     period = Q(targets__from_date__lte=day, targets__until_date__gte=day)
     return rows.filter(period, added_on_or_before(day), not_dropped_on(day))

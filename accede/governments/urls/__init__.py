@@ -10,6 +10,7 @@ from accede.governments.urls import (
     allies,
     arguments,
     boards,
+    briefs,
     contacts,
     files,
     imports,
@@ -22,7 +23,8 @@ from accede.governments.urls import (
 )
 
 PARTS = (
-    boards, contacts, promises, targets, missions, arguments, imports, files, positions, stages, obstacles, allies,
+    boards, briefs, contacts, promises, targets, missions, arguments, imports, files, positions, stages, obstacles,
+    allies,
 )  # fmt: skip
 
 app_name = "governments"

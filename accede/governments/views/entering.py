@@ -53,6 +53,7 @@ class Room:
             [("missions_all", _("Missions"))],
             [("arguments", _("Argument bank")), ("obstacles_all", _("Obstacles")), ("allies_all", _("Allies"))],
             [("imports", pgettext("States", "Bring in a list"))],
+            [("brief", _("Briefs")), ("take_along", pgettext("State files", "Take along"))],
         ]  # fmt: skip
         return [tab for pages in parts if (tab := _tab(self.url, pages, current))]
 

@@ -124,7 +124,8 @@ Block = Heading | Paragraph | Quotation | ListBlock | Table | FigureBlock | Sour
 class Document:
     """`meta` may hold "over" (a line over the title), "note" (a line under it), "author" (of the file; else what stands
     over the title), "foot" (a line at the foot of every page), "watermark" (words under the text of every page) and
-    "compact" (any words: set closely and without contents, for papers of a page or two).
+    "compact" (any words: set closely and without contents, for papers of a page or two; "as Word": a PDF as wide and
+    as long as the Word file, to count its pages).
     """
 
     title: str

@@ -52,6 +52,7 @@ def _data(document: model.Document, site: str) -> dict[str, Any]:
         "foot": document.meta.get("foot", ""),
         "watermark": document.meta.get("watermark", ""),
         "compact": document.is_compact,
+        "as-word": document.meta.get("compact") == "as Word",
         "contents": sections >= CONTENTS_FROM and not document.is_compact,
         "words": {"contents": _("Contents")},
         "blocks": maker.blocks(document.blocks),
