@@ -92,7 +92,7 @@ MISSIONS = (
           "note_verbale"),
     _code("then_channel", gettext_lazy("Then by"), ("then by", "second channel", "puis par", "luego por"),
           lambda: labels(Channel.choices), "mail"),
-    Column("email", gettext_lazy("E-mail"), ("e mail", "email", "mail", "courriel", "correo", "correo electronico",
+    Column("email", gettext_lazy("E-mail"), ("e-mail", "email", "mail", "courriel", "correo", "correo electronico",
            "البريد الالكتروني"), read=mail_address, example="mission@exampleland.example"),
     _text("phone", gettext_lazy("Telephone"), ("telephone", "phone", "tel", "telefono", "الهاتف"), 60),
     _text("fax", gettext_lazy("Fax"), ("fax", "telefax", "telecopie", "الفاكس"), 60),
