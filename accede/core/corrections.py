@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from accede.core.acts import standing_rows
-from accede.core.dates import Answer, Moment
+from accede.core.dates import Moment
 
 
 class Dated(Protocol):
@@ -26,7 +26,10 @@ R = TypeVar("R", bound=Dated)
 
 def known_on(rows: Iterable[R], *, on: date, to_come: bool = False) -> list[R]:
     """The rows that were known at the end of the day and speak of no later day (unless what is `to_come` counts)."""
-    return [row for row in rows if row.learned <= on and (to_come or row.day.on_or_before(on) is not Answer.NO)]
+    return [
+        row for row in rows
+        if row.learned <= on and (to_come or row.day.earliest is None or row.day.earliest <= on)
+    ]  # fmt: skip
 
 
 def standing_on(rows: Iterable[R], *, on: date) -> list[R]:
@@ -50,5 +53,9 @@ def rivals(rows: Iterable[R]) -> list[tuple[R, ...]]:
 
 def span(row: Dated) -> tuple[date, date]:
     """The earliest and the latest day on which it can have been so; nothing is learned of before it is so."""
-    latest = min(row.day.latest or date.max, row.learned)
-    return min(row.day.earliest or date.min, latest), latest
+    day, latest = row.day, row.learned
+    if day.latest is not None and day.latest < latest:
+        latest = day.latest
+    if day.earliest is None:
+        return date.min, latest
+    return (day.earliest if day.earliest < latest else latest), latest

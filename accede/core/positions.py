@@ -72,8 +72,11 @@ class ShownPosition:
     stale: Stale | None
 
 
-def shown_on(claims: Iterable[Claim], *, on: date, stale_days: int) -> ShownPosition | None:
-    """What the file shows at the end of the day, by the rule above; None when nothing was known by then."""
+def shown_on(claims: Iterable[Claim], *, on: date, stale_days: int, whole: bool = True) -> ShownPosition | None:
+    """What the file shows at the end of the day, by the rule above; None when nothing was known by then.
+
+    `whole`: with the claims that stood before and those corrected; a board of all States needs neither.
+    """
     claims = list(claims)
     standing = standing_on(claims, on=on)
     if not standing:
@@ -81,6 +84,9 @@ def shown_on(claims: Iterable[Claim], *, on: date, stale_days: int) -> ShownPosi
     candidates = _candidates(standing)
     best = max(candidates, key=_rank)
     conflicts = _conflicts(best, candidates, standing)
+    stale = stale_on(best, on=on, stale_days=stale_days)
+    if not whole:
+        return ShownPosition(best, conflicts, (), (), stale)
     apart = {best.id, *(each.claim.id for each in conflicts)}
     known = [claim for claim in claims if claim.learned <= on]
     held = {claim.id for claim in standing}
@@ -88,7 +94,7 @@ def shown_on(claims: Iterable[Claim], *, on: date, stale_days: int) -> ShownPosi
     return ShownPosition(
         best, conflicts, tuple(_newest_first(claim for claim in standing if claim.id not in apart)),
         tuple(_newest_first(claim for claim in known if claim.id in corrected_ids and claim.id not in held)),
-        stale_on(best, on=on, stale_days=stale_days),
+        stale,
     )  # fmt: skip
 
 
@@ -101,8 +107,9 @@ def stale_on(claim: Claim, *, on: date, stale_days: int) -> Stale | None:
 
 
 def _candidates(standing: list[Claim]) -> list[Claim]:
-    newest = max(span(claim)[0] for claim in standing)
-    return [claim for claim in standing if span(claim)[1] >= newest]
+    spans = [span(claim) for claim in standing]
+    newest = max(earliest for earliest, _latest in spans)
+    return [claim for claim, (_earliest, latest) in zip(standing, spans, strict=True) if latest >= newest]
 
 
 def _rank(claim: Claim) -> tuple[bool, int, date, date, str]:

@@ -17,7 +17,7 @@ from datetime import date
 from enum import StrEnum
 
 from accede.core.acts import standing_rows
-from accede.core.corrections import known_on, rivals, span, standing_on
+from accede.core.corrections import known_on, rivals, span
 from accede.core.dates import Moment
 
 
@@ -131,11 +131,9 @@ def way_on(steps: Sequence[int], facts: Iterable[Fact], *, on: date, deposited: 
 
 def _standing(facts: Iterable[Fact], on: date) -> list[Fact]:
     """What is expected lies ahead of the day; everything else must not."""
-    facts = list(facts)
-    happened = standing_on(facts, on=on)
-    ahead = standing_rows(known_on(facts, on=on, to_come=True))
-    return [*(fact for fact in happened if fact.became is not Became.EXPECTED),
-            *(fact for fact in ahead if fact.became is Became.EXPECTED)]  # fmt: skip
+    standing = standing_rows(known_on(facts, on=on, to_come=True))
+    happened = {fact.id for fact in known_on(standing, on=on)}
+    return [fact for fact in standing if fact.became is Became.EXPECTED or fact.id in happened]
 
 
 def _order(fact: Fact) -> tuple[date, int, date, str]:

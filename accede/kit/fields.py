@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -39,6 +40,10 @@ def moment_from(value: object) -> Moment:
         return Moment.parse(text)
     except ValueError:
         raise ValidationError(why_no_day(text) or UNREADABLE, code="moment", params={"text": text}) from None
+
+
+# A list of many rows holds few days: each is read once. A Moment never changes.
+_read = lru_cache(maxsize=8192)(moment_from)
 
 
 def why_no_day(text: str) -> str:
@@ -92,7 +97,7 @@ class MomentField(models.CharField):  # type: ignore[type-arg]  # generic for th
         return name, path, args, kwargs
 
     def from_db_value(self, value: str | None, expression: object, connection: object) -> Moment:
-        return moment_from(value)
+        return _read(value)
 
     def to_python(self, value: object) -> Moment:
         return moment_from(value)

@@ -67,7 +67,9 @@ def board_positions(campaign: Campaign, *, reader: Any, as_of: date, on: date) -
     by_state: dict[str, list[core.Claim]] = {}
     for code, claim in _claims(claims_that_may_show(campaign, reading, as_of=as_of, on=on)):
         by_state.setdefault(code, []).append(claim)
-    shown = {code: core.shown_on(claims, on=as_of, stale_days=stale_days) for code, claims in by_state.items()}
+    shown = {
+        code: core.shown_on(claims, on=as_of, stale_days=stale_days, whole=False) for code, claims in by_state.items()
+    }
     wanted = {int(each.claim.id): (code, each.stale is not None) for code, each in sorted(shown.items()) if each}
     rows = Position.objects.filter(pk__in=wanted).select_related("state", "owner")
     found = {row.pk: row for row in rows}
@@ -105,7 +107,9 @@ def state_positions(campaign: Campaign, *, reader: Any, as_of: date, on: date) -
     for code, claim in _claims(rows_seen(Position.objects.all(), campaign, reader=reading, on=on)):
         by_state.setdefault(code, []).append(claim)
     stale_days = settings_of(campaign).stale_days
-    shown = {code: core.shown_on(claims, on=as_of, stale_days=stale_days) for code, claims in by_state.items()}
+    shown = {
+        code: core.shown_on(claims, on=as_of, stale_days=stale_days, whole=False) for code, claims in by_state.items()
+    }
     wanted = {int(each.claim.id) for each in shown.values() if each}
     wanted |= {int(one.claim.id) for each in shown.values() if each for one in each.conflicts}
     rows = {row.pk: row for row in Position.objects.filter(pk__in=wanted).select_related("state", "owner")}
