@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from accede.governments.models import Contact, ContactSource
-from accede.kit import sealing, undo
+from accede.kit import checks, sealing, undo
 from accede.kit.models import Removed
 from tests.everywhere import columns_with
 from tests.governments.conftest import TODAY, a_state
@@ -51,10 +51,12 @@ def test_a_text_without_its_key_is_told_and_left_as_it_is(source, settings):
     settings.SEALING_KEYS = [NEW]
     with pytest.raises(CommandError, match="2 cannot be opened"):
         run()
+    assert [each.id for each in checks.what_is_sealed_opens(databases=["default"])] == ["kit.E002"]
     with pytest.raises(sealing.NoKey), transaction.atomic():
         ContactSource.objects.get().save()
     settings.SEALING_KEYS = [NEW, OLD]
     assert ContactSource.objects.get().name == "The night porter"
+    assert checks.what_is_sealed_opens(databases=["default"]) == []
 
 
 def test_what_was_removed_stays_sealed_and_is_sealed_anew_as_well(source, mateo, settings):

@@ -20,7 +20,8 @@ class Command(Asking):
         self.add_json(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        of_django = [each for each in checks.run_checks() if each.level >= checks.WARNING and not each.is_silenced()]
+        told = checks.run_checks(databases=["default"])
+        of_django = [each for each in told if each.level >= checks.WARNING and not each.is_silenced()]
         found = queries.findings(on=timezone.localdate())
         if options["json"]:
             self.answer(
