@@ -52,6 +52,20 @@ def line(page, *, lost=False):
     _lines[page].send("Network.emulateNetworkConditions", {**SLOW, "offline": lost})
 
 
+def logged(page):
+    """Waits until the page of the entry is there."""
+    page.wait_for_url(lambda url: "/contacts/" in url and not url.endswith("/add/"), timeout=60_000)
+
+
+def closed_and_opened(page, address):
+    """The page is closed where there is no line, and another one opened where there is."""
+    context = page.context
+    page.close()
+    fresh = context.new_page()
+    fresh.goto(address)
+    return fresh
+
+
 def typed(page, said="The minister will answer in June"):
     page.fill("[name=office]", "Treaties desk")
     page.select_option("[name=office_kind]", "foreign")
@@ -70,7 +84,7 @@ def test_a_meeting_is_logged_without_a_line_with_an_embargo_and_then_its_source(
     phone.wait_for_selector(WAITS)
     assert (Contact.objects.count(), phone.evaluate("document.documentElement.scrollWidth")) == (0, 390)
     line(phone)
-    phone.wait_for_url("**/contacts/*/", timeout=60_000)
+    logged(phone)
 
     row = Contact.objects.get()
     assert (row.said, row.embargo_until.date()) == ("The minister will answer in June", until.date())
@@ -96,9 +110,10 @@ def test_what_waits_is_sent_once_from_whatever_page_is_opened_next(phone):
     kept = _waiting(phone)
     assert list(kept) == [ADD]
     line(phone)
-    phone.wait_for_url("**/contacts/*/", timeout=60_000)
+    logged(phone)
     phone.evaluate("text => localStorage.setItem('accede offline', text)", json.dumps(kept))
     phone.goto("/c/test-campaign/states/")
+    phone.wait_for_load_state()
     phone.wait_for_function(f"{KEPT} === null", timeout=60_000)
 
     assert Contact.objects.count() == 1
@@ -109,11 +124,9 @@ def test_a_draft_is_gone_after_24_hours_and_is_not_sent(phone):
     kept = _waiting(phone)
     kept[ADD]["at"] -= 25 * 3600 * 1000
     phone.evaluate("text => localStorage.setItem('accede offline', text)", json.dumps(kept))
-    phone.goto("about:blank")
-    line(phone)
-    phone.goto("/c/test-campaign/states/")
+    fresh = closed_and_opened(phone, "/c/test-campaign/states/")
 
-    assert phone.evaluate(KEPT) is None
+    assert fresh.evaluate(KEPT) is None
     assert Contact.objects.count() == 0
 
 
@@ -121,12 +134,10 @@ def test_what_was_typed_and_not_sent_is_back_on_the_page(phone):
     line(phone, lost=True)
     typed(phone, "Half a sentence")
     phone.wait_for_selector("text=is kept in this browser for 24 hours")
-    phone.goto("about:blank")
-    line(phone)
-    phone.goto(ADD)
+    fresh = closed_and_opened(phone, ADD)
 
-    assert phone.input_value("[name=said]") == "Half a sentence"
-    phone.wait_for_selector("text=It is not saved yet")
+    assert fresh.input_value("[name=said]") == "Half a sentence"
+    fresh.wait_for_selector("text=It is not saved yet")
 
 
 def test_nothing_stays_after_signing_out_nor_where_the_session_ended_elsewhere(phone):
@@ -149,11 +160,9 @@ def test_another_person_on_the_same_phone_finds_nothing(phone, nora, live_server
     client = Client()
     client.force_login(nora)
     cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-    phone.goto("about:blank")
-    line(phone)
     phone.context.add_cookies([cookie])
-    phone.goto("/c/test-campaign/states/")
+    fresh = closed_and_opened(phone, "/c/test-campaign/states/")
 
     assert kept
-    assert phone.evaluate(KEPT) is None
+    assert fresh.evaluate(KEPT) is None
     assert Contact.objects.count() == 0
