@@ -113,9 +113,9 @@ def test_what_waits_is_sent_once_from_whatever_page_is_opened_next(phone):
     logged(phone)
     phone.evaluate("text => localStorage.setItem('accede offline', text)", json.dumps(kept))
     phone.goto("/c/test-campaign/states/")
-    phone.wait_for_load_state()
-    phone.wait_for_function(f"{KEPT} === null", timeout=60_000)
+    phone.wait_for_selector("text=Nothing was saved a second time", timeout=60_000)
 
+    assert phone.evaluate(KEPT) is None
     assert Contact.objects.count() == 1
     assert LogEntry.objects.filter(act="governments.log_contact").count() == 1
 
