@@ -79,6 +79,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "governments.targetlist": {"from_date": PAST, "until_date": DAY},
     "governments.target": {"added_date": PAST, "dropped_date": None, "dropped_words": ""},
     "governments.evidence": {"day": "2004-01"},
+    "governments.official": {"merged_into": None, "merged_date": None},
 }  # fmt: skip
 # Papers of the alliance that rows of organisations need beside them, one for all of these.
 BESIDE = {
