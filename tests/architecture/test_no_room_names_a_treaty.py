@@ -27,10 +27,13 @@ ALLOWED = {
     "coalition/models/organisations.py": {"migrant": "a sector of civil society beside church, labour and women"},
     "governments/models/allies.py": {"migrant": "the same sector on the map of allies"},
     "governments/queries/allies.py": {"migrant": "the same sector, where nobody of it is with us"},
+    "governments/queries/sheet_columns.py": {"paris": "a city in which missions have their seat"},
     "governments/models/obstacles.py": {"migrant": "what governments are heard to say, in the words of the studies"},
 }
 FIGURES = "figures that the United Nations publish for every State; shown where a campaign's treaty asks for them"
 for name in (
+    "governments/queries/score_words.py",
+    "governments/queries/standing.py",
     "public/templates/public/parts/state_about.html",
     "record/models/__init__.py",
     "record/actions/shipped_states.py",
