@@ -293,3 +293,16 @@ def test_what_is_found_by_a_search_carries_the_marks_of_who_sees_it(entry, campa
     assert found[f"contact-{wide.key}"].seen_by == ("org:beta", "alliance")
     assert found[f"contact-{kept.key}"].seen_by == found[f"contact-{later.key}"].seen_by == ("org:beta",)
     assert "A. Example director" in found[f"contact-{wide.key}"].text
+
+
+def test_the_owners_people_alone_take_a_correction_back(entry, mateo, nora):
+    from accede.governments.actions.undoing import undo_change
+
+    row = entry()
+    actions.change_contact(contact=row, values={"said": "They refuse."}, by=mateo, on=TODAY)
+    last = LogEntry.objects.filter(act="governments.change_contact").get()
+    with pytest.raises(NotTheOwners):
+        undo_change(entry=last, by=nora, on=TODAY)
+    undo_change(entry=last, by=mateo, on=TODAY)
+    row.refresh_from_db()
+    assert row.said == "They study the text."

@@ -116,7 +116,8 @@ def test_the_letter_says_that_a_notice_waits_and_no_more(visit, alpha, beta, nor
     for word in ("Secret desk", "Mateo", "BETA", "Arcadia", "AAA", "labour", "Labour"):
         assert not [each for each in letters if word in each.subject + each.body]
     assert "/c/test-campaign/states/contacts/notices/" in letters[0].body
-    assert {letter.about_type for letter in letters} <= {"", None}
+    # About the notice, which the owner's people alone see; never about the entry.
+    assert {letter.about_type for letter in letters} == {"governments.visitnotice"}
 
 
 def test_one_visit_is_told_once_however_often_it_is_changed(visit, alpha, beta, nora, mateo):

@@ -11,7 +11,9 @@ from django.db.models import Model
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.actions import guard
+from accede.governments.actions.contacts import change_contact
 from accede.governments.actions.writing import change
+from accede.governments.models import Contact
 from accede.kit import search, undo
 from accede.kit.models import LogEntry
 
@@ -37,6 +39,9 @@ def undo_change(*, entry: LogEntry, by: Any, on: date) -> Model:
     require(by, right, campaign=entry.campaign, on=on)
 
     def again(row: Any, values: dict[str, Any]) -> None:
+        if isinstance(row, Contact):  # its owner's people alone; what is theirs follows it to another owner
+            change_contact(contact=row, values=values, anyway=True, by=by, on=on)
+            return
         change(row, "governments.undo_change", values, right=right, by=by, on=on)
 
     row = undo.undo(entry, again, by=by, on=on)
