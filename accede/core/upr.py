@@ -31,7 +31,9 @@ class Matched:
     words: str = ""
 
     def __str__(self) -> str:
-        return f"{self.rule}: {self.words}" if self.rule else ""
+        """The rule, with the words where somebody may ask which: a title or a name says it all."""
+        plain = self.match is Match.EXACT and self.rule != "abbreviation"
+        return self.rule if plain or not self.rule else f"{self.rule}: {self.words}"
 
 
 NOT_ABOUT = Matched(Match.NONE)
