@@ -34,7 +34,7 @@ def test_a_member_puts_an_ask_and_the_promise_in_answer_on_record(client, allian
     sent = {"text": "Send the bill to parliament", "asked": "2026-03-01", "source": "Letter of 1 March 2026"}
     client.post(f"{home}/AAA/asks/add/", sent | {"shared_with": "members"})
     ask = Ask.objects.get()
-    sent = {"text": "Before the recess", "made": "2026-04", "due": "2026-04-30", "source": "Note", "ask": ask.pk}
+    sent = {"text": "Before the recess", "made": "2026-04", "due": "2026-04-30", "source": "Note", "ask": ask.key}
     answer = client.post(f"{home}/AAA/promises/add/", sent | {"shared_with": "members"})
 
     promise = Promise.objects.get()

@@ -36,6 +36,10 @@ class _OfFile(ModelForm):
                 field: Any = self.fields[name]
                 field.queryset = field.queryset.filter(campaign=campaign, state=state).select_related("owner")
                 field.empty_label = _("none")
+                # A row is named by its key, which is drawn by lot: numbers would tell how many there are between.
+                field.to_field_name = "key"
+                if held := getattr(self.instance, name):
+                    self.initial[name] = held.key
         ask_sharing(self, campaign=campaign, reader=reader, on=on)
 
 
