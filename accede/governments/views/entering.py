@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -55,7 +55,7 @@ class Room:
             [("imports", pgettext("States", "Bring in a list"))],
             [("brief", _("Briefs")), ("take_along", pgettext("State files", "Take along"))],
         ]  # fmt: skip
-        return [tab for pages in parts if (tab := _tab(self.url, pages, current))]
+        return [_tab(self.url, pages, current) for pages in parts]
 
 
 @dataclass(frozen=True)
@@ -77,14 +77,6 @@ class StateFile(Room):
         """Whether the reader is told what was done: who writes here, or may read the log."""
         return any(self.may(right) for right in (Right.KEEP_FILES, Right.LOG_CONTACT, Right.READ_LOG))
 
-    def has_room(self, name: str) -> bool:
-        """Whether the room has such a page."""
-        return _there(self.url, name)
-
-    def has(self, name: str) -> bool:
-        """Whether the file has such a page."""
-        return _there(self.page, name)
-
     def context(self, current: str) -> dict[str, Any]:
         """What the pages of a file say alike: whose it is, the day and the tabs."""
         return {
@@ -102,30 +94,18 @@ class StateFile(Room):
             [("promises", _("Promises"))],
             [("missions", _("Missions")), ("allies", _("Allies"))],
         ]
-        own = [tab for pages in parts if (tab := _tab(self.page, pages, current))]
+        own = [_tab(self.page, pages, current) for pages in parts]
         subject = (self.campaign.slug, self.state.code)
         offered = offers.ask("state_tab", subject=subject, on=self.day, reader=self.user)
         others = [Tab(each.label, each.url, False) for each in sorted(offered, key=lambda each: each.order)]
-        last = _tab(self.page, [("history", _("History"))], current)
-        return [*own, *others, *([last] if last and self.tells_history else [])]
+        history = [_tab(self.page, [("history", _("History"))], current)] if self.tells_history else []
+        return [*own, *others, *history]
 
 
-def _tab(url: Any, pages: list[tuple[str, str]], current: str) -> Tab | None:
-    pages = [(name, label) for name, label in pages if _there(url, name)]
-    if not pages:
-        return None
+def _tab(url: Any, pages: list[tuple[str, str]], current: str) -> Tab:
     inner = [Tab(label, url(name), name == current) for name, label in pages]
     shown = tuple(inner) if len(inner) > 1 else ()
     return Tab(inner[0].label, inner[0].url, any(tab.current for tab in inner), inner=shown)
-
-
-def _there(url: Any, name: str) -> bool:
-    """While the room is built: whether the page is there."""
-    try:
-        url(name)
-    except NoReverseMatch:
-        return False
-    return True
 
 
 def enter(request: HttpRequest, campaign: str, right: Right = Right.READ_PAPERS) -> Room:

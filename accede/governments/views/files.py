@@ -22,7 +22,7 @@ from accede.kit.history import SHOWN, lines
 from accede.kit.parts import Stage
 from accede.record.queries import reckoning, state_acts
 
-_PAGES = ("brief", "add_contact", "contacts", "obstacles", "missions", "promises", "allies")
+_PAGES = ("brief", "contacts", "obstacles", "missions", "promises", "allies")
 
 
 @login_required
@@ -76,10 +76,9 @@ def _position(found: Overview) -> dict[str, Any]:
 
 def _links(entered: StateFile) -> dict[str, str]:
     """The buttons of the head and the ways to what others keep, as far as the reader may go there."""
-    found = {name: entered.page(name) for name in _PAGES if entered.has(name)}
-    if not entered.may(Right.LOG_CONTACT):
-        found.pop("add_contact", None)
-    return found | {name: entered.url(name) for name in ("arguments", "targets") if entered.has_room(name)}
+    found = {name: entered.page(name) for name in _PAGES}
+    found |= {name: entered.url(name) for name in ("arguments", "targets")}
+    return found | ({"add_contact": entered.page("add_contact")} if entered.may(Right.LOG_CONTACT) else {})
 
 
 @login_required
