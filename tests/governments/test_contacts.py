@@ -306,3 +306,12 @@ def test_the_owners_people_alone_take_a_correction_back(entry, mateo, nora):
     undo_change(entry=last, by=mateo, on=TODAY)
     row.refresh_from_db()
     assert row.said == "They study the text."
+
+
+@pytest.mark.parametrize(("days", "waits"), [(-93, False), (-92, True), (14, True), (15, False)])
+def test_a_next_step_waits_from_two_weeks_before_until_three_months_after(entry, mateo, campaign, days, waits):
+    entry(next_step="Send the text", next_date=TODAY + timedelta(days=days))
+
+    work = [line.title for line in offers.ask("work", subject=campaign.slug, on=TODAY, reader=mateo)]
+
+    assert ("Send the text" in work) is waits

@@ -22,6 +22,7 @@ from accede.record.queries import names
 
 YEAR = timedelta(days=366)
 SOON = timedelta(days=14)  # what is due later is not yet work
+LATE = timedelta(days=92)  # what nobody did for so long is work no more: the log still says it
 
 
 @offer("work")
@@ -42,7 +43,7 @@ def work(*, subject: str | None, on: date, reader: Any) -> list[WorkLine]:
         )
         for row in told
     ]
-    mine = ahead.unfinished(campaign, reading=reading, until=on + SOON, own=True)
+    mine = ahead.unfinished(campaign, reading=reading, first=on - LATE, until=on + SOON, own=True)
     return lines + [line for row in mine if (line := _step(row, called, on))]
 
 
