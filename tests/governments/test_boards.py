@@ -190,3 +190,23 @@ def test_boards_ask_as_often_with_one_row_as_with_three(rows, page, client, mate
     with CaptureQueriesContext(connection) as asked:
         client.get(f"/c/{campaign.slug}/states/{page}")
     assert len(asked) == BOARDS[page]
+
+
+def test_open_obstacles_are_those_that_files_show_as_open(campaign, alliance, made_states, mateo, beta):
+    import random
+
+    from accede.governments.queries.obstacles import obstacles_all, open_obstacles
+
+    chance = random.Random(7)
+    for state in made_states(3):
+        for _ in range(6):
+            day = TODAY - timedelta(days=chance.randrange(-2, 9))
+            shared = chance.choice(["own", "alliance"])
+            row = an_obstacle(state, campaign, learned_date=chance.choice([None, day]), owner=beta, shared_with=shared)
+            for number in range(chance.randrange(3)):
+                effect = chance.choice(["gone", "study", "softened"])
+                row.moves.create(number=number + 1, day=TODAY - timedelta(days=chance.randrange(-2, 4)), effect=effect)
+    for reader in (mateo, EVERYBODY):
+        asked = {"reader": reader, "as_of": TODAY, "on": TODAY}
+        shown_open = [each.row.state.code for each in obstacles_all(campaign, **asked) if each.effect != "gone"]
+        assert open_obstacles(campaign, **asked) == {code: shown_open.count(code) for code in set(shown_open)}
