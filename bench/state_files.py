@@ -116,7 +116,7 @@ def main() -> None:
     with databases() as places:
         for place in places:
             environment = {**os.environ, **place}
-            for command in (["migrate", "--verbosity=0"], ["record_load_shipped"]):
+            for command in (["migrate", "--verbosity=0"], ["collectstatic", "--noinput"], ["record_load_shipped"]):
                 subprocess.run(
                     [sys.executable, "manage.py", *command], env=environment, check=True, stdout=subprocess.DEVNULL
                 )

@@ -25,6 +25,8 @@ def _campaign(size: int) -> str:
     from accede.record.models import State, Treaty
 
     slug = f"bench-{size}"
+    if Campaign.objects.filter(slug=slug).exists():
+        return slug
     treaty = Treaty.objects.get(slug="icrmw")
     campaign = Campaign.objects.create(slug=slug, name=f"Benchmark {size}", short_name=slug, treaty=treaty)
     owners = [

@@ -30,7 +30,8 @@ def weights(request: HttpRequest, campaign: str) -> HttpResponse:
     row = weights_on(room.campaign, as_of=room.day)
     now = weights_in(row)
     trying = any(str(factor) in request.GET for factor in Factor)
-    tried = TryWeightsForm(request.GET if trying else None, weights=now)
+    asked = {**{str(factor): weight for factor, weight in now.items()}, **request.GET.dict()}
+    tried = TryWeightsForm(asked if trying else None, weights=now)
     sent = WeightsForm(request.POST if request.method == "POST" else None, day=min(room.day, room.today))
     if request.method == "POST" and sent.is_valid() and _set(request, room, now, sent):
         return redirect(room.url("weights"))
