@@ -172,7 +172,7 @@ def test_a_stranger_s_board_shows_what_is_public(campaign, files):
     assert (row.position, row.contacts, row.tags, row.targets) == (None, 0, (), ())
 
 
-BOARDS = {"": 41, "by-stage/": 41, "map/": 41, "changes/": 40, "table.csv": 21}
+BOARDS = {"": 41, "by-stage/": 41, "map/": 41, "changes/": 41, "table.csv": 21}
 
 
 @pytest.mark.parametrize("page", BOARDS)
@@ -195,10 +195,11 @@ def test_boards_ask_as_often_with_one_row_as_with_three(rows, page, client, mate
 def test_open_obstacles_are_those_that_files_show_as_open(campaign, alliance, made_states, mateo, beta):
     import random
 
-    from accede.governments.queries.obstacles import obstacles_all, open_obstacles
+    from accede.governments.queries.obstacles import obstacles_of, open_obstacles
 
     chance = random.Random(7)
-    for state in made_states(3):
+    states = made_states(3)
+    for state in states:
         for _ in range(6):
             day = TODAY - timedelta(days=chance.randrange(-2, 9))
             shared = chance.choice(["own", "alliance"])
@@ -208,5 +209,8 @@ def test_open_obstacles_are_those_that_files_show_as_open(campaign, alliance, ma
                 row.moves.create(number=number + 1, day=TODAY - timedelta(days=chance.randrange(-2, 4)), effect=effect)
     for reader in (mateo, EVERYBODY):
         asked = {"reader": reader, "as_of": TODAY, "on": TODAY}
-        shown_open = [each.row.state.code for each in obstacles_all(campaign, **asked) if each.effect != "gone"]
-        assert open_obstacles(campaign, **asked) == {code: shown_open.count(code) for code in set(shown_open)}
+        files = {
+            state.code: sum(each.effect != "gone" for each in obstacles_of(campaign, state, **asked))
+            for state in states
+        }
+        assert open_obstacles(campaign, **asked) == {code: number for code, number in files.items() if number}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -66,6 +66,7 @@ class _Asked:
     until: date
     reading: Reading
     on: date
+    names: Mapping[str, str]  # of States on the last day
 
     def within(self, name: str) -> Q:
         """Rows whose day lies in the span."""
@@ -83,7 +84,7 @@ class _Asked:
 
 def changes(campaign: Campaign, *, since: date, reader: Any, as_of: date, on: date) -> list[Kind]:
     """What changed after the day `since`, up to the end of the day `as_of`. A fixed number of queries."""
-    asked = _Asked(campaign, since, as_of, reading_of(reader, campaign.slug, on=on), on)
+    asked = _Asked(campaign, since, as_of, reading_of(reader, campaign.slug, on=on), on, record.names(on=as_of))
     return [make(asked) for make in _KINDS]
 
 
@@ -98,8 +99,8 @@ def _of(asked: _Asked, row: Any, day: Any, words: Any, shown: Any = None) -> Hap
     """A row, or a part of the row `shown`, with the name of its State on the day."""
     home = shown or row
     home.campaign = asked.campaign  # so that its address needs no query
-    name = record.state_name(home.state.code, on=asked.until)
-    return Happening(day, home.state.code, name, str(words), _address(home))
+    code = home.state.code
+    return Happening(day, code, asked.names.get(code, code), str(words), _address(home))
 
 
 def _address(row: Any) -> str:
@@ -183,7 +184,7 @@ def _targets(asked: _Asked) -> Kind:
 
 def _of_target(asked: _Asked, row: Target) -> Iterable[Happening]:
     row.targets.campaign = asked.campaign
-    name, url = record.state_name(row.state.code, on=asked.until), row.get_absolute_url()
+    name, url = asked.names.get(row.state.code, row.state.code), row.get_absolute_url()
     for day, words in ((row.added_date, _("added to “%(list)s”")), (row.dropped_date, _("dropped from “%(list)s”"))):
         if day is not None and asked.since < day <= asked.until:
             yield Happening(day, row.state.code, name, words % {"list": row.targets.title}, url)

@@ -18,7 +18,7 @@ from accede.governments.queries.contacts import last_contacts
 from accede.governments.queries.targets import target_rows, targets_seen, with_campaign
 from accede.kit.localdates import long_day
 from accede.kit.offers import DatedThing, DayFigure, Referenced, WorkLine
-from accede.record.queries import state_name
+from accede.record.queries import names
 
 AHEAD = timedelta(days=14)
 QUIET = 60  # days without a contact
@@ -27,9 +27,10 @@ WIDELY = (SharedWith.ALLIANCE, SharedWith.PUBLIC)
 
 def reviews(campaign: Campaign, *, reader: Any, on: date) -> list[WorkLine]:
     """Targets to be looked at again within two weeks, and those whose day went by. Two queries."""
+    called = names(on=on)
     return [
         WorkLine(
-            _("Review the target %(state)s") % {"state": state_name(row.state.code, on=on)},
+            _("Review the target %(state)s") % {"state": called.get(row.state.code, row.state.code)},
             row.get_absolute_url(),
             due=row.review_date,
             late=row.review_date is not None and row.review_date < on,
@@ -42,11 +43,11 @@ def reviews(campaign: Campaign, *, reader: Any, on: date) -> list[WorkLine]:
 
 def review_days(campaign: Campaign, *, reader: Any, on: date, first: date, until: date) -> list[DatedThing]:
     """The days in the span on which targets are to be reviewed. Two queries."""
-    rows = _reviewed(campaign, reader, on, until=until)
+    rows, called = _reviewed(campaign, reader, on, until=until), names(on=on)
     return [
         DatedThing(
             row.review_date,
-            _("Review of the target %(state)s") % {"state": state_name(row.state.code, on=on)},
+            _("Review of the target %(state)s") % {"state": called.get(row.state.code, row.state.code)},
             row.get_absolute_url(),
             row.targets.title,
             f"governments.target:{row.key}",
@@ -84,11 +85,12 @@ def targets_meant(subject: tuple[str, Mapping[str, list[str]]], *, reader: Any, 
     if not keys or not may(reader, Right.READ_PAPERS, campaign=slug, on=on):
         return []
     rows = seen(Target.objects.filter(targets__campaign__slug=slug, key__in=keys), reading_of(reader, slug, on=on))
+    called = names(on=on)
     return [
         Referenced(
             Target._meta.label_lower,
             row.key,
-            f"{state_name(row.state.code, on=on)}, {row.targets.title}",
+            f"{called.get(row.state.code, row.state.code)}, {row.targets.title}",
             row.get_absolute_url(),
             row.targets.shared_with in WIDELY,
         )

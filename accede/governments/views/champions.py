@@ -21,7 +21,7 @@ from accede.governments.views.targets import SETS, frame
 from accede.kit import log
 from accede.kit.formpages import FormPage, form_page, typed
 from accede.kit.history import SHOWN, lines
-from accede.record.queries import standing, state_name
+from accede.record.queries import names, standing
 
 
 @login_required
@@ -29,10 +29,10 @@ def overview(request: HttpRequest, campaign: str) -> HttpResponse:
     """Who speaks for the treaty among others and who sponsors texts, on the day; and who did before."""
     room = enter(request, campaign)
     asked: dict[str, Any] = {"reader": reading_of(request.user, campaign, on=room.today), "as_of": room.day}
-    found = standing(room.campaign.treaty, as_of=room.day)
+    found, called = standing(room.campaign.treaty, as_of=room.day), names(on=room.day)
 
     def shown(rows: list[Any]) -> list[tuple[Any, str, Any]]:
-        return [(row, state_name(row.state.code, on=room.day), _class(found.get(row.state.code))) for row in rows]
+        return [(row, called.get(row.state.code, row.state.code), _class(found.get(row.state.code))) for row in rows]
 
     context = {
         **frame(room, "champions"),
