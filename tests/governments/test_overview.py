@@ -69,6 +69,15 @@ def test_it_tells_what_is_known_and_who_may_write_sees_the_ways_to_it(
     assert "Add a new position" not in observer and "Log a contact" in observer
 
 
+def test_a_promise_says_how_it_stands(client, campaign, alliance, arcadia, nora, address):
+    made.a_promise(arcadia, campaign, due=TODAY, text="Late one")
+    kept = made.a_promise(arcadia, campaign, text="Kept one")
+    kept.steps.create(number=1, day=TODAY, kind="kept")
+    told = page(client, nora, address)
+    late, done = told.index("Late one"), told.index("Kept one")
+    assert "days late" in told[late:done] and '<span class="tag tag--ok">kept</span>' in told[done:]
+
+
 def test_what_another_organisation_keeps_makes_no_difference_byte_for_byte(
     client, campaign, alliance, arcadia, beta, nora, mateo, address
 ):
