@@ -13,6 +13,7 @@ WORDS = {
     "first-person": ("first_person", "print the address by which the first person of a new installation comes in"),
     "arguments": ("load_arguments", "bring the argument bank up to the answers shipped with the treaties"),
     "load": ("load", "load a campaign folder"),
+    "remove": ("remove_training", "take the training campaign away; `load` brings it back"),
     "coalition": ("coalition", "who belongs to the alliance on a day, its offices and its quorum"),
     "export": ("export", "write a campaign as a folder of plain text"),
     "import": ("record_import", "read a depositary file; nothing changes until a person approves"),

@@ -278,7 +278,11 @@ FIRST_START = [
     ("record_load_shipped",),
     ("load_arguments",),
     *(
-        [("load", str(ROOT / "campaigns" / "migrant-workers-2003")), ("sample_sign_ins", "--verbosity=0")]
+        [
+            ("load", str(ROOT / "campaigns" / "migrant-workers-2003")),
+            ("load", str(ROOT / "campaigns" / "training")),
+            ("sample_sign_ins", "--verbosity=0"),
+        ]
         if SAMPLE
         else []
     ),

@@ -115,6 +115,7 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
     return [
         ("coalition.start_campaign", _("Campaign started")),
         ("coalition.add_purpose", _("Purpose added")),
+        ("coalition.remove_training", _("Training campaign taken away")),
         ("coalition.add_assessment", _("Assessment of the year added")),
         ("coalition.add_organisation", _("Organisation added")),
         ("coalition.change_organisation", _("Organisation changed")),
