@@ -24,7 +24,7 @@ def both(db):
     for slug in ("training", "real-one"):
         found[slug] = Campaign.objects.create(slug=slug, treaty=treaty, name=slug, short_name=slug)
         Organisation.objects.create(campaign=found[slug], key="alpha", name=f"Alpha of {slug}")
-        Purpose.objects.create(campaign=found[slug], key="one", text="A purpose")
+        Purpose.objects.create(campaign=found[slug], key="one", text="A purpose", order=1)
     return found
 
 

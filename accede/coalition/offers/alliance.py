@@ -110,12 +110,17 @@ def report(*, subject: tuple[str, int], on: date, reader: Any) -> list[Passage]:
 
 
 @offer("act_words")
+def words_of_training(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]]:
+    """The act that takes a whole campaign away."""
+    return [("coalition.remove_training", _("Training campaign taken away"))]
+
+
+@offer("act_words")
 def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]]:
     """What the log says for each act of this room."""
     return [
         ("coalition.start_campaign", _("Campaign started")),
         ("coalition.add_purpose", _("Purpose added")),
-        ("coalition.remove_training", _("Training campaign taken away")),
         ("coalition.add_assessment", _("Assessment of the year added")),
         ("coalition.add_organisation", _("Organisation added")),
         ("coalition.change_organisation", _("Organisation changed")),
