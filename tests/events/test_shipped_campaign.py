@@ -15,10 +15,7 @@ REPORT_DAY = date(2004, 1, 30)
 
 
 @pytest.fixture
-def loaded(operator):
-    from accede.record.models import Treaty
-
-    Treaty.objects.create(slug="icrmw", titles={"en": "Migrant Workers Convention"}, source="Tests")
+def loaded(shipped, operator):
     result = portable.load(FOLDER, operator)
     assert result.report.problems == []
     return result
