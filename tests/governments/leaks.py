@@ -45,7 +45,7 @@ PASSING = re.compile(
 )
 NOT_COMPARED = {"Set-Cookie", "Content-Security-Policy", "Expires", "Date"}
 DOOR = "The quiet door"  # an office at which nobody was but beta
-AT_MOST = 60  # links with a question that one reader follows; a guard
+AT_MOST = 40  # links with a question that the reader of every room follows; a guard
 # Who holds the most rights is asked about every room; the others about the files, the desk and what is public.
 EVERYWHERE = ("officer",)
 
@@ -286,7 +286,7 @@ def _all_answers(world: World, who: str) -> Answers:
     found = {address: _answer(client.get(address)) for address in asked}
     links = [link for body in found.values() for link in re.findall(rb'href="(/(?:desk|c)/[^"#]*\?[^"#]*)', body)]
     more = [path for link in dict.fromkeys(links) if (path := link.decode().replace("&amp;", "&")) not in found]
-    found |= {path: _answer(client.get(path)) for path in more[:AT_MOST]}
+    found |= {path: _answer(client.get(path)) for path in more[: AT_MOST if who in EVERYWHERE else 0]}
     return found | _sent(client, asked) | _offered(world, who) | _written_to(who)
 
 
