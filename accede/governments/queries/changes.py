@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign
@@ -100,15 +99,7 @@ def _of(asked: _Asked, row: Any, day: Any, words: Any, shown: Any = None) -> Hap
     home = shown or row
     home.campaign = asked.campaign  # so that its address needs no query
     code = home.state.code
-    return Happening(day, code, asked.names.get(code, code), str(words), _address(home))
-
-
-def _address(row: Any) -> str:
-    """While the room is built: the row's page, if it is there."""
-    try:
-        return str(row.get_absolute_url())
-    except NoReverseMatch:
-        return ""
+    return Happening(day, code, asked.names.get(code, code), str(words), home.get_absolute_url())
 
 
 def _acts(asked: _Asked) -> Kind:
