@@ -23,6 +23,9 @@ from accede.record.models import State
 from accede.record.queries import names
 
 
+MOST = 50  # answers in the list of what moved what
+
+
 @dataclass(frozen=True)
 class Raised:
     """An obstacle of a State as it stands on a day."""
@@ -137,15 +140,14 @@ def tallies(heard: Iterable[Heard], *, as_of: date) -> list[Tally]:
 
 
 def chain(heard: Iterable[Heard], campaign: Campaign, *, as_of: date, language: str = "") -> list[Tried]:
-    """Obstacle, answer, moved: for each answer of the bank what followed its use, the most moved first. Three
-    queries.
+    """Obstacle, answer, moved: for each answer of the bank what followed its use, the most moved first, at most
+    `MOST`. Three queries.
     """
     found = rules.by_answer(heard, as_of=as_of)
     bank = {each.key: each for each in Bank(campaign, retired=True).all} if found else {}
     asked = language or active_language()
-    return [
-        Tried(kind, as_answer(bank[key], asked, campaign), each) for (kind, key), each in found.items() if key in bank
-    ]
+    first = list(found.items())[:MOST]
+    return [Tried(kind, as_answer(bank[key], asked, campaign), each) for (kind, key), each in first if key in bank]
 
 
 def by_state(heard: Iterable[Heard], *, as_of: date) -> list[OfState]:
