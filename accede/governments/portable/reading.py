@@ -32,8 +32,9 @@ class Reader:
         """All rows of a table: those first that name no row of the same table, then those that name them."""
         fields = columns(table.model)
         names = [field.name for field in fields]
-        optional = [name for name in names if name in EMBARGOED]
-        needed = [name for name in names if name not in EMBARGOED]
+        # A folder from before a column was added is read as well, where the column may be empty.
+        optional = [each.name for each in fields if each.null or each.blank or each.name in EMBARGOED]
+        needed = [name for name in names if name not in optional]
         own = next((field for field in fields if field.related_model is table.model), None)
         waiting = self.folder.rows(table.file, needed, optional=optional, key=self._key(table))
         while waiting:
