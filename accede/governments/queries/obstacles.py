@@ -22,7 +22,6 @@ from accede.governments.rules import rows_seen
 from accede.record.models import State
 from accede.record.queries import names
 
-
 MOST = 50  # answers in the list of what moved what
 
 
