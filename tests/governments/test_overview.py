@@ -104,7 +104,8 @@ def _plain(text: str) -> str:
 def test_another_date_is_supposed_by_the_clause_and_writes_nothing(client, campaign, alliance, arcadia, nora, address):
     entries = LogEntry.objects.count()
     told = page(client, nora, f"{address}?deposit=2026-09-21")
-    assert "If Arcadia deposits on 21 September 2026," in told
+    assert "Arcadia would be bound from 21 September 2026 (accession)" in told
+    assert "Arcadia is the 1st State bound." in told
     assert LogEntry.objects.count() == entries
     refused = page(client, nora, f"{address}?deposit=1066-10-14")
     assert client.get(f"{address}?deposit=yesterday").status_code == 200

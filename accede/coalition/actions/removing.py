@@ -67,15 +67,20 @@ def _links() -> list[tuple[Any, Any]]:
         (model, field)
         for model in apps.get_models()
         for field in model._meta.concrete_fields
-        if field.is_relation and field.remote_field.on_delete is not models.SET_NULL
+        if _on_delete(field) not in (None, models.SET_NULL)
     ]
+
+
+def _on_delete(field: Any) -> Any:
+    """What becomes of the row when the one it names goes; None of a field that names none."""
+    return field.remote_field.on_delete if field.is_relation else None
 
 
 def _loosen(model: Any, keys: set[Any]) -> None:
     """Empties what points at rows that go and may be emptied."""
     for other in apps.get_models():
         for field in other._meta.concrete_fields:
-            if field.is_relation and field.related_model is model and field.remote_field.on_delete is models.SET_NULL:
+            if _on_delete(field) is models.SET_NULL and field.related_model is model:
                 other._base_manager.filter(**{f"{field.name}__in": keys}).update(**{field.name: None})
 
 

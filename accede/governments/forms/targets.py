@@ -142,7 +142,7 @@ class TryWeightsForm(Form):
         for factor in Factor:
             name = str(factor)
             field = forms.IntegerField(
-                label=NAMES[factor], min_value=0, max_value=MOST, initial=weights[factor], required=False
+                label=str(NAMES[factor]), min_value=0, max_value=MOST, initial=weights[factor], required=False
             )
             field.widget.attrs["class"] = "short"
             self.fields[name] = dressed(name, field)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -59,7 +59,7 @@ def head() -> list[tuple[str, str]]:
     ]
 
 
-def sheet(rows: Iterable[BoardRow], day: date) -> Iterator[list[object]]:
+def sheet(rows: Iterable[BoardRow], day: date) -> Iterator[Sequence[object]]:
     """The board as rows of a file: heads, a line for each State, and below an empty line the definitions."""
     columns = head()
     yield [name for name, _words in columns]
