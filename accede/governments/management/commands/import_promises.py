@@ -14,11 +14,13 @@ from django.utils import timezone, translation
 from accede.accounts.queries import operator
 from accede.coalition import queries as coalition
 from accede.coalition.models import Campaign
+from accede.coalition.queries.campaigns import campaigns_meant
 from accede.governments.actions import recommendations as actions
 from accede.governments.models import ReviewFile
 from accede.governments.queries import review_files as queries
 from accede.governments.readers.recommendations import LARGEST
 from accede.kit.refusals import Refused
+from accede.kit.shell import TRAINING
 from accede.record.management.asking import Asking
 
 
@@ -29,7 +31,12 @@ class Command(Asking):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", help="the full export or an extract, as CSV")
-        parser.add_argument("--campaign", required=True, metavar="SLUG")
+        parser.add_argument(
+            "--campaign",
+            default="",
+            metavar="SLUG",
+            help="needed where there are several, the training one apart",
+        )
         parser.add_argument(
             "--as-of", default="", metavar="DATE", help="2014-11-07, 2014-11 or 2014; else its last session"
         )
@@ -59,7 +66,7 @@ class Command(Asking):
         try:
             with path.open("rb") as file:
                 content = file.read(LARGEST + 1)
-            campaign = coalition.campaign(options["campaign"])
+            campaign = self._campaign(options)
         except OSError as problem:
             self.refuse(f"{path}: {problem.strerror or problem}", as_json=as_json)
         except Campaign.DoesNotExist:
@@ -78,6 +85,15 @@ class Command(Asking):
         except PermissionDenied as problem:
             self.refuse(str(problem), as_json=as_json)
         return row, data
+
+    def _campaign(self, options: dict[str, Any]) -> Campaign:
+        if options["campaign"]:
+            return coalition.campaign(options["campaign"])
+        found = [each for each in campaigns_meant(None) if each.slug != TRAINING]
+        if len(found) != 1:
+            slugs = ", ".join(each.slug for each in found) or "none but the training campaign"
+            self.refuse(f"Name the campaign with --campaign: {slugs}.", column="campaign", as_json=options["json"])
+        return found[0]
 
     def _approved(self, row: ReviewFile, options: dict[str, Any]) -> ReviewFile:
         try:
