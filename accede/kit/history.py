@@ -110,17 +110,19 @@ def _undoable(entries: Sequence[LogEntry], *, reader: Any, on: date) -> set[int]
         entry
         for entry in newest.values()
         for undoer in [undo.undoer_of(entry)]
-        if undoer and entry.before and ({(undoer.right, entry.campaign), (undoer.right, "")} & held)
+        if undoer and entry.before and _holds(undoer.right_of(entry), entry, held)
     ]
     kept = undo.restorable(mine)
     return {entry.pk for entry in mine if (entry.pk in kept if entry.after is None else _of_fields(entry))}
 
 
+def _holds(right: str, entry: LogEntry, held: set[tuple[Any, str]]) -> bool:
+    return bool({(right, entry.campaign), (right, "")} & held)
+
+
 def _of_fields(entry: LogEntry) -> bool:
     """Whether what changed are fields of the row; other acts are taken back by their own means."""
-    model = apps.get_model(entry.target_type)
-    known = {field.name for field in model._meta.get_fields()}
-    return bool(entry.before) and set(entry.before or {}) <= known
+    return bool(entry.before) and undo.are_fields(apps.get_model(entry.target_type), entry.before or {})
 
 
 class _Unseen:

@@ -39,16 +39,19 @@ class CannotUndo(Refused):
 class Undoer:
     """A room's act of undoing, and what its reader must hold."""
 
-    right: str
+    right_of: Callable[[LogEntry], str]
     act: Callable[..., Model]  # (*, entry, by, on)
 
 
 _undoers: dict[str, Undoer] = {}
 
 
-def register(room: str, right: str, act: Callable[..., Model]) -> None:
-    """Says, when the app starts, by which act a room's changes are undone."""
-    _undoers[room] = Undoer(str(right), act)
+def register(room: str, right: str | Callable[[LogEntry], str], act: Callable[..., Model]) -> None:
+    """Says, when the app starts, by which act a room's changes are undone; with one right, or with one for each kind
+    of row.
+    """
+    one = None if callable(right) else str(right)
+    _undoers[room] = Undoer(right if callable(right) else lambda _entry: str(one), act)
 
 
 def undoer_of(entry: LogEntry) -> Undoer | None:
@@ -135,16 +138,29 @@ def previous(entry: LogEntry, row: Model) -> dict[str, Any]:
     earlier = earlier_of(entry, row) if hidden & before.keys() else None
     found: dict[str, Any] = {}
     for name, value in before.items():
-        try:
-            field: Any = type(row)._meta.get_field(name)
-        except FieldDoesNotExist:
-            raise CannotUndo(_("This act cannot be taken back by itself. Correct the record instead.")) from None
+        field = _own_field(type(row), name)
+        if field is None:
+            raise CannotUndo(_("This act cannot be taken back by itself. Correct the record instead."))
         if name in hidden:
             if earlier is None:
                 raise CannotUndo(_("What stood there before is no longer kept. Correct the record instead."))
             value = field.value_from_object(earlier)
         found[name] = _value(field, value)
     return found
+
+
+def _own_field(model: type[Model], name: str) -> Any:
+    """The field of that name which stands on the row itself; None for words of an act, or for rows that point here."""
+    try:
+        field: Any = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+    return None if field.auto_created and not field.concrete else field
+
+
+def are_fields(model: type[Model], names: Iterable[str]) -> bool:
+    """Whether all of these are fields that stand on a row of the model."""
+    return all(_own_field(model, name) is not None for name in names)
 
 
 def earlier_of(entry: LogEntry, row: Model) -> Any:

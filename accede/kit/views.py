@@ -8,6 +8,7 @@ import secrets
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -91,8 +92,8 @@ def undo_entry(request: HttpRequest, number: int) -> HttpResponse:
     back = request.META.get("HTTP_REFERER", "/desk/")
     try:
         row = undoer.act(entry=entry, by=request.user, on=timezone.localdate())
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    except (Refused, ValidationError) as refusal:
+        messages.error(request, " ".join(refusal.messages) if isinstance(refusal, ValidationError) else str(refusal))
         return redirect(back if back.startswith((f"{request.scheme}://{request.get_host()}/", "/desk/")) else "/desk/")
     done = _("It is back on record.") if entry.after is None else _("Undone. The history keeps both changes.")
     messages.success(request, done)

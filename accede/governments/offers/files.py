@@ -7,12 +7,12 @@ from typing import Any
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
-from accede.governments.actions.undoing import undo_change
+from accede.governments.actions.undoing import right_of, undo_change
 from accede.governments.queries.referring import referenced_states
 from accede.kit import undo
 from accede.kit.offers import Referenced, offer
 
-undo.register("governments", Right.KEEP_FILES, undo_change)
+undo.register("governments", right_of, undo_change)
 
 
 @offer("referenced")
