@@ -13,6 +13,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.actions import guard
 from accede.coalition.models import Campaign
+from accede.coalition.rules import reading_of, visible
 from accede.core.dates import Answer
 from accede.governments.actions.writing import add, change
 from accede.governments.models import Evidence, Position
@@ -88,12 +89,16 @@ def change_position(*, position: Position, values: Values, by: Any, on: date) ->
 def remove_position(*, position: Position, by: Any, on: date) -> None:
     """Take back a claim that was entered by mistake, with its evidence; it can be brought back.
 
-    Raises IsCorrected where another claim corrects it.
+    Raises IsCorrected where another claim corrects it that the person may see.
     """
     require(by, Right.KEEP_FILES, campaign=position.campaign.slug, on=on)
     guard(position, by=by, on=on)
-    if position.replaced_by.exists():
+    if visible(position.replaced_by.all(), reading_of(by, position.campaign.slug, on=on)).exists():
         raise IsCorrected(_("Another claim corrects this one, so it stays in the file."))
+    # A correction that she may not see must neither keep it here nor tell of itself: it stands for itself from now on.
+    for hidden in position.replaced_by.all():
+        hidden.replaces = None
+        hidden.save()
     undo.remove(position, "governments.remove_position", by=by, on=on, first=position.evidence.all())
     search.soon(position.campaign.slug)
 

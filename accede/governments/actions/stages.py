@@ -18,6 +18,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.actions import guard
 from accede.coalition.models import Campaign
+from accede.coalition.rules import reading_of, visible
 from accede.core.dates import Answer
 from accede.governments.actions.writing import add, change
 from accede.governments.models import StepFact, StepKind, Track, TrackStep
@@ -137,11 +138,17 @@ def change_fact(*, fact: StepFact, values: Values, by: Any, on: date) -> StepFac
 
 @transaction.atomic
 def remove_fact(*, fact: StepFact, by: Any, on: date) -> None:
-    """Take back a fact that was entered by mistake; it can be brought back. Raises IsCorrected."""
+    """Take back a fact that was entered by mistake; it can be brought back. Raises IsCorrected as
+    `positions.remove_position`.
+    """
     require(by, Right.KEEP_FILES, campaign=fact.campaign.slug, on=on)
     guard(fact, by=by, on=on)
-    if fact.replaced_by.exists():
+    if visible(fact.replaced_by.all(), reading_of(by, fact.campaign.slug, on=on)).exists():
         raise IsCorrected(_("Another fact corrects this one, so it stays in the file."))
+    # A correction that she may not see must neither keep it here nor tell of itself: it stands for itself from now on.
+    for hidden in fact.replaced_by.all():
+        hidden.replaces = None
+        hidden.save()
     undo.remove(fact, "governments.remove_fact", by=by, on=on)
     search.soon(fact.campaign.slug)
 

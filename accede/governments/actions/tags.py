@@ -16,6 +16,7 @@ from accede.coalition.models import Campaign, Organisation, SharedWith
 from accede.governments.actions.writing import add
 from accede.governments.models import StateTag
 from accede.governments.queries.tags import tag_of
+from accede.governments.rules import rows_seen
 from accede.kit import log, search
 from accede.kit.refusals import Refused
 from accede.record.models import State
@@ -44,7 +45,8 @@ def tag_state(
         campaign=campaign, state=state, tag=word, owner=owner, shared_with=shared_with, shared_keys=list(shared_keys)
     )
     guard(row, by=by, on=on)
-    stood = StateTag.objects.filter(campaign=campaign, state=state, owner=owner, tag=word).first()
+    # The alliance's word that she may not see is not hers: it stays, and hers stands beside it.
+    stood = rows_seen(StateTag.objects.filter(state=state, owner=owner, tag=word), campaign, reader=by, on=on).first()
     if stood is not None:
         return stood
     return add(row, "governments.tag_state", right=Right.LOG_CONTACT, by=by, on=on)
