@@ -21,6 +21,7 @@ from accede.coalition.models import Campaign, Owned, SharedWith
 from accede.coalition.queries import is_locked
 from accede.coalition.rules import Reading, is_embargoed, keeps, reading_of
 from accede.governments.queries.allies import AlliesMap, SectorOnADay
+from accede.governments.queries.positions import StatePosition
 from accede.governments.queries.whole_file import WholeFile, whole_file
 from accede.record.models import State
 
@@ -79,7 +80,7 @@ def _with_hers(found: WholeFile, everything: WholeFile, prints: Callable[[Any], 
     return replace(
         found,
         # Which claim is shown follows from all that the reader sees; where that one may not leave, the other does.
-        position=position if position and prints(position.row) else found.position,
+        position=_position(position, prints) if position and prints(position.row) else found.position,
         track=track if track and all(prints(fact) for fact in track.facts) else found.track,
         obstacles=_those(everything.obstacles, lambda each: prints(each.row)),
         contacts=_those(everything.contacts, prints),
@@ -88,6 +89,16 @@ def _with_hers(found: WholeFile, everything: WholeFile, prints: Callable[[Any], 
         allies=_allies(everything.allies, prints),
         champions=_those(everything.champions, prints),
         targets=_those(everything.targets, lambda each: prints(each.targets)),
+    )
+
+
+def _position(shown: StatePosition, prints: Callable[[Any], bool]) -> StatePosition:
+    """What is printed beside the claim shown is hers to hand on as well."""
+    return replace(
+        shown,
+        conflicts=_those(shown.conflicts, lambda each: prints(each.row)),
+        earlier=_those(shown.earlier, prints),
+        corrected=_those(shown.corrected, prints),
     )
 
 
