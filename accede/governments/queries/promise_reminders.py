@@ -62,9 +62,9 @@ def stage_on(due: date, since: date, day: date) -> str:
 
 
 def _of_campaign(campaign: Campaign, on: date) -> Iterator[Recall]:
-    found: Iterable[tuple[Promise | Ask, date, date]] = chain(_promises(campaign, on), _asks(campaign, on))
+    grants = list(holders(Right.READ_PAPERS, campaign=campaign.slug, on=on))
+    found: Iterable[tuple[Promise | Ask, date, date]] = chain(_promises(campaign, on), _asks(campaign, grants, on))
     staged = [(row, due, stage) for row, due, since in found if (stage := stage_on(due, since, on))]
-    grants = list(holders(Right.READ_PAPERS, campaign=campaign.slug, on=on)) if staged else []
     for row, due, stage in staged:
         row.campaign = campaign
         for to in _people(row, grants):
@@ -81,15 +81,27 @@ def _promises(campaign: Campaign, on: date) -> Iterator[tuple[Promise, date, dat
         yield row, row.due_now, max(moved, default=row.made.latest or row.made.earliest or date.min)
 
 
-def _asks(campaign: Campaign, on: date) -> Iterator[tuple[Ask, date, date]]:
+def _asks(campaign: Campaign, grants: list[Grant], on: date) -> Iterator[tuple[Ask, date, date]]:
     first, last = on - timedelta(days=MADE_UP), on + timedelta(days=max(BEFORE))
     found = Ask.objects.filter(campaign=campaign, due__gte=first, due__lte=last).filter(dated_by("asked", on))
-    found = found.select_related("owner", "state").prefetch_related("steps", "promises")
+    found = found.select_related("owner", "state").prefetch_related("steps", "promises__owner")
     for row in found.order_by("due", "key"):
         steps = [(step.day, step.number, Answered(step.kind)) for step in row.steps.all()]
-        promised = [each.made.earliest or date.min for each in row.promises.all()]
+        eyes = _reading(row, grants)
+        promised = [each.made.earliest or date.min for each in row.promises.all() if sees(each, eyes)]
         if row.due and ask_state(due=row.due, steps=steps, promised=promised, on=on).open:
             yield row, row.due, row.asked.latest or row.asked.earliest or date.min
+
+
+def _reading(row: Ask, grants: Iterable[Grant]) -> Reading:
+    """With whose eyes its owner's people read: a promise kept from them is no answer that a letter may know of."""
+    reach = max((ROLES[grant.role].reads for grant in grants if _hers(row, grant)), default=Reach.PUBLIC)
+    keys = frozenset([row.owner.key] if row.owner else [])
+    return Reading(reach=reach, organisations=keys, of_alliance=row.owner is None)
+
+
+def _hers(row: Promise | Ask, grant: Grant) -> bool:
+    return grant.organisation == row.owner.key if row.owner else ROLES[grant.role].of_alliance
 
 
 def _people(row: Promise | Ask, grants: Iterable[Grant]) -> list[Any]:
@@ -97,8 +109,7 @@ def _people(row: Promise | Ask, grants: Iterable[Grant]) -> list[Any]:
     found = {}
     for grant in grants:
         role = ROLES[grant.role]
-        hers = grant.organisation == row.owner.key if row.owner else role.of_alliance
         person = grant.user
-        if hers and Right.KEEP_FILES in role.may and person.is_active and person.email:
+        if _hers(row, grant) and Right.KEEP_FILES in role.may and person.is_active and person.email:
             found[grant.user_id] = person
     return [user for _pk, user in sorted(found.items()) if user.username != "operator"]
