@@ -25,7 +25,7 @@ from django.utils.translation.template import templatize  # noqa: E402 -- the sa
 LANGUAGES = {"ar": "ar", "es": "es", "fr": "fr", "ru": "ru", "zh_Hans": "zh_Hans"}
 HEADER = "# The words of Accede in one language.\n# Reviewed by a person who speaks the language: no"
 KEYWORDS = {
-    "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "N_": None,
+    "_": None, "_now": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "N_": None,
     "ngettext": (1, 2), "ngettext_lazy": (1, 2), "_n": (1, 2),
     "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip

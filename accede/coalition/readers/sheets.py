@@ -17,7 +17,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -30,10 +30,10 @@ _ERRORS = ("#REF!", "#DIV/0!", "#N/A", "#NAME?", "#VALUE!", "#NUM!", "#NULL!", "
 _FORMULA = re.compile(rb"<c [^>]*>\s*<f[ />]|table:formula=")
 _DELIMITERS = ",;\t|"
 _STARTS = (
-    (b"MZ", lazy("This is a program, whatever its name says. Nothing was read.")),
-    (b"\x7fELF", lazy("This is a program, whatever its name says. Nothing was read.")),
-    (b"%PDF", lazy("This is a PDF. Save the table as .xlsx, .ods or .csv.")),
-    (b"\xd0\xcf\x11\xe0", lazy("This is an old Excel file (.xls), which can hide programs. Save it as .xlsx.")),
+    (b"MZ", gettext_lazy("This is a program, whatever its name says. Nothing was read.")),
+    (b"\x7fELF", gettext_lazy("This is a program, whatever its name says. Nothing was read.")),
+    (b"%PDF", gettext_lazy("This is a PDF. Save the table as .xlsx, .ods or .csv.")),
+    (b"\xd0\xcf\x11\xe0", gettext_lazy("This is an old Excel file (.xls), which can hide programs. Save it as .xlsx.")),
 )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from accede.core.targets import Factor, Line, Score
@@ -28,26 +28,26 @@ NAMES: Mapping[Factor, str | Lazy] = {
 
 # How points are given; the numbers are those of core.targets.
 RULES: Mapping[Factor, str | Lazy] = {
-    Factor.CLASS: lazy("Signed only: 1. No action: 1/4. Withdrawn: 0. A State that is bound has no score."),
-    Factor.STAGE: lazy(
+    Factor.CLASS: gettext_lazy("Signed only: 1. No action: 1/4. Withdrawn: 0. A State that is bound has no score."),
+    Factor.STAGE: gettext_lazy(
         "The furthest step done or under way: under study 1/6, government decision 1/3, committee 1/2, chamber 2/3, "
         "promulgation 5/6, instrument signed 1."
     ),
-    Factor.POSITION: lazy(
+    Factor.POSITION: gettext_lazy(
         "The position shown on the day: in favour 1, in favour without a date 3/4, studying 1/2, reluctant 1/4, "
         "opposed 0."
     ),
-    Factor.PROMISES: lazy("An open promise: 1. Open promises that are all late: 1/2. None on record: 0."),
-    Factor.NEIGHBOURS: lazy(
+    Factor.PROMISES: gettext_lazy("An open promise: 1. Open promises that are all late: 1/2. None on record: 0."),
+    Factor.NEIGHBOURS: gettext_lazy(
         "The mean, over the groups to which the State belongs (without the United Nations), of the share of the other "
         "members that are bound."
     ),
-    Factor.TREATIES: lazy("The share of the other core human rights treaties on record that bind it."),
-    Factor.OPENNESS: lazy(
+    Factor.TREATIES: gettext_lazy("The share of the other core human rights treaties on record that bind it."),
+    Factor.OPENNESS: gettext_lazy(
         "Half for contacts held within the last year (3 or more: all of it), half for the position as above; without "
         "a position the contacts alone."
     ),
-    Factor.MIGRATION: lazy(
+    Factor.MIGRATION: gettext_lazy(
         "Mostly receiving migrants: 1. Mostly sending: 1/2. A choice of this alliance's starting weights, since few "
         "receiving States have joined; set the weight to 0 to leave it out."
     ),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.utils.translation import pgettext as _p
+from django.utils.translation import pgettext
 
 from accede.core.acts import Act
 from accede.core.stages import Standing
@@ -20,9 +20,9 @@ def votes_words(row: StepFact) -> str:
     """ "110 for, 12 against, 3 abstentions", as far as they are known."""
     parts = []
     if row.votes_for is not None:
-        parts.append(_p("votes", "%(n)d for") % {"n": row.votes_for})
+        parts.append(pgettext("votes", "%(n)d for") % {"n": row.votes_for})
     if row.votes_against is not None:
-        parts.append(_p("votes", "%(n)d against") % {"n": row.votes_against})
+        parts.append(pgettext("votes", "%(n)d against") % {"n": row.votes_against})
     if row.abstentions is not None:
         parts.append(ngettext("%(n)d abstention", "%(n)d abstentions", row.abstentions) % {"n": row.abstentions})
     return ", ".join(parts)
@@ -58,7 +58,7 @@ def stages_shown(track: ShownTrack) -> list[Stage]:
 
 def _text(step: ShownStep) -> str:
     if step.is_deposit:
-        return _p("deposit", "on record") if step.state == "done" else _p("deposit", "with the depositary. Only this "
+        return pgettext("deposit", "on record") if step.state == "done" else pgettext("deposit", "with the depositary. Only this "
                                                                                      "counts.")  # fmt: skip
     parts: Iterable[str] = (
         fact_words(step.fact) if step.fact and (step.state or step.stopped) else "",
