@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from accede.core.acts import Act
 from accede.core.stages import Standing
@@ -58,8 +57,9 @@ def stages_shown(track: ShownTrack) -> list[Stage]:
 
 def _text(step: ShownStep) -> str:
     if step.is_deposit:
-        return pgettext("deposit", "on record") if step.state == "done" else pgettext("deposit", "with the depositary. Only this "
-                                                                                     "counts.")  # fmt: skip
+        if step.state == "done":
+            return pgettext("deposit", "on record")
+        return pgettext("deposit", "with the depositary. Only this counts.")
     parts: Iterable[str] = (
         fact_words(step.fact) if step.fact and (step.state or step.stopped) else "",
         fact_words(step.expected) if step.expected else "",
