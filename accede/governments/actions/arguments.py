@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.models import Campaign
+from accede.governments.actions.writing import one_at_a_time
 from accede.governments.models import Argument, ArgumentText, Citation
 from accede.kit import log, search
 from accede.kit.refusals import Refused
@@ -53,6 +54,7 @@ def change_answer(
 ) -> Argument:
     """Correct which obstacle it answers, on which articles it rests and from where it is."""
     row = take_over(campaign=campaign, argument=argument, by=by, on=on)
+    one_at_a_time(campaign)
     before = log.values(row) | {"articles": _articles(row)}
     row.kind, row.source = kind, source
     row.full_clean()
@@ -137,6 +139,7 @@ def take_over(*, campaign: Campaign, argument: Argument, by: Any, on: date) -> A
     require(by, Right.EDIT_ARGUMENTS, campaign=campaign.slug, on=on)
     if argument.campaign_id == campaign.pk:
         return argument
+    one_at_a_time(campaign)
     own = Argument.objects.filter(treaty=argument.treaty, campaign=campaign, key=argument.key).first()
     if own is not None:
         return own

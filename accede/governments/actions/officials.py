@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.coalition.models import Campaign
-from accede.governments.actions.writing import add, change
+from accede.governments.actions.writing import add, change, one_at_a_time
 from accede.governments.models import Official
 from accede.governments.queries.officials import one_of
 from accede.governments.rules import require_keeps
@@ -48,6 +48,9 @@ def merge_officials(*, kept: Official, gone: Official, why: str, by: Any, on: da
     """
     for row in (kept, gone):
         require_keeps(row, by=by, on=on)
+    one_at_a_time(kept.campaign)
+    for row in (kept, gone):
+        row.refresh_from_db(fields=["merged_into"])
     if (kept.campaign_id, kept.state_id) != (gone.campaign_id, gone.state_id):
         raise CannotMerge(_("They belong to two States."))
     if kept.pk in one_of(gone):

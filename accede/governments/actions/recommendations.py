@@ -13,6 +13,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.models import Campaign
 from accede.core.upr import session_held
+from accede.governments.actions.writing import one_at_a_time
 from accede.governments.models import Recommendation, ReviewFile
 from accede.governments.queries import review_files as queries
 from accede.kit import log, search
@@ -75,6 +76,7 @@ def approve_review(*, file: ReviewFile, by: Any, on: date) -> ReviewFile:
     row = _open(file, by, on)
     if row.stage != Stage.WAITS:
         raise FileClosed(_("The file has errors. Correct them and bring it again; nothing is taken over in part."))
+    one_at_a_time(row.campaign)
     compared = queries.differences(row)
     codes = {code for each in queries.rows_of(row) for code in (each.to, each.by) if code}
     states = {state.code: state for state in State.objects.filter(code__in=codes)}

@@ -11,6 +11,7 @@ from django.db import transaction
 from accede.accounts.rights import Right
 from accede.accounts.rules import may, require
 from accede.coalition.models import Campaign
+from accede.governments.actions.writing import one_at_a_time
 from accede.governments.models import FileSettings
 from accede.governments.queries.settings import settings_of
 from accede.kit import log
@@ -23,6 +24,7 @@ def change_settings(*, campaign: Campaign, values: Mapping[str, Any], by: Any, o
     """
     if not may(by, Right.MANAGE_CAMPAIGN, campaign=campaign.slug, on=on):
         require(by, Right.SET_TARGETS, campaign=campaign.slug, on=on)
+    one_at_a_time(campaign)
     row = settings_of(campaign)
     before = log.values(row)
     for name, value in values.items():

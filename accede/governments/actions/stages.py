@@ -20,7 +20,7 @@ from accede.coalition.actions import guard
 from accede.coalition.models import Campaign
 from accede.coalition.rules import reading_of, visible
 from accede.core.dates import Answer
-from accede.governments.actions.writing import add, change
+from accede.governments.actions.writing import add, change, one_at_a_time
 from accede.governments.models import StepFact, StepKind, Track, TrackStep
 from accede.kit import log, search, undo
 from accede.kit.refusals import Refused
@@ -74,6 +74,7 @@ def choose_track(
     *, campaign: Campaign, state: State, tradition: str, source: str, steps: Sequence[StepPlan], by: Any, on: date
 ) -> Track:
     """Say by which steps a State comes to a deposit, which is added as the last one. Raises HasTrack."""
+    one_at_a_time(campaign)
     if Track.objects.filter(campaign=campaign, state=state).exists():
         raise HasTrack(_("Somebody has chosen the way of this State already. Adapt that one."))
     row = Track(campaign=campaign, state=state, tradition=tradition, source=source)

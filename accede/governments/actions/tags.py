@@ -13,7 +13,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.actions import guard
 from accede.coalition.models import Campaign, Organisation, SharedWith
-from accede.governments.actions.writing import add
+from accede.governments.actions.writing import add, one_at_a_time
 from accede.governments.models import StateTag
 from accede.governments.queries.tags import tag_of
 from accede.governments.rules import rows_seen
@@ -45,6 +45,7 @@ def tag_state(
         campaign=campaign, state=state, tag=word, owner=owner, shared_with=shared_with, shared_keys=list(shared_keys)
     )
     guard(row, by=by, on=on)
+    one_at_a_time(campaign)
     # The alliance's word that she may not see is not hers: it stays, and hers stands beside it.
     stood = rows_seen(StateTag.objects.filter(state=state, owner=owner, tag=word), campaign, reader=by, on=on).first()
     if stood is not None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
@@ -15,7 +16,7 @@ from accede.coalition.models import Campaign
 from accede.core.dates import Moment
 from accede.core.standing import CONTRACTING
 from accede.core.targets import MOST, BadWeights, weights_of
-from accede.governments.actions.writing import add, change
+from accede.governments.actions.writing import add, change, one_at_a_time
 from accede.governments.models import Champion, MonthCountry, Target, TargetList, Weights
 from accede.kit import log
 from accede.kit.refusals import Refused
@@ -81,6 +82,7 @@ def add_target(*, targets: TargetList, values: Values, by: Any, on: date) -> Tar
     standing = record.standing(targets.campaign.treaty, as_of=row.added_date).get(row.state.code)
     if standing is not None and standing.state_class in CONTRACTING:
         raise BoundAlready(_("This State is bound by the treaty already. Choose another one."))
+    one_at_a_time(targets.campaign)
     if targets.rows.filter(state=row.state).exists():
         raise OnTheList(_("This State stands on the list already. Open it there."))
     return add(row, "governments.add_target", right=SETS, by=by, on=on)
@@ -141,6 +143,7 @@ def choose_country(*, campaign: Campaign, month: date, state: State, reason: str
     """
     require(by, SETS, campaign=campaign.slug, on=on)
     month = month.replace(day=1)
+    one_at_a_time(campaign)
     row = MonthCountry.objects.filter(campaign=campaign, month=month).first()
     if row is None:
         row = MonthCountry(campaign=campaign, month=month, state=state, reason=reason, by=by)
@@ -161,8 +164,9 @@ def set_weights(*, campaign: Campaign, values: Values, why: str, day: date, by: 
     require(by, SETS, campaign=campaign.slug, on=on)
     if not why.strip():
         raise CannotWeigh(_("Say why: whoever reads the order must know what changed it."), field="why")
-    rows = Weights.objects.filter(campaign=campaign)
-    row = Weights(campaign=campaign, number=rows.count() + 1, day=day, values=checked(values), why=why.strip(), by=by)
+    one_at_a_time(campaign)
+    last = Weights.objects.filter(campaign=campaign).aggregate(last=Max("number"))["last"] or 0
+    row = Weights(campaign=campaign, number=last + 1, day=day, values=checked(values), why=why.strip(), by=by)
     row.full_clean()
     row.save()
     log.record("governments.set_weights", target=row, by=by, on=on, after=row, campaign=campaign.slug)

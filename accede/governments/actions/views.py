@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.models import Campaign
+from accede.governments.actions.writing import one_at_a_time
 from accede.governments.models import SavedView
 from accede.kit.refusals import Refused
 
@@ -33,6 +34,7 @@ def save_view(
 ) -> SavedView:
     """Keep a cut of a board under a name, for herself. Raises NotAllowed, NameTaken, TooMany, ValidationError."""
     require(by, Right.READ_PAPERS, campaign=campaign.slug, on=on)
+    one_at_a_time(campaign)
     rows = SavedView.objects.filter(user=by, campaign=campaign)
     if rows.filter(name=name).exists():
         raise NameTaken(_("You have a view of this name already. Choose another one, or remove that view first."))
@@ -45,6 +47,7 @@ def save_view(
 def rename_view(*, view: SavedView, name: str, default: bool = False, by: Any, on: date) -> SavedView:
     """Give a view of her own another name, or make it the one with which its board opens. Raises as `save_view`."""
     require(by, Right.READ_PAPERS, campaign=view.campaign.slug, on=on)
+    one_at_a_time(view.campaign)
     rows = SavedView.objects.filter(user=by, campaign=view.campaign).exclude(pk=view.pk)
     if rows.filter(name=name).exists():
         raise NameTaken(_("You have a view of this name already. Choose another one, or remove that view first."))

@@ -11,6 +11,7 @@ from django.db import models
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.actions import guard
+from accede.coalition.models import Campaign
 from accede.coalition.rules import is_embargoed
 from accede.kit import belonging, log, search
 
@@ -33,6 +34,13 @@ def change(row: Row, act: str, values: Mapping[str, Any], *, right: Right, by: A
     for name, value in values.items():
         setattr(row, name, value)
     return _save(row, act, by=by, on=on, before=before)
+
+
+def one_at_a_time(campaign: Campaign) -> None:
+    """Who gives out the next number, or adds what stands once, waits for whoever does so in the same campaign: of two
+    at once one would meet a fault otherwise. The caller holds the transaction.
+    """
+    Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
 
 
 def _save(row: Row, act: str, *, by: Any, on: date, before: Any) -> Row:
