@@ -10,8 +10,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Field, Model
+from django.db.models import Model
 from django.urls import NoReverseMatch, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -179,7 +178,7 @@ class _Told:
         old, new = self._unmasked(entry, model)
         found = []
         for name in sorted(old.keys() | new.keys()):
-            field = _field(model, name)
+            field = undo.own_field(model, name)
             label = capfirst(str(getattr(field, "verbose_name", name)))
             found.append(Changed(label, self._say(model, field, old.get(name)), self._say(model, field, new.get(name))))
         return tuple(found)
@@ -214,7 +213,7 @@ class _Told:
             if entry.before is None or entry.after is None:
                 continue
             for name, value in [*entry.before.items(), *entry.after.items()]:
-                field = _field(model, name)
+                field = undo.own_field(model, name)
                 if field is not None and field.is_relation and value not in (None, privacy.MASK):
                     wanted[field.related_model] |= set(value if isinstance(value, list) else [value])
         return {model: self._labelled(model, keys) for model, keys in wanted.items()}
@@ -252,13 +251,6 @@ class _Told:
         roots = {row.pk: belonging.mark(belonging.root(row)) for row in rows}
         hidden = self.unseen.among(self.campaign, set(roots.values()))
         return {str(row.pk): _("(not shared with you)") if roots[row.pk] in hidden else str(row) for row in rows}
-
-
-def _field(model: type[Model], name: str) -> Field[Any, Any] | Any:
-    try:
-        return model._meta.get_field(name)
-    except FieldDoesNotExist:
-        return None
 
 
 def _plain_words(model: type[Model], field: Any, value: Any) -> str:

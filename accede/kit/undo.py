@@ -138,7 +138,7 @@ def previous(entry: LogEntry, row: Model) -> dict[str, Any]:
     earlier = earlier_of(entry, row) if hidden & before.keys() else None
     found: dict[str, Any] = {}
     for name, value in before.items():
-        field = _own_field(type(row), name)
+        field = own_field(type(row), name)
         if field is None:
             raise CannotUndo(_("This act cannot be taken back by itself. Correct the record instead."))
         if name in hidden:
@@ -149,7 +149,7 @@ def previous(entry: LogEntry, row: Model) -> dict[str, Any]:
     return found
 
 
-def _own_field(model: type[Model], name: str) -> Any:
+def own_field(model: type[Model], name: str) -> Any:
     """The field of that name which stands on the row itself; None for words of an act, or for rows that point here."""
     try:
         field: Any = model._meta.get_field(name)
@@ -160,7 +160,7 @@ def _own_field(model: type[Model], name: str) -> Any:
 
 def are_fields(model: type[Model], names: Iterable[str]) -> bool:
     """Whether all of these are fields that stand on a row of the model."""
-    return all(_own_field(model, name) is not None for name in names)
+    return all(own_field(model, name) is not None for name in names)
 
 
 def earlier_of(entry: LogEntry, row: Model) -> Any:
