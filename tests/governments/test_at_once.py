@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from unittest import mock
 
@@ -35,29 +36,28 @@ def at_once(act: Callable[[], Any]) -> list[str]:
 
     def waits(row: Any, *args: Any, **more: Any) -> None:
         checked(row, *args, **more)
-        try:
+        with suppress(threading.BrokenBarrierError):
             together.wait(timeout=1)
-        except threading.BrokenBarrierError:
-            return
-
-    def one() -> None:
-        try:
-            act()
-            found.append("done")
-        except (Refused, ValidationError):
-            found.append("told")
-        except Exception as fault:  # the test says its name
-            found.append(type(fault).__name__)
-        finally:
-            connection.close()
 
     with mock.patch.object(models.Model, "full_clean", waits):
-        both = [threading.Thread(target=one) for _number in range(2)]
+        both = [threading.Thread(target=lambda: found.append(outcome(act))) for _number in range(2)]
         for each in both:
             each.start()
         for each in both:
             each.join()
     return sorted(found)
+
+
+def outcome(act: Callable[[], Any]) -> str:
+    try:
+        act()
+    except (Refused, ValidationError):
+        return "told"
+    except Exception as fault:  # the test says its name
+        return type(fault).__name__
+    finally:
+        connection.close()
+    return "done"
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from accede.core.dates import Moment
 from accede.governments.actions import positions, recalling, stages, tags
 from accede.governments.models import Ask, StateTag
 from accede.governments.queries.brief import brief_of
+from accede.governments.queries.stages import stages_of_all, track_of
 from accede.kit.models import OutgoingMail
 from tests.governments.conftest import TODAY
 from tests.governments.rows import a_fact, a_position, a_promise, a_track
@@ -36,6 +37,27 @@ def test_a_correction_that_she_may_not_see_does_not_keep_a_fact(campaign, allian
 
     hidden.refresh_from_db()
     assert hidden.replaces is None
+
+
+def test_a_step_goes_though_a_fact_hangs_on_it_that_she_may_not_see_and_its_owner_finds_the_fact(
+    client, campaign, alliance, arcadia, beta, nora, mateo
+):
+    step = a_track(arcadia, campaign, ("study", "committee", "chamber", "deposit"))[1]
+    a_fact(step, campaign, owner=beta, shared_with="own", text="zqhidden")
+    plans = [stages.StepPlan("study", "", 1), stages.StepPlan("chamber", "", 3)]
+
+    stages.adapt_track(track=step.track, tradition="other", source="Made", steps=plans, by=nora, on=TODAY)
+
+    asked = {"as_of": TODAY, "on": TODAY}
+    for reader, left in ((nora, []), (mateo, ["committee"])):
+        found = track_of(campaign, arcadia, reader=reader, **asked)
+        assert [each.step.number for each in found.steps] == [1, 2, 3]
+        assert [each.name for each in found.left_out] == left
+        client.force_login(reader)
+        page = client.get(f"/c/{campaign.slug}/states/AAA/stages/").content.decode()
+        assert ("zqhidden" in page) is bool(left)
+        assert client.get(f"/c/{campaign.slug}/states/AAA/stages/1000/add/").status_code == 404
+        assert stages_of_all(campaign, reader=reader, **asked) == {}
 
 
 def test_a_word_that_the_alliance_keeps_to_itself_stands_in_nobodys_way(campaign, alliance, arcadia, mateo, officer):

@@ -172,3 +172,20 @@ def test_the_page_costs_the_same_however_many_facts(client, campaign, alliance, 
         add(track, number, nora)
         add(track, number, mateo, owner=beta, shared_with=SharedWith.MEMBERS)
     assert queries_of(client, address) == one
+
+
+def test_the_page_tells_in_words_that_the_steps_were_adapted(client, campaign, alliance, arcadia, nora):
+    track = choose(campaign, arcadia, nora, "other")
+    steps = [StepPlan("chamber", "Senate"), StepPlan("instrument", "", 3)]
+    actions.adapt_track(track=track, tradition="other", source="The law", steps=steps, by=nora, on=TODAY)
+    client.force_login(nora)
+    for page in ("stages/", "history/"):
+        answer = client.get(f"/c/{campaign.slug}/states/AAA/{page}")
+        assert "Senate, instrument signed, deposit" in answer.content.decode()
+
+
+def test_a_form_that_was_tampered_with_does_not_take_the_deposit_for_a_step(campaign, alliance, arcadia, nora):
+    track = choose(campaign, arcadia, nora, "other")
+    steps = [StepPlan("study", "", 1), StepPlan("chamber", "", 4)]
+    actions.adapt_track(track=track, tradition="other", source="The law", steps=steps, by=nora, on=TODAY)
+    assert kinds(track) == ["study", "chamber", "deposit"]

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
@@ -22,6 +22,7 @@ from accede.coalition.rules import reading_of, visible
 from accede.core.dates import Answer
 from accede.governments.actions.writing import add, change, one_at_a_time
 from accede.governments.models import StepFact, StepKind, Track, TrackStep
+from accede.governments.queries.stages import on_the_way
 from accede.kit import log, search, undo
 from accede.kit.refusals import Refused
 from accede.record.models import State
@@ -29,7 +30,7 @@ from accede.record.models import State
 Values = Mapping[str, Any]
 
 CHANGEABLE = frozenset({"owner", "shared_with", "shared_keys", "embargo_until", "embargo_zone", "embargo_open"})
-_AWAY = 1000  # where steps stand while they are numbered anew
+_AWAY = 10_000  # where steps stand while they are numbered anew
 
 
 @dataclass(frozen=True)
@@ -89,13 +90,15 @@ def adapt_track(
 ) -> Track:  # fmt: skip
     """Adapt the steps of a State, in the order given; those left out go. Raises HasFacts where one has facts."""
     kept = {step.number for step in steps if step.number is not None}
-    gone = track.steps.exclude(number__in=kept).exclude(kind=StepKind.DEPOSIT)
-    if StepFact.objects.filter(step__in=gone).exists():
+    gone = on_the_way(track).exclude(number__in=kept).exclude(kind=StepKind.DEPOSIT)
+    facts = StepFact.objects.filter(step__in=gone)
+    if visible(facts, reading_of(by, track.campaign.slug, on=on)).exists():
         raise HasFacts(_("Something is on record of a step that you leave out. Keep the step, or remove its facts."))
-    before = _in_words(track)
+    before, left = _in_words(track), list(gone.values_list("pk", flat=True))
     change(track, "governments.adapt_track", {"tradition": tradition, "source": source}, right=Right.KEEP_FILES,
            by=by, on=on)  # fmt: skip
-    gone.delete()
+    _set_aside(track, gone.filter(facts__in=facts).distinct())
+    on_the_way(track).filter(pk__in=left).delete()
     _lay(track, steps)
     if (after := _in_words(track)) != before:
         log.record("governments.adapt_steps", target=track, by=by, on=on, before=before, after=after)
@@ -154,11 +157,20 @@ def remove_fact(*, fact: StepFact, by: Any, on: date) -> None:
     search.soon(fact.campaign.slug)
 
 
+def _set_aside(track: Track, steps: QuerySet[TrackStep]) -> None:
+    """Steps that go while facts hang on them that she may not see: who sees those finds them still, nobody else."""
+    first = track.steps.filter(number__gte=TrackStep.LEFT_OUT).count() + TrackStep.LEFT_OUT
+    for number, step in enumerate(list(steps), first):
+        step.number = number
+        step.save()
+
+
 def _lay(track: Track, steps: Sequence[StepPlan]) -> None:
     """Steps that are there keep their rows, so that their facts stay with them."""
-    track.steps.update(number=F("number") + _AWAY)
-    rows = {row.number - _AWAY: row for row in track.steps.all()}
+    rows = {row.number: row for row in on_the_way(track)}
+    on_the_way(track).update(number=F("number") + _AWAY)
     deposit = next((row for row in rows.values() if row.kind == StepKind.DEPOSIT), None)
+    rows = {number: row for number, row in rows.items() if row is not deposit}  # nobody plans the deposit
     deposit = deposit or TrackStep(track=track, kind=StepKind.DEPOSIT)
     planned = [(rows.get(step.number or 0) or TrackStep(track=track), step) for step in steps]
     for number, (row, step) in enumerate(planned, 1):
@@ -171,7 +183,7 @@ def _lay(track: Track, steps: Sequence[StepPlan]) -> None:
 
 
 def _in_words(track: Track) -> dict[str, str]:
-    return {"steps": ", ".join(str(step) for step in track.steps.all())}
+    return {"steps": ", ".join(str(step) for step in on_the_way(track))}
 
 
 def _check_days(row: StepFact, on: date) -> None:

@@ -67,6 +67,9 @@ class Track(OfState):
 class TrackStep(models.Model):
     """A step of the way. The deposit is the last one; what is known of it comes from the record alone."""
 
+    # A step with such a number, or a higher one, was left out by somebody who does not see the facts that hang on it.
+    LEFT_OUT = 1000
+
     track = models.ForeignKey(Track, on_delete=models.CASCADE, related_name="steps")
     number = models.PositiveSmallIntegerField(_("number"))
     kind = models.CharField(_("kind"), max_length=12, choices=StepKind.choices)
@@ -83,6 +86,10 @@ class TrackStep(models.Model):
 
     def __str__(self) -> str:
         return self.label or str(self.get_kind_display())
+
+    @property
+    def is_left_out(self) -> bool:
+        return self.number >= self.LEFT_OUT
 
 
 class StepFact(Embargoed, OfState):

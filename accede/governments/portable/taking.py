@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accede.coalition.models import Campaign, Embargoed, SharedWith
 from accede.coalition.rules import Reading, reading_of, visible
-from accede.governments.models import ContactSource
+from accede.governments.models import ContactSource, StepFact, TrackStep
 from accede.governments.portable.tables import OF_TABLE, Table, is_owned
 from accede.kit.portable import Taken
 
@@ -40,6 +40,9 @@ class Taker:
             return rows
         if table.part_of:
             rows = rows.filter(**{f"{table.part_of}__in": self.rows(OF_TABLE[self._above(table)])})
+        if model is TrackStep:
+            facts = self.rows(OF_TABLE[StepFact]).values("step")
+            rows = rows.filter(Q(number__lt=TrackStep.LEFT_OUT) | Q(pk__in=facts))
         return visible(rows.filter(_open_or_hers(model, self.reading)), self.reading) if is_owned(model) else rows
 
     def takes(self, row: Any) -> bool:

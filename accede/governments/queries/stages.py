@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import pgettext
 
 from accede.accounts.rights import Right
@@ -56,6 +57,12 @@ class ShownTrack:
     corrected: frozenset[str]
 
     @property
+    def left_out(self) -> tuple[ShownStep, ...]:
+        """Steps that are of the way no longer, with facts that this reader sees; they do not say where it stands."""
+        steps = {row.step.pk: row.step for row in self.facts if row.step.is_left_out}
+        return tuple(ShownStep(step, str(step), "") for step in sorted(steps.values(), key=lambda one: one.number))
+
+    @property
     def is_closed(self) -> bool:
         """Whether an instrument is on record."""
         return self.standing is core.Standing.DEPOSITED
@@ -75,12 +82,17 @@ def plain_track(campaign: Campaign, state: State) -> Track | None:
     return track
 
 
+def on_the_way(track: Track) -> QuerySet[TrackStep]:
+    """The steps of a way in their order, without those that were left out. Not run here."""
+    return track.steps.filter(number__lt=TrackStep.LEFT_OUT)
+
+
 def track_of(campaign: Campaign, state: State, *, reader: Any, as_of: date, on: date) -> ShownTrack | None:
     """The State's way to deposit on the day; None while nobody has chosen one. Five queries at most."""
     track = plain_track(campaign, state)
     if track is None:
         return None
-    steps = list(track.steps.all())
+    steps = list(on_the_way(track))
     rows = facts_of(campaign, state, reader=reader, as_of=as_of, on=on)
     by_pk = {row.pk: row for row in rows}
     way = core.way_on(
@@ -111,9 +123,8 @@ def stages_of_all(campaign: Campaign, *, reader: Any, as_of: date, on: date) -> 
     """
     reading = reading_of(reader, campaign.slug, on=on)
     steps: dict[str, dict[int, str]] = {}
-    for code, number, kind in TrackStep.objects.filter(track__campaign=campaign).values_list(
-        "track__state__code", "number", "kind"
-    ):
+    on_their_way = TrackStep.objects.filter(track__campaign=campaign, number__lt=TrackStep.LEFT_OUT)
+    for code, number, kind in on_their_way.values_list("track__state__code", "number", "kind"):
         steps.setdefault(code, {})[number] = kind
     facts: dict[str, list[core.Fact]] = {}
     fields = ("state__code", "pk", "step__number", "became", "day", "learned_date", "replaces_id")

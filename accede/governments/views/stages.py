@@ -57,7 +57,10 @@ def _shown(entered: StateFile, track: queries.ShownTrack, may_keep: bool) -> dic
         "items": words.stages_shown(track),
         "standing": words.standing_words(track),
         "rivals": [words.rival_words(group) for group in track.rivals],
-        "steps": [(step, words.capital(step.name), by_step.get(step.step.number, [])) for step in track.steps],
+        "steps": [
+            (step, words.capital(step.name), by_step.get(step.step.number, []))
+            for step in (*track.steps, *track.left_out)
+        ],
         "log": told_of_file(entered, may_keep, "governments.track", "governments.stepfact"),
     }
 
@@ -100,7 +103,7 @@ def adapt(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
     track = queries.plain_track(entered.campaign, entered.state)
     if track is None:
         raise Http404
-    form = forms.TrackForm(typed(request), instance=track, steps=forms.plans_of(list(track.steps.all())))
+    form = forms.TrackForm(typed(request), instance=track, steps=forms.plans_of(list(queries.on_the_way(track))))
 
     def act() -> Any:
         return actions.adapt_track(track=track, by=request.user, on=entered.today, **_steps(form))
@@ -137,7 +140,7 @@ def add_fact(request: HttpRequest, campaign: str, code: str, number: int) -> Htt
     """Add something known of a step. The deposit has its page in the record."""
     entered = enter_file(request, campaign, code, Right.KEEP_FILES)
     track = queries.plain_track(entered.campaign, entered.state)
-    step = track.steps.filter(number=number).exclude(kind=StepKind.DEPOSIT).first() if track else None
+    step = queries.on_the_way(track).filter(number=number).exclude(kind=StepKind.DEPOSIT).first() if track else None
     if track is None or step is None:
         raise Http404
     step.track = track
