@@ -14,11 +14,12 @@ from pypdf import PdfReader
 from accede.governments import models
 from accede.governments.queries.brief import Section, Wanted, brief_of
 from accede.governments.queries.brief_document import ROOMS, brief_document
-from accede.governments.queries.brief_files import Ordered, brief_bytes, fitting, pages
+from accede.governments.queries.brief_files import Ordered, brief_bytes, brief_version, fitting, pages
 from accede.kit.documents import to_markdown
 
 from .conftest import TODAY
 from .full import MADE, fill
+from .rows import a_contact
 
 ALL = tuple(Section.values)
 NOW = datetime(2026, 5, 4, tzinfo=UTC)
@@ -191,3 +192,13 @@ def test_a_brief_that_cannot_be_made_is_refused_with_2(full, words, tmp_path):
         call_command("brief", "AAA", "--campaign", full.slug, "--out", str(tmp_path / "x.pdf"), *words)
 
     assert ended.value.code == 2 and not (tmp_path / "x.pdf").exists()
+
+
+def test_a_brief_is_made_anew_when_a_row_is_hers_to_see_no_longer(campaign, alliance, arcadia, beta, nora):
+    row = a_contact(arcadia, campaign, owner=beta, said="zqhidden")
+    asked = ordered(reader=nora.pk).as_args()
+    before = brief_version(now=NOW, **asked)
+
+    models.Contact.objects.filter(pk=row.pk).update(shared_with="own")
+
+    assert brief_version(now=NOW, **asked) != before

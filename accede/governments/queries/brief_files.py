@@ -19,7 +19,7 @@ from accede.coalition.models import Campaign
 from accede.coalition.queries import campaign as campaign_of
 from accede.coalition.queries import seen_entries
 from accede.coalition.rules import Reading, reading_of, visible
-from accede.governments.models import Ask, Contact, Obstacle, Position, Promise, StepFact
+from accede.governments.models import Ally, Ask, Champion, Contact, Obstacle, Position, Promise, StepFact, TargetList
 from accede.governments.queries.brief import Wanted, brief_of
 from accede.governments.queries.brief_document import ROOMS, brief_document
 from accede.governments.queries.whole_file import WholeFile
@@ -34,6 +34,7 @@ FORMS = ("pdf", "docx")
 _TIME = (1980, 1, 1, 0, 0, 0)
 MOST = 40  # States in one go
 _EMBARGOED: tuple[Any, ...] = (Position, StepFact, Obstacle, Contact, Ask, Promise)
+_OWNED: tuple[Any, ...] = (*_EMBARGOED, Ally, Champion, TargetList)
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,14 @@ def brief_version(*, now: datetime, **args: Any) -> str:
     known = seen_entries(LogEntry.objects.filter(campaign=campaign.slug), campaign, reader=reading, on=on)
     last = known.aggregate(last=Max("pk"))["last"]
     eyes = f"{reading.reach} {sorted(reading.organisations)} {reading.of_alliance}"
-    told = f"{last} {version()} {eyes} {_ended(campaign, reading, now)}"
+    told = f"{last} {version()} {eyes} {_seen(campaign, reading)} {_ended(campaign, reading, now)}"
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _seen(campaign: Campaign, reading: Reading) -> list[int]:
+    """How many rows of each table she sees: of a row that is hers to see no longer the log does not tell her either."""
+    rows = [visible(model.objects.filter(campaign=campaign), reading) for model in _OWNED]
+    return [each.count() for each in rows]
 
 
 def _ended(campaign: Campaign, reading: Reading, now: datetime) -> list[str]:
