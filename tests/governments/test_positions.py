@@ -184,3 +184,12 @@ def test_the_pages_of_positions_cost_the_same_however_many(client, campaign, all
         actions.add_evidence(position=first, values={"text": "More of it"}, by=nora, on=TODAY)
         claim(campaign, a_state(f"BB{number}", f"Boeotia {number}"), nora)
     assert [queries_of(client, address) for address in addresses] == one
+
+
+def test_the_page_of_an_earlier_day_does_not_tell_of_a_later_correction(client, campaign, alliance, arcadia, nora):
+    wrong = claim(campaign, arcadia, nora, learned_date=date(2026, 4, 30))
+    right = claim(campaign, arcadia, nora, corrects=wrong, stance="opposed")
+    client.force_login(nora)
+    for day, told in ((TODAY, True), (date(2026, 4, 30), False)):
+        page = client.get(f"{wrong.get_absolute_url()}?on={day}").content.decode()
+        assert (right.key in page) is told

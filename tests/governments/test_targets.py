@@ -240,3 +240,9 @@ def test_the_targets_page_asks_as_often_with_one_row_as_with_three(rows, client,
 
 
 TARGET_QUERIES = 40
+
+
+def test_a_target_is_not_dropped_before_it_was_added(nora, chosen):
+    values = {"dropped_words": "Elections", "dropped_date": FIRST - timedelta(days=1)}
+    with pytest.raises(actions.NotYetBegun):
+        actions.drop_target(target=chosen, values=values, by=nora, on=TODAY)

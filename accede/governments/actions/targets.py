@@ -97,11 +97,14 @@ def change_target(*, target: Target, values: Values, by: Any, on: date) -> Targe
 @transaction.atomic
 def drop_target(*, target: Target, values: Values, by: Any, on: date) -> Target:
     """Drop a State from its list with a reason (`dropped_words`); it stays there, struck. Dropped on the day `on`
-    unless `values` name an earlier one. Raises as `change_target`, and NotOnTheList.
+    unless `values` name an earlier one. Raises as `change_target`, and NotOnTheList, NotYetBegun.
     """
     if target.dropped_date is not None:
         raise NotOnTheList(_("It was dropped before. Look at the list again."))
-    return change(target, "governments.drop_target", {"dropped_date": on, **values}, right=SETS, by=by, on=on)
+    told = {"dropped_date": on, **values}
+    if told["dropped_date"] < target.added_date:
+        raise NotYetBegun(_("The last day lies before the first day. Correct one of them."))
+    return change(target, "governments.drop_target", told, right=SETS, by=by, on=on)
 
 
 @transaction.atomic

@@ -153,9 +153,12 @@ def evidence_in(row: Position) -> QuerySet[Evidence]:
     return Evidence.objects.filter(position=row)
 
 
-def corrections_of(row: Position, *, reader: Any) -> list[Position]:
-    """The claims that correct this one and that the reader (a Reading) may see, the newest first. One query."""
-    found = list(visible(row.replaced_by.select_related("owner"), reader).order_by("-learned_date", "key"))
+def corrections_of(row: Position, *, reader: Any, as_of: date) -> list[Position]:
+    """The claims that correct this one, that were known on the day and that the reader (a Reading) may see, the newest
+    first. One query.
+    """
+    found = row.replaced_by.filter(learned_date__lte=as_of).select_related("owner")
+    found = list(visible(found, reader).order_by("-learned_date", "key"))
     for each in found:
         each.campaign, each.state = row.campaign, row.state
     return found

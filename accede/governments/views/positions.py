@@ -59,7 +59,7 @@ def position(request: HttpRequest, campaign: str, code: str, key: str) -> HttpRe
         "row": shown([row], reading)[0],
         "sharing": shared_words(row),
         "evidence": queries.evidence_of([row], reader=reading),
-        "corrected_by": queries.corrections_of(row, reader=reading),
+        "corrected_by": queries.corrections_of(row, reader=reading, as_of=entered.day),
         "may_keep": edits,
         "log": told(entered, edits, row, log.Parts(queries.evidence_in(row), "position", [row.pk])),
     }
