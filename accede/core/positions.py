@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from accede.core.corrections import rivals, span, standing_on
+from accede.core.corrections import entered, rivals, span, standing_on
 from accede.core.dates import Moment
 
 UNKNOWN = "unknown"
@@ -112,9 +112,9 @@ def _candidates(standing: list[Claim]) -> list[Claim]:
     return [claim for claim, (_earliest, latest) in zip(standing, spans, strict=True) if latest >= newest]
 
 
-def _rank(claim: Claim) -> tuple[bool, int, date, date, str]:
+def _rank(claim: Claim) -> tuple[bool, int, date, date, tuple[int, str]]:
     """The last part only makes the order total, so that the same claims always read the same."""
-    return (claim.stance != UNKNOWN, _SURENESS[claim.confidence], span(claim)[1], claim.learned, str(claim.id))
+    return (claim.stance != UNKNOWN, _SURENESS[claim.confidence], span(claim)[1], claim.learned, entered(claim))
 
 
 def _conflicts(best: Claim, candidates: list[Claim], standing: list[Claim]) -> tuple[Conflict, ...]:
@@ -143,4 +143,4 @@ def _surer_before(best: Claim, standing: list[Claim]) -> Claim | None:
 
 
 def _newest_first(claims: Iterable[Claim]) -> list[Claim]:
-    return sorted(claims, key=lambda claim: (*span(claim)[::-1], claim.learned, str(claim.id)), reverse=True)
+    return sorted(claims, key=lambda claim: (*span(claim)[::-1], claim.learned, entered(claim)), reverse=True)

@@ -17,7 +17,7 @@ from datetime import date
 from enum import StrEnum
 
 from accede.core.acts import standing_rows
-from accede.core.corrections import known_on, rivals, span
+from accede.core.corrections import entered, known_on, rivals, span
 from accede.core.dates import Moment
 
 
@@ -136,14 +136,14 @@ def _standing(facts: Iterable[Fact], on: date) -> list[Fact]:
     return [fact for fact in standing if fact.became is Became.EXPECTED or fact.id in happened]
 
 
-def _order(fact: Fact) -> tuple[date, int, date, str]:
-    return (span(fact)[1], fact.step, fact.learned, str(fact.id))
+def _order(fact: Fact) -> tuple[date, int, date, tuple[int, str]]:
+    return (span(fact)[1], fact.step, fact.learned, entered(fact))
 
 
 def _expected(standing: Iterable[Fact], last: Mapping[int, Fact]) -> dict[int, Fact]:
     """The newest expectation of each step that was not done or stopped since it was learned of."""
     found: dict[int, Fact] = {}
-    for fact in sorted(standing, key=lambda one: (one.learned, str(one.id))):
+    for fact in sorted(standing, key=lambda one: (one.learned, entered(one))):
         since = last.get(fact.step)
         met = since is not None and since.became is not Became.BEGUN and since.learned >= fact.learned
         if fact.became is Became.EXPECTED and not met:

@@ -156,3 +156,14 @@ def test_every_claim_known_on_the_day_is_shown_once_or_speaks_of_a_later_day(fou
         assert known - set(ids) <= ahead
     corrected = {each.replaces_id for each in found if each.id in known}
     assert not corrected & {each.id for each in told if one and each not in one.corrected}
+
+
+def test_a_row_between_two_that_the_reader_may_not_see_does_not_turn_their_order():
+    def stance(first: int, second: int) -> str:
+        both = [
+            Claim(number, said, Moment.parse("2026-05-01"), "high", DAY)
+            for number, said in ((first, "opposed"), (second, "studying"))
+        ]
+        return shown(*both).claim.stance
+
+    assert [stance(8, 9), stance(9, 10), stance(99, 100)] == ["studying"] * 3
