@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -66,7 +66,7 @@ def log(campaign: Campaign, *, reader: Any, as_of: date, on: date, only: Only = 
     rows = known(campaign, reading=reading, as_of=as_of).filter(_cut(only, as_of))
     people = Prefetch("people", ContactPerson.objects.order_by("number"))
     # By key last, which is drawn by lot: the order of entries of one day tells nothing of when they were made.
-    ordered = rows.order_by("-day", "-at", "key")
+    ordered = rows.order_by("-day", F("at").desc(nulls_last=True), "key")
     return ordered.select_related("owner", "state", "mission", "campaign").prefetch_related(people)
 
 

@@ -157,8 +157,8 @@ def corrections_of(row: Position, *, reader: Any, as_of: date) -> list[Position]
     """The claims that correct this one, that were known on the day and that the reader (a Reading) may see, the newest
     first. One query.
     """
-    found = row.replaced_by.filter(learned_date__lte=as_of).select_related("owner")
-    found = list(visible(found, reader).order_by("-learned_date", "key"))
+    known = row.replaced_by.filter(learned_date__lte=as_of).select_related("owner")
+    found = list(visible(known, reader).order_by("-learned_date", "key"))
     for each in found:
         each.campaign, each.state = row.campaign, row.state
     return found
