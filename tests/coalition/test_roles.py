@@ -291,7 +291,7 @@ def test_the_sample_s_sign_ins_speak_for_organisations_of_the_campaign(campaign,
 
     assert {name: [(slug, each.key) for slug, each in told] for name, told in first.items() if told} == {
         "convener": [(SLUG, "cc")], "member": [(SLUG, "aa")], "member2": [(SLUG, "bb")], "member3": [(SLUG, "dd")],
-        "observer": [(SLUG, "ob")],
+        "observer": [(SLUG, "ob")], "national_desk": [(SLUG, "ee")],
     }  # fmt: skip
     assert first == again
     assert Grant.objects.filter(user__username="member", organisation="aa").count() == 1

@@ -73,3 +73,10 @@ def test_a_day_that_does_not_lie_before_the_day_shown_is_refused_in_words(campai
 
     assert "does not lie before the day shown" in client.get(f"{url}?since=2026-06-01&on={TODAY}").content.decode()
     assert "Write the day as" in client.get(f"{url}?since=sometime&on={TODAY}").content.decode()
+
+
+def test_a_contact_stands_under_the_day_on_which_it_was_logged_and_names_its_own(campaign, alliance, arcadia, mateo):
+    a_contact(arcadia, campaign, stage="planned", day=TODAY + timedelta(days=9), logged_date=TODAY)
+    [kind] = [each for each in changes(campaign, since=SINCE, reader=mateo, as_of=TODAY, on=TODAY) if each.number]
+    [row] = kind.rows
+    assert row.day == TODAY and "13 May 2026" in row.words

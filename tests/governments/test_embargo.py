@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
+from accede.accounts.models import Grant
 from accede.coalition.forms import EMBARGO, SHARING, ask_sharing
 from accede.coalition.portable import embargo_cells, embargo_from, sharing_cells
 from accede.coalition.queries import embargo_words, shared_words
@@ -51,6 +52,19 @@ def typed(row, campaign, mateo):
         return ContactForm(data, instance=row, campaign=campaign, reader=mateo)
 
     return form
+
+
+def test_who_speaks_for_no_organisation_is_offered_nothing_that_would_hide_it_from_herself(
+    campaign, arcadia, alliance, sam, mateo, officer
+):
+    Grant.objects.create(user=sam, role="national_desk", campaign=campaign.slug, from_date=date(1990, 1, 1))
+
+    def asked(reader):
+        fresh = Contact(campaign=campaign, state=arcadia, office_kind="foreign", day=TODAY, logged_date=TODAY)
+        return set(ContactForm(instance=fresh, campaign=campaign, reader=reader).fields)
+
+    assert asked(sam) == {"office", "shared_with"}
+    assert asked(mateo) & asked(officer) >= {"shared_keys", "embargo_day", "embargo_open"}
 
 
 @pytest.mark.parametrize(

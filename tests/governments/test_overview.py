@@ -151,3 +151,26 @@ def test_a_task_about_a_state_stands_in_its_file_and_leads_back_to_it(client, ca
     assert "Write to Arcadia" in answer.content.decode()
     assert f'href="/c/{campaign.slug}/states/AAA/"' in answer.content.decode()
     assert "Write to Arcadia" in client.get(f"/c/{campaign.slug}/states/AAA/").content.decode()
+
+
+def test_an_empty_file_invites_whoever_may_write_to_the_next_step(
+    client, campaign, alliance, arcadia, mateo, ines, address
+):
+    steps = ("obstacles/add/", "contacts/add/", "promises/add/")
+    told = page(client, mateo, address)
+    assert "Obstacles and answers" in told and "Contact log" in told
+    assert all(f'href="{address}{step}"' in told for step in steps)
+    observer = page(client, ines, address)
+    assert [step for step in steps if f'href="{address}{step}"' in observer] == ["contacts/add/"]
+
+
+def test_a_campaign_that_opens_on_a_day_of_its_own_says_so_and_leads_to_today(
+    client, campaign, alliance, arcadia, mateo, address
+):
+    today, room = timezone.localdate(), f"/c/{campaign.slug}/states/"
+    assert "?on=" not in page(client, mateo, room)
+    campaign.shown_on_date = today - timedelta(days=30)
+    campaign.save()
+    for shown in (room, address):
+        assert f'href="{shown}?on={today}"' in page(client, mateo, shown)
+        assert "Without a choice this campaign is shown" not in page(client, mateo, f"{shown}?on={today}")

@@ -16,8 +16,8 @@ from accede.coalition.queries import offices, places
 @transaction.atomic
 def place_sample_sign_ins(*, by: Any, on: date) -> dict[str, list[tuple[str, Organisation]]]:
     """Open the sample sign-ins, and let each speak for an organisation of every campaign, so that a rotation and a
-    vote can be tried: the Convener for the organisation that convenes, the focal points for other members, the observer
-    for an observer. The day is the one that the campaign shows.
+    vote can be tried: the Convener for the organisation that convenes, the focal points and the national desk for other
+    members, the observer for an observer. The day is the one that the campaign shows.
 
     {user name: [(slug of a campaign, organisation)]}. Raises SampleModeOnly.
     """
@@ -44,12 +44,14 @@ def _speakers(campaign: Campaign, *, on: date) -> dict[str, Organisation]:
     ]
     chair = convening[0] if convening else members[0] if members else None
     others = [each for each in members if each != chair]
-    speakers = {"convener": chair, **dict(zip(("member", "member2", "member3"), others, strict=False))}
+    speakers = {"convener": chair, **dict(zip(_AS_MEMBERS, others, strict=False))}
     speakers["observer"] = observers[0] if observers else None
     return {username: organisation for username, organisation in speakers.items() if organisation is not None}
 
 
 _KINDS = ("member", "observer")
+# The national desk speaks for a member too: an embargo and a hidden source belong to an organisation.
+_AS_MEMBERS = ("member", "member2", "member3", "national_desk")
 
 
 def _once(organisations: Any) -> list[Organisation]:

@@ -78,6 +78,9 @@ def ask_sharing(form: Any, *, campaign: Campaign, reader: Any, on: date) -> None
             "Whoever it is entered for always sees it. The report draws on what members and observers may see."
         ),
     )
+    if not own and not reading.of_alliance:  # nothing can be kept by somebody who speaks for nobody
+        _dress(form)
+        return
     form.fields["shared_keys"] = forms.MultipleChoiceField(
         label=gettext_lazy("Named organisations"),
         choices=[(each.key, each.name) for each in organisations if each not in own or each.key in row.shared_keys],
@@ -85,12 +88,16 @@ def ask_sharing(form: Any, *, campaign: Campaign, reader: Any, on: date) -> None
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Counts only with the answer “named organisations” above."),
     )
+    _dress(form)
+    if isinstance(row, Embargoed):
+        ask_embargo(form, campaign=campaign)
+
+
+def _dress(form: Any) -> None:
     for name in SHARING:
         if name in form.fields:
             dressed(name, form.fields[name])
-    form.initial.setdefault("shared_with", row.shared_with)
-    if isinstance(row, Embargoed):
-        ask_embargo(form, campaign=campaign)
+    form.initial.setdefault("shared_with", form.instance.shared_with)
 
 
 def _ask_owner(form: Any, own: list[Organisation], campaign: Campaign, *, of_alliance: bool) -> None:

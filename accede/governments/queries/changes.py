@@ -24,6 +24,7 @@ from accede.governments.models import (
 )
 from accede.governments.queries.promises import dated_by
 from accede.governments.rules import rows_seen
+from accede.kit.localdates import short_day
 from accede.record import queries as record
 
 SPAN = timedelta(days=14)
@@ -144,7 +145,7 @@ def _contacts(asked: _Asked) -> Kind:
     rows = asked.rows(Contact.objects.filter(asked.within("logged_date")))
     title, definition = _("Contacts"), _("held or planned, by the day on which they were logged")
     return _kind("contacts", title, definition, rows, ("-logged_date", "-day", "key"), lambda row: _of(
-        asked, row, row.day, row
+        asked, row, row.logged_date, f"{row}, {short_day(row.day)}"
     ))  # fmt: skip
 
 
