@@ -16,7 +16,10 @@ class Migration(migrations.Migration):
     dependencies = [("coalition", "0012_merges_and_spreadsheets")]
 
     operations = [
-        migrations.AddField("sheetimport", "key", models.SlugField(default="", max_length=20), preserve_default=False),
+        # Without an index until it is unique: PostgreSQL would be given the same index twice.
+        migrations.AddField(
+            "sheetimport", "key", models.SlugField(db_index=False, default="", max_length=20), preserve_default=False
+        ),
         migrations.RunPython(give_keys, migrations.RunPython.noop),
         migrations.AlterField(
             "sheetimport",
