@@ -28,9 +28,7 @@ pytestmark = [
 
 
 def at_once(act: Callable[[], Any]) -> list[str]:
-    """What came of an act that two do at once ("done", "told", or the fault's name): each waits, before it writes, for
-    the other to come as far, but not for long.
-    """
+    """What came of an act that two do at once: each waits, before it writes, for the other to come as far."""
     together, found = threading.Barrier(2), []
     checked = models.Model.full_clean
 

@@ -106,6 +106,15 @@ def test_a_hidden_entry_warns_its_owner_and_never_the_visitor(client, visit, alp
     assert not queries.notices(campaign, reader=nora, on=TODAY)
 
 
+@pytest.mark.parametrize("hiding", [{"shared_with": "own"}, {"embargo_until": timezone.now() + timedelta(days=9)}])
+def test_one_hidden_entry_does_not_find_out_another(visit, alpha, beta, nora, mateo, hiding):
+    visit(alpha, nora, shared_with="own", office="")
+    visit(beta, mateo, **{"embargo_zone": "UTC"} | hiding)
+
+    assert not VisitNotice.objects.exists()
+    assert not OutgoingMail.objects.exists()
+
+
 def test_the_letter_says_that_a_notice_waits_and_no_more(visit, alpha, beta, nora, mateo):
     visit(alpha, nora, shared_with="own", office="Secret desk", said="Nobody must know.")
     visit(beta, mateo)

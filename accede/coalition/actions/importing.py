@@ -221,8 +221,11 @@ def _finish(row: SheetImport, by: Any, on: date) -> SheetImport:
 
 
 def _forget(row: SheetImport) -> None:
-    """Nothing of what the file said is kept; how many rows there were is."""
-    row.lines.filter(reason="").delete() if row.state == State.APPROVED else row.lines.all().delete()
+    """Nothing of what the file said is kept; how many rows there were is, and why an act refused one."""
+    refused = row.lines.exclude(reason="").exclude(change=SheetLine.Change.LIKELY)
+    kept = refused if row.state == State.APPROVED else refused.none()
+    row.lines.exclude(pk__in=kept.values("pk")).delete()
+    row.lines.update(data={}, changes={})
     row.content, row.headers, row.unclear, row.problems = b"", [], [], []
     row.save()
 

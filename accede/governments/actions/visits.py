@@ -12,6 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accede.accounts.models import User
 from accede.governments.models import Contact, VisitNotice
 from accede.governments.queries import visits as queries
 from accede.governments.queries.visits import Visits
@@ -45,23 +46,27 @@ def refuse_unwarned(row: Contact, *, by: Any, on: date) -> None:
 
 def tell_owners(row: Contact, *, by: Any, on: date) -> None:
     """One notice, once, to the owner of each entry on this office that the visitor may not see, and a letter to the
-    owner's people that says nothing but that a notice waits.
+    owner's people that says nothing but that a notice waits. An owner none of whose people may see the visit is told
+    nothing: one hidden entry must not find out another.
     """
     if row.stage == Contact.Stage.CANCELLED:
         return
     for hidden in queries.unseen_near(row, reader=by, on=on):
         hidden.campaign = row.campaign
+        people = queries.people_who_see(row, of=hidden, on=on)
+        if not people:
+            continue
         planned = row.stage == Contact.Stage.PLANNED
         facts = {"owner": hidden.owner, "shared_with": "own", "noticed_date": on, "planned": planned}
         notice, new = VisitNotice.objects.get_or_create(contact=hidden, other=row, defaults=facts)
         if new:
-            _write_letters(notice, hidden, on)
+            _write_letters(notice, hidden, people)
 
 
-def _write_letters(notice: VisitNotice, hidden: Contact, on: date) -> None:
+def _write_letters(notice: VisitNotice, hidden: Contact, people: list[User]) -> None:
     campaign = hidden.campaign
     address = settings.SITE_URL + reverse("governments:notices", args=[campaign.slug])
-    for user in queries.people_of(hidden, on=on):
+    for user in people:
         mail.queue(
             LETTER,
             to=user,

@@ -129,6 +129,11 @@ def notice_words(notice: VisitNotice) -> str:
     return _("Somebody logged a visit at an office that this entry concerns.")
 
 
+def people_who_see(row: Contact, *, of: Contact, on: date) -> list[User]:
+    """The people of the owner of the entry `of` who may see the entry `row`. Two queries for each of them."""
+    return [user for user in people_of(of, on=on) if sees(row, reading_of(user, row.campaign.slug, on=on))]
+
+
 def people_of(row: Contact, *, on: date) -> list[User]:
     """The owner's people who sign in and have an address: those of the organisation, or the secretariat and the
     Convener. One query.
