@@ -17,10 +17,10 @@ def test_the_convener_may_publish_and_the_officer_may_not(nora, officer):
     assert not rules.may(officer, Right.PUBLISH_REPORT, campaign=CAMPAIGN, on=TODAY)
 
 
-def test_an_observer_reads_proposes_and_keeps_her_tasks_and_neither_votes_nor_nominates(ines):
+def test_an_observer_reads_proposes_logs_contacts_and_neither_votes_nor_nominates(ines):
     held = rules.rights_of(ines, campaign=CAMPAIGN, on=TODAY)
 
-    assert held == {Right.READ_PAPERS, Right.PROPOSE_IDEA, Right.KEEP_TASKS}
+    assert held == {Right.READ_PAPERS, Right.PROPOSE_IDEA, Right.KEEP_TASKS, Right.LOG_CONTACT}
 
 
 def test_a_grant_holds_in_its_own_campaign_only(nora):

@@ -11,12 +11,14 @@ from django.test import Client
 
 pytestmark = pytest.mark.walk
 START = ("/desk/", "/desk/log/", "/desk/search/?q=Guatemala", "/desk/record/", "/desk/record/imports/add/")
-ROOMS = ("coalition", "meetings", "materials", "events", "statements", "funding", "reports")
+ROOMS = ("coalition", "states", "meetings", "materials", "events", "statements", "funding", "reports")
 SLUG = "migrant-workers-2003"
 AT_MOST = 400  # pages followed; a guard, not a target
 LINK = re.compile(r'href="(/(?:desk|c)/[^"#]*)')
 # They propose ideas, keep tasks of their own, and read their own calendar elsewhere.
-OBSERVERS_MAY = ("/coalition/tasks/", "/coalition/plan/ideas/", "/desk/calendar/addresses/")
+OBSERVERS_MAY = (
+    "/coalition/tasks/", "/coalition/plan/ideas/", "/desk/calendar/addresses/", "/states/views/", "/contacts/",
+)  # fmt: skip
 POSTS = re.compile(r'<form[^>]*class="form"[^>]*method="post"|<form[^>]*method="post"[^>]*class="form"')
 
 
@@ -99,7 +101,7 @@ def test_somebody_without_any_grant_reaches_no_page_of_the_record(pages, sample,
     assert reached == []
 
 
-def test_an_observer_gets_no_form_but_those_of_ideas_and_tasks(pages, sample, db):
+def test_an_observer_gets_no_form_but_those_of_ideas_tasks_contacts_and_her_own_views(pages, sample, db):
     forms = [path for path, text in pages.items() if POSTS.search(text) and not any(map(path.count, OBSERVERS_MAY))]
     reached = [path for path in forms if sample["observer"].get(path).status_code not in {403, 404}]
 

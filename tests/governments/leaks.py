@@ -45,7 +45,8 @@ PASSING = re.compile(
     rb"|(/(?:contacts)/)[a-z2-9]{10}(?=/)"
     rb'|(nonce=")[^"]*'
 )
-NOT_COMPARED = {"Set-Cookie", "Content-Security-Policy", "Expires", "Date"}
+# What is drawn anew is not always of one length; the body itself is compared.
+NOT_COMPARED = {"Set-Cookie", "Content-Security-Policy", "Expires", "Date", "Content-Length"}
 DOOR = "The quiet door"  # an office at which nobody was but beta
 AT_MOST = 40  # links with a question that the reader of every room follows; a guard
 # In an ordinary run each reader is asked this part of the addresses, besides the first ones and all forms.
