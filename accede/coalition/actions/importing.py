@@ -1,6 +1,4 @@
-"""Spreadsheets of any kind: staged, compared, approved by a person in one act. Nothing of a file counts before that,
-and the same file a second time changes nothing. What a sheet may hold, each room says (`readers.kinds`).
-"""
+"""Spreadsheets of any kind (`readers.kinds`): staged, compared, and approved by a person before anything counts."""
 
 from __future__ import annotations
 
@@ -12,6 +10,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accede.accounts.models import User
@@ -99,7 +98,9 @@ def read_sheet(*, pk: int, on: date) -> SheetImport:
     kind = row.kind
     known = kind.known(row.campaign)
     reading = read_sheets(sheets, kind=kind, order=Order(row.date_order), said=row.columns, known=known)
-    lines = kind.compare(_asked(row, by=_who(row.staged_by), on=on), reading.rows, reading.report)
+    lines = kind.compare(
+        _asked(row, by=User.objects.filter(username=row.staged_by).first(), on=on), reading.rows, reading.report
+    )
     _keep(row, reading, lines)
     return row
 
@@ -222,9 +223,8 @@ def _finish(row: SheetImport, by: Any, on: date) -> SheetImport:
 
 def _forget(row: SheetImport) -> None:
     """Nothing of what the file said is kept; how many rows there were is, and why an act refused one."""
-    refused = row.lines.exclude(reason="").exclude(change=SheetLine.Change.LIKELY)
-    kept = refused if row.state == State.APPROVED else refused.none()
-    row.lines.exclude(pk__in=kept.values("pk")).delete()
+    refused = Q(reason__gt="") & ~Q(change=SheetLine.Change.LIKELY)
+    row.lines.exclude(refused if row.state == State.APPROVED else Q(pk__in=())).delete()
     row.lines.update(data={}, changes={})
     row.content, row.headers, row.unclear, row.problems = b"", [], [], []
     row.save()
@@ -238,10 +238,6 @@ def _log(act: str, row: SheetImport, by: Any, on: date, after: Any = None) -> No
 
 def _asked(row: SheetImport, *, by: Any, on: date) -> Asked:
     return Asked(row.campaign, by, on, row.filename, row.as_of, row.options)
-
-
-def _who(username: str) -> User | None:
-    return User.objects.filter(username=username).first()
 
 
 def approver(pk: int) -> User:
