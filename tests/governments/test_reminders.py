@@ -28,6 +28,13 @@ def letters() -> list[tuple[str, str]]:
     return list(OutgoingMail.objects.order_by("pk").values_list("to", "subject"))
 
 
+@pytest.fixture(autouse=True)
+def in_english(beta, mateo):
+    """Mateo reads Spanish elsewhere; the letters here are compared in English."""
+    mateo.language = "en"
+    mateo.save()
+
+
 @pytest.fixture
 def owned(campaign, alliance, arcadia, beta):
     return promised(campaign, arcadia, "To send the bill", owner=beta, due=DUE)

@@ -105,7 +105,7 @@ def review_text(
 ) -> ArgumentText:
     """Say that a text was reviewed: by another person than who wrote it. Raises NotAllowed, CannotReview."""
     row = take_over(campaign=campaign, argument=argument, by=by, on=on)
-    text = row.texts.select_for_update().filter(language=language, version=version).first()
+    text = row.texts.select_for_update(of=("self",)).filter(language=language, version=version).first()
     if text is None or text.state != ArgumentText.State.REVIEW:
         raise CannotReview(_("This version does not wait for review. Look at the newest one."))
     if text.written_by_id is not None and text.written_by_id == by.pk:
