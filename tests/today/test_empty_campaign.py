@@ -71,7 +71,8 @@ def test_every_page_that_the_officer_can_follow_in_an_empty_campaign_opens(amina
     shapes: set[str] = set()
     while waiting:
         path = waiting.pop(0).replace("&amp;", "&")
-        shape = re.sub(r"\d+", "#", path.split("?")[0])
+        # The file of one State is as that of another.
+        shape = re.sub(r"/states/[A-Z]+/", "/states/STATE/", re.sub(r"\d+", "#", path.split("?")[0]))
         if shape in shapes or "/desk/record/" in path:
             continue
         shapes.add(shape)
