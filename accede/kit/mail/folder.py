@@ -66,8 +66,10 @@ def write_once(place: Path, content: bytes) -> None:
 def _give_name(draft: Path, place: Path) -> None:
     try:
         os.link(draft, place)
-    except (OSError, NotImplementedError) as problem:
-        if isinstance(problem, FileExistsError) or place.exists():
+    except FileExistsError:
+        raise
+    except OSError:
+        if place.exists():
             raise FileExistsError(place) from None
         # A file system without links (a memory card, some shared folders): the row's claim must be enough.
         draft.rename(place)

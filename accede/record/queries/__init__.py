@@ -1,10 +1,8 @@
-# size: a table of contents, one name a line; the queries themselves stand in the files beside it
 """Reads of the record. A treaty is given as the row or its slug; every question about a day takes the day.
 
-snapshot (the record in memory, one load for each version), treaties, names, standing (who stands where;
-counts with their definition), entry (entry into force and its explanation), periods (growth), acts (rows of
-the register), diff and imports (depositary files), findings (what is wrong), status (the report's section),
-words (sentences), changes (between two days).
+snapshot (the record in memory, one load for each version), treaties, names, standing (who stands where, counts with
+their definition), entry (into force, explained), periods (growth), acts (rows of the register), diff and imports
+(depositary files), findings (what is wrong), status (the report's section), words, changes (between two days).
 """
 
 from __future__ import annotations
@@ -20,33 +18,23 @@ from accede.record.queries.acts import (
     verification_queue,
 )
 from accede.record.queries.changes import (
-    ChangeRow,
-    Changes,
-    ClassRow,
-    LearnedRow,
     TreatyChanges,
     by_kind,
     changes,
     check_span,
 )
-from accede.record.queries.checking import Dispute, ToCheck, disputed_of, disputes, enterers, to_check
+from accede.record.queries.checking import Dispute, disputed_of, disputes, enterers, to_check
 from accede.record.queries.entry import (
-    Difference,
-    Reckoning,
     difference,
     entry,
     explain,
     explain_state,
     explain_with,
-    state_entry,
     when,
 )
-from accede.record.queries.findings import Finding, findings
+from accede.record.queries.findings import findings
 from accede.record.queries.imports import (
     NOTHING_READ,
-    HeaderCheck,
-    ImportDetail,
-    ShownLine,
     import_detail,
     imports,
     waiting_imports,
@@ -74,18 +62,13 @@ from accede.record.queries.names import (
     un_members,
 )
 from accede.record.queries.pages import about_state, find_state, find_states, reckoning, replacement_of
-from accede.record.queries.periods import Timeline, YearRow, lines, period_comparison, timeline
+from accede.record.queries.periods import Timeline, lines, period_comparison, timeline
 from accede.record.queries.provisions import Provision, provisions
 from accede.record.queries.register import Entry, count_news, newest_entries, news, register
-from accede.record.queries.relations import StandsBetween, relations
-from accede.record.queries.searching import Found, search_record
+from accede.record.queries.relations import relations
+from accede.record.queries.searching import search_record
 from accede.record.queries.snapshot import held, pinned, snapshot, version
 from accede.record.queries.sources import (
-    FileRow,
-    PublicFile,
-    PublicSource,
-    SourceRow,
-    TreatySources,
     all_sources,
     file_rows,
     public_sources,
@@ -94,7 +77,6 @@ from accede.record.queries.sources import (
 )
 from accede.record.queries.standing import (
     CLASSES,
-    Coming,
     StateRow,
     acts_of,
     by_class,
@@ -112,28 +94,22 @@ from accede.record.queries.state_page import StateFacts, folded, listed_states, 
 from accede.record.queries.statements import Declared, declarations_of, declared, declared_counts, texts_of
 from accede.record.queries.status import status_passages
 from accede.record.queries.story import (
-    Story,
     act_chain,
-    act_fields,
     act_story,
-    changed_fields,
     confidence_word,
     find_act,
 )
 from accede.record.queries.supposing import WhatIf, check_what_if, what_if
 from accede.record.queries.supposing_data import what_if_data
 from accede.record.queries.territories import (
-    Covered,
-    TerritoryRow,
     act_for_territories,
     binding_acts,
     known_territories,
-    standing_territories,
     territorial_history,
     territories,
     territory_rows,
 )
-from accede.record.queries.through_time import DayOfRows, RowsThroughTime, through_time
+from accede.record.queries.through_time import through_time
 from accede.record.queries.treaties import (
     BadQuestion,
     DayRefused,
@@ -161,11 +137,9 @@ from accede.record.queries.words import (
     covered_until,
     definition,
     direction_word,
-    event_word,
     group_word,
     kind_word,
     listed,
-    note_on,
     opposing_sentence,
     provision_definition,
     provision_sentence,
@@ -183,51 +157,25 @@ __all__ = [
     "UPON_CHOICES",
     "Already",
     "BadQuestion",
-    "ChangeRow",
-    "Changes",
-    "ClassRow",
-    "Coming",
-    "Covered",
-    "DayOfRows",
     "DayRefused",
     "Declared",
-    "Difference",
     "Dispute",
     "Entry",
     "Explained",
-    "FileRow",
-    "Finding",
-    "Found",
-    "HeaderCheck",
-    "ImportDetail",
-    "LearnedRow",
     "Matrix",
     "MatrixCut",
     "Provision",
-    "PublicFile",
-    "PublicSource",
-    "Reckoning",
-    "RowsThroughTime",
-    "ShownLine",
-    "SourceRow",
-    "StandsBetween",
     "StateFacts",
     "StateRow",
-    "Story",
-    "TerritoryRow",
     "Timeline",
-    "ToCheck",
     "TreatyChanges",
     "TreatyRow",
-    "TreatySources",
     "UnknownState",
     "UnknownTreaty",
     "WhatIf",
-    "YearRow",
     "about_state",
     "act",
     "act_chain",
-    "act_fields",
     "act_for_territories",
     "act_history",
     "act_label",
@@ -241,7 +189,6 @@ __all__ = [
     "by_class",
     "by_kind",
     "change_word",
-    "changed_fields",
     "changes",
     "check_day",
     "check_span",
@@ -263,7 +210,6 @@ __all__ = [
     "disputes",
     "enterers",
     "entry",
-    "event_word",
     "every_state",
     "explain",
     "explain_state",
@@ -299,7 +245,6 @@ __all__ = [
     "next_days",
     "next_days_in",
     "not_bound",
-    "note_on",
     "opposing_sentence",
     "others_of",
     "our_language",
@@ -325,10 +270,8 @@ __all__ = [
     "sources_of",
     "standing",
     "standing_key",
-    "standing_territories",
     "state",
     "state_acts",
-    "state_entry",
     "state_facts",
     "state_name",
     "states",
