@@ -70,7 +70,7 @@ def visible(rows: QuerySet[Mine], reading: Reading) -> QuerySet[Mine]:
         # Keys are slugs, so the quoted key is found in the list's text on every database.
         others |= Q(shared_with=SharedWith.NAMED, shared_keys__icontains=f'"{key}"')
     if issubclass(rows.model, Embargoed):
-        others &= _embargo_is_over()
+        others &= embargo_is_over()
         if reading.of_alliance:
             others |= Q(embargo_open=True, embargo_until__gt=timezone.now())
     if reading.of_alliance:
@@ -80,7 +80,8 @@ def visible(rows: QuerySet[Mine], reading: Reading) -> QuerySet[Mine]:
     return rows.filter(others)
 
 
-def _embargo_is_over() -> Q:
+def embargo_is_over() -> Q:
+    """The rows of an Embargoed model that others may see already. Asked of this moment, as `is_embargoed`."""
     return Q(embargo_until__isnull=True) | Q(embargo_until__lte=timezone.now())
 
 

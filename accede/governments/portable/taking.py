@@ -7,10 +7,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from accede.coalition.models import Campaign, Embargoed, SharedWith
-from accede.coalition.rules import Reading, reading_of, visible
+from accede.coalition.rules import Reading, embargo_is_over, reading_of, visible
 from accede.governments.models import ContactSource, StepFact, TrackStep
 from accede.governments.portable.tables import OF_TABLE, Table, is_owned
 from accede.kit.portable import Taken
@@ -68,5 +67,5 @@ def _open_or_hers(model: Any, reading: Reading) -> Q:
         return found
     open_now = ~Q(shared_with__in=KEPT)
     if issubclass(model, Embargoed):
-        open_now &= Q(embargo_until=None) | Q(embargo_until__lte=timezone.now())
+        open_now &= embargo_is_over()
     return found | open_now
