@@ -30,7 +30,6 @@ from bench.measure import QUICK
 RESULTS = Path(__file__).with_name("state_files.json")
 SIZES = (0, 10_000, 100_000)
 ROUNDS = 3 if QUICK else 9
-FLOOR = 3  # a list costs at most so many times the same page of a campaign without an entry
 PAGES = {
     "table": "", "all States on one page": "?cut=1&show=all", "sorted and cut": "?cut=1&target=no&sort=-contacts",
     "by stage": "by-stage/", "map": "map/", "changes": "changes/", "log": "contacts/",

@@ -199,19 +199,6 @@ class HoldForm(_OfPeople):
         self.order_fields(["day", "met"])
 
 
-class StateForm(Form):
-    """For which State a contact is to be logged."""
-
-    state = forms.ChoiceField(label=_("State"), choices=[])
-
-    def __init__(self, *args: Any, states: dict[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        named: Any = self.fields
-        named["state"].choices = [
-            ("", "–"), *sorted(states.items(), key=lambda pair: pair[1].casefold()),
-        ]  # fmt: skip
-
-
 class SourceForm(Form):
     """Who told it, where that must not be known."""
 

@@ -119,10 +119,6 @@ class Bank:
         """The answer that came with the treaty, also where the campaign took it over."""
         return next((row for row in self._rows if row.campaign_id is None and row.key == key), None)
 
-    def in_language(self, row: Argument, language: str) -> Answer:
-        """The answer in a language, or in the one that is there."""
-        return as_answer(row, language, self.campaign)
-
 
 def answers(campaign: Campaign, *, kind: str | None = None, language: str, on: date | None = None) -> list[Answer]:
     """The answers that may be used, of one kind or of all, in a language ("fr", "zh-hans"; "" for the active one).

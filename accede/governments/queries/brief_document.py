@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.utils import translation
@@ -145,8 +145,3 @@ PARTS: dict[Section, Callable[[WholeFile, int], Part | None]] = {
     Section.ALLIES: parts.allies,
     Section.MISSIONS: parts.missions,
 }
-
-
-def headings(document: Document) -> Iterable[str]:
-    """The names of its parts: for a page that shows what will be in it."""
-    return (block.anchor for block in document.blocks if isinstance(block, Heading))

@@ -7,7 +7,7 @@ whatever became of it later.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -228,27 +228,16 @@ class Summary:
         return f"{first}; {planned}" if self.planned else first
 
 
-def summary(rows: Iterable[Contact], *, as_of: date) -> Summary:
-    """Contacts that took place, of how many organisations (who logged and who took part), how many are planned, and
-    the last day. Of rows with their owner no query.
-    """
-    told = ((row.stage, row.day, row.owner.key if row.owner else "", row.with_keys) for row in rows)
-    return _summed(told, as_of)
-
-
 def summary_of(campaign: Campaign, state: State, *, reading: Reading, as_of: date) -> Summary:
-    """The same of all entries of a State that such a reader may see, without loading them. One query."""
+    """Of all entries of a State that such a reader may see: those that took place, of how many organisations (who
+    logged and who took part), how many are planned, and the last day. One query; no entry is loaded.
+    """
     rows = known(campaign, reading=reading, as_of=as_of).filter(state=state).order_by()
-    told = rows.values_list("stage", "day", "owner__key", "with_keys")
-    return _summed(((stage, day, key or "", others) for stage, day, key, others in told), as_of)
-
-
-def _summed(told: Iterable[tuple[str, date, str, list[str]]], as_of: date) -> Summary:
     held, planned, keys = [], 0, set()
-    for stage, day, key, others in told:
+    for stage, day, key, others in rows.values_list("stage", "day", "owner__key", "with_keys"):
         if stage == Contact.Stage.HELD and day <= as_of:
             held.append(day)
-            keys |= {key, *others}
+            keys |= {key or "", *others}
         elif stage != Contact.Stage.CANCELLED:
             planned += 1
     return Summary(len(held), len(keys - {""}), planned, max(held, default=None))

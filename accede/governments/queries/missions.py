@@ -12,6 +12,7 @@ from accede.coalition.models import Campaign
 from accede.core.missions import Case, Headship, Rank, changed_lately, headed_on, unchecked
 from accede.governments.models import FileSettings, Mission, MissionHead, Seat
 from accede.governments.queries import mission_words
+from accede.governments.queries.settings import settings_of
 from accede.kit.localdates import long_moment
 from accede.kit.mail.fates import came_back
 from accede.record.models import State
@@ -137,11 +138,6 @@ def head_on(mission: Mission, *, as_of: date) -> HeadOn:
 def as_headship(row: MissionHead) -> Headship:
     """The row as the rules take it; its number is its key."""
     return Headship(str(row.number), row.learned_date, row.from_date, row.until_date, Rank(row.rank))
-
-
-def settings_of(campaign: Campaign) -> FileSettings:
-    """What the campaign chose for its State files, or the defaults. One query."""
-    return FileSettings.objects.filter(campaign=campaign).first() or FileSettings(campaign=campaign)
 
 
 def for_index(campaign: str | None) -> QuerySet[Mission]:

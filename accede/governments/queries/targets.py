@@ -126,12 +126,6 @@ def countries_of_months(campaign: Campaign, *, as_of: date) -> list[MonthCountry
     return list(rows.order_by("-month"))
 
 
-def country_of_month(campaign: Campaign, *, as_of: date) -> MonthCountry | None:
-    """The country of the month in which the day lies, or None. One query."""
-    rows = MonthCountry.objects.filter(campaign=campaign, month=as_of.replace(day=1))
-    return rows.select_related("state").first()
-
-
 def organisations_to_choose(campaign: Campaign) -> QuerySet[Organisation]:
     """The organisations in whose hands a target can be."""
     return Organisation.objects.filter(campaign=campaign).order_by("name")
