@@ -6,7 +6,7 @@ Owns the engine: the log (log), jobs and schedules (jobs/), outgoing mail (mail/
 from plain data (documents/), time zones in calendar files (calendars), files made by jobs (made/), search (search/),
 model fields (fields), tables (models/).
 Owns the design: base templates and components (templates/, templatetags/, static/, parts, shell), drawing/
-(map, charts), forms (widgets), localdates. Commands that are nobody else's: management/.
+(map, charts), forms (widgets), localdates, directions. Commands that are nobody else's: management/.
 
 Does not own anything that knows a treaty, a State, a campaign or a user's rights: campaigns are named by
 slug, users by username, and a noun that has a room belongs there. No table has a foreign key to a room's.

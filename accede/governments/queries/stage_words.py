@@ -11,6 +11,7 @@ from accede.core.acts import Act
 from accede.core.stages import Standing
 from accede.governments.models import StepFact
 from accede.governments.queries.stages import ShownStep, ShownTrack
+from accede.kit.directions import own_direction
 from accede.kit.localdates import short_moment
 from accede.kit.parts import Stage
 
@@ -32,7 +33,7 @@ def fact_words(row: StepFact) -> str:
     day = short_moment(row.day) if str(row.day) else ""
     first = " ".join(part for part in (str(row.get_became_display()), day) if part)
     told = ", ".join(part for part in (first, votes_words(row)) if part)
-    return _("%(what)s: %(words)s") % {"what": told, "words": row.text} if row.text else told
+    return _("%(what)s: %(words)s") % {"what": told, "words": own_direction(row.text)} if row.text else told
 
 
 def standing_words(track: ShownTrack) -> str:
