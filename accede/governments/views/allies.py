@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -11,7 +10,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
-from accede.coalition.queries import saved_words
 from accede.coalition.rules import may_change, reading_of, shown
 from accede.governments.actions import allies as actions
 from accede.governments.forms.allies import AllyForm, EndForm
@@ -19,9 +17,8 @@ from accede.governments.models import Ally, AllySector
 from accede.governments.queries.allies import allies_of, gaps_of_all
 from accede.governments.rules import ally_for
 from accede.governments.views.entering import StateFile, enter, enter_file
-from accede.kit import log
-from accede.kit.formpages import FormPage, form_page, removal_page, typed
-from accede.kit.history import SHOWN, lines
+from accede.governments.views.writing import crumbs_of, saved, told, write
+from accede.kit.formpages import Crumbs, FormPage, removal_page, typed
 
 EDITS = Right.KEEP_FILES
 
@@ -32,9 +29,7 @@ def everywhere(request: HttpRequest, campaign: str) -> HttpResponse:
     room = enter(request, campaign)
     found = gaps_of_all(room.campaign, reader=request.user, as_of=room.day, on=room.today, every="all" in request.GET)
     context = {
-        "campaign": room.campaign,
-        "day": room.day,
-        "tabs": room.tabs("allies_all"),
+        **room.context("allies_all"),
         "sectors": AllySector.choices,
         "found": found,
         "every": "all" in request.GET,
@@ -47,7 +42,7 @@ def of_state(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
     """The map of one State by sector, with its gaps."""
     entered = enter_file(request, campaign, code)
     context = {
-        **_frame(entered),
+        **entered.context("allies"),
         "map": allies_of(entered.campaign, entered.state, reader=request.user, as_of=entered.day, on=entered.today),
         "may_edit": entered.may(EDITS),
         "add_url": entered.page("add_ally"),
@@ -62,14 +57,11 @@ def ally(request: HttpRequest, campaign: str, code: str, key: str) -> HttpRespon
     reading = reading_of(request.user, campaign, on=entered.today)
     (row,) = shown([ally_for(request.user, campaign, code, key, on=entered.today)], reading)
     edits = entered.may(EDITS) and may_change(row, reading)
-    told = edits or entered.may(Right.READ_LOG)
-    entries = log.entries_for(row)[:SHOWN] if told else []
     context = {
-        **_frame(entered),
+        **entered.context("allies"),
         "ally": row,
         "may_edit": edits,
-        "told": told,
-        "log": lines(entries, reader=request.user, on=entered.today, sees_personal=edits),
+        "log": told(entered, edits, row),
     }
     return render(request, "governments/ally.html", context)
 
@@ -78,14 +70,14 @@ def ally(request: HttpRequest, campaign: str, code: str, key: str) -> HttpRespon
 def add(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
     """Put somebody on the map."""
     entered = enter_file(request, campaign, code, EDITS)
-    form = AllyForm(typed(request), initial={"sector": request.GET.get("sector", "")}, **_for_form(entered))
+    form = AllyForm(typed(request), initial={"sector": request.GET.get("sector", "")}, **entered.of_file())
 
     def act() -> Any:
         return actions.add_ally(
             campaign=entered.campaign, state=entered.state, values=form.cleaned_data, by=request.user, on=entered.today
         )
 
-    return form_page(request, form, act, _page(entered, _("Add to the map of allies")), campaign=entered.campaign)
+    return write(request, entered, form, act, _page(entered, _("Add to the map of allies")))
 
 
 @login_required
@@ -93,12 +85,12 @@ def change(request: HttpRequest, campaign: str, code: str, key: str) -> HttpResp
     """Correct who it is or where it stands."""
     entered = enter_file(request, campaign, code, EDITS)
     row = ally_for(request.user, campaign, code, key, EDITS, on=entered.today)
-    form = AllyForm(typed(request), instance=row, **_for_form(entered))
+    form = AllyForm(typed(request), instance=row, **entered.of_file())
 
     def act() -> Any:
         return actions.change_ally(ally=row, values=form.cleaned_data, by=request.user, on=entered.today)
 
-    return form_page(request, form, act, _page(entered, _("Correct the entry"), row), campaign=entered.campaign)
+    return write(request, entered, form, act, _page(entered, _("Correct the entry"), row))
 
 
 @login_required
@@ -111,7 +103,7 @@ def end(request: HttpRequest, campaign: str, code: str, key: str) -> HttpRespons
     def act() -> Any:
         return actions.end_ally(ally=row, by=request.user, on=entered.today, **form.cleaned_data)
 
-    return form_page(request, form, act, _page(entered, _("It no longer stands there"), row), campaign=entered.campaign)
+    return write(request, entered, form, act, _page(entered, _("It no longer stands there"), row))
 
 
 @login_required
@@ -139,31 +131,12 @@ def _page(entered: StateFile, title: str, row: Ally | None = None) -> FormPage:
         lede=row.name if row else entered.name,
         button=_("Save"),
         back=row.get_absolute_url() if row else entered.page("allies"),
-        done=lambda made: saved_words(_("Saved."), made),
+        done=saved,
         crumbs=_crumbs(entered, row),
         remove=entered.page("remove_ally", row.key) if row else "",
     )
 
 
-def _frame(entered: StateFile) -> dict[str, Any]:
-    return {
-        "campaign": entered.campaign,
-        "state": entered.state,
-        "name": entered.name,
-        "day": entered.day,
-        "tabs": entered.tabs("allies"),
-    }
-
-
-def _for_form(entered: StateFile) -> dict[str, Any]:
-    today: date = entered.today
-    return {"campaign": entered.campaign, "state": entered.state, "reader": entered.user, "on": today}
-
-
-def _crumbs(entered: StateFile, row: Ally | None = None) -> tuple[tuple[str, str], ...]:
-    above = (
-        (_("States"), entered.url("table")),
-        (entered.name, entered.page("file")),
-        (_("Allies"), entered.page("allies")),
-    )
+def _crumbs(entered: StateFile, row: Ally | None = None) -> Crumbs:
+    above = crumbs_of(entered, (_("Allies"), entered.page("allies")))
     return (*above, (row.name, row.get_absolute_url())) if row else above

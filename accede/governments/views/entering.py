@@ -37,6 +37,18 @@ class Room:
     def may(self, right: Right) -> bool:
         return may(self.user, right, campaign=self.campaign.slug, on=self.today)
 
+    @property
+    def day_or_today(self) -> date:
+        """The day asked for, else today: for logs and promises, also in a campaign that opens on a day of the past."""
+        return self.day if self.asked else self.today
+
+    def context(self, current: str) -> dict[str, Any]:
+        """What the pages say alike: the campaign, the day and the tabs."""
+        return {
+            "campaign": self.campaign, "day": self.day, "asked": self.asked, "today": self.today,
+            "tabs": self.tabs(current),
+        }  # fmt: skip
+
     def url(self, name: str, *args: str) -> str:
         """The address of a page of this campaign, on the day asked for."""
         address = reverse(f"governments:{name}", args=[self.campaign.slug, *args])
@@ -78,11 +90,12 @@ class StateFile(Room):
         return any(self.may(right) for right in (Right.KEEP_FILES, Right.LOG_CONTACT, Right.READ_LOG))
 
     def context(self, current: str) -> dict[str, Any]:
-        """What the pages of a file say alike: whose it is, the day and the tabs."""
-        return {
-            "campaign": self.campaign, "state": self.state, "name": self.name, "day": self.day, "asked": self.asked,
-            "today": self.today, "tabs": self.tabs(current),
-        }  # fmt: skip
+        """What the pages of a file say alike: whose it is too."""
+        return {**super().context(current), "state": self.state, "name": self.name}
+
+    def of_file(self) -> dict[str, Any]:
+        """What the forms of its rows are given."""
+        return {"campaign": self.campaign, "state": self.state, "reader": self.user, "on": self.today}
 
     def tabs(self, current: str) -> list[Tab]:
         """The parts of the file: the room's own, then those that other rooms offer."""

@@ -10,8 +10,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
-from accede.coalition.queries import saved_words
-from accede.coalition.rules import may_change, reading_of
 from accede.core.obstacles import outcome
 from accede.governments.actions import obstacles as actions
 from accede.governments.forms.obstacles import MoveForm, ObstacleForm
@@ -19,9 +17,8 @@ from accede.governments.models import Obstacle
 from accede.governments.queries.obstacles import by_state, chain, heard_all, obstacles_of, tallies
 from accede.governments.rules import obstacle_for
 from accede.governments.views.entering import StateFile, enter, enter_file
-from accede.kit import log
-from accede.kit.formpages import FormPage, form_page, removal_page, typed
-from accede.kit.history import SHOWN, lines
+from accede.governments.views.writing import crumbs_of, may_edit, saved, told, write
+from accede.kit.formpages import Crumbs, FormPage, removal_page, typed
 from accede.kit.log import Parts
 
 
@@ -31,9 +28,7 @@ def everywhere(request: HttpRequest, campaign: str) -> HttpResponse:
     room = enter(request, campaign)
     heard = heard_all(room.campaign, reader=request.user, as_of=room.day, on=room.today)
     context = {
-        "campaign": room.campaign,
-        "day": room.day,
-        "tabs": room.tabs("obstacles_all"),
+        **room.context("obstacles_all"),
         "tallies": tallies(heard, as_of=room.day),
         "chain": chain(heard, room.campaign, as_of=room.day),
         "states": by_state(heard, as_of=room.day),
@@ -48,7 +43,7 @@ def of_state(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
     entered = enter_file(request, campaign, code)
     rows = obstacles_of(entered.campaign, entered.state, reader=request.user, as_of=entered.day, on=entered.today)
     context = {
-        **_frame(entered),
+        **entered.context("obstacles"),
         "rows": rows,
         "may_edit": entered.may(Right.KEEP_FILES),
         "add_url": entered.page("add_obstacle"),
@@ -64,13 +59,13 @@ def obstacle(request: HttpRequest, campaign: str, code: str, key: str) -> HttpRe
     rows = obstacles_of(
         entered.campaign, entered.state, reader=request.user, as_of=entered.day, on=entered.today, only=row
     )
-    edits = entered.may(Right.KEEP_FILES) and may_change(row, reading_of(request.user, campaign, on=entered.today))
+    edits = may_edit(entered, row)
     context = {
-        **_frame(entered),
+        **entered.context("obstacles"),
         "obstacle": row,
         "raised": next(iter(rows), None),
         "may_edit": edits,
-        **_history(request, row, entered, edits=edits),
+        "log": told(entered, edits, row, Parts(row.moves.all(), "obstacle", [row.pk])),
     }
     return render(request, "governments/obstacle.html", context)
 
@@ -79,7 +74,7 @@ def obstacle(request: HttpRequest, campaign: str, code: str, key: str) -> HttpRe
 def add(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
     """Put on record what a government says against joining."""
     entered = enter_file(request, campaign, code, Right.KEEP_FILES)
-    form = ObstacleForm(typed(request), **_for_form(entered))
+    form = ObstacleForm(typed(request), **entered.of_file())
 
     def act() -> Any:
         return actions.raise_obstacle(
@@ -94,7 +89,7 @@ def change(request: HttpRequest, campaign: str, code: str, key: str) -> HttpResp
     """Correct an obstacle, or say with what it was answered."""
     entered = enter_file(request, campaign, code, Right.KEEP_FILES)
     row = obstacle_for(request.user, campaign, code, key, Right.KEEP_FILES, on=entered.today)
-    form = ObstacleForm(typed(request), instance=row, **_for_form(entered))
+    form = ObstacleForm(typed(request), instance=row, **entered.of_file())
 
     def act() -> Any:
         return actions.change_obstacle(obstacle=row, values=form.cleaned_data, by=request.user, on=entered.today)
@@ -121,7 +116,7 @@ def record(request: HttpRequest, campaign: str, code: str, key: str) -> HttpResp
         done=_("Recorded. Earlier effects stay on record."),
         crumbs=_crumbs(entered, row),
     )
-    return form_page(request, form, act, page, campaign=entered.campaign)
+    return write(request, entered, form, act, page)
 
 
 @login_required
@@ -143,20 +138,6 @@ def remove(request: HttpRequest, campaign: str, code: str, key: str) -> HttpResp
     return removal_page(request, act, page, then=entered.page("obstacles"), campaign=entered.campaign)
 
 
-def _frame(entered: StateFile) -> dict[str, Any]:
-    return {
-        "campaign": entered.campaign,
-        "state": entered.state,
-        "name": entered.name,
-        "day": entered.day,
-        "tabs": entered.tabs("obstacles"),
-    }
-
-
-def _for_form(entered: StateFile) -> dict[str, Any]:
-    return {"campaign": entered.campaign, "state": entered.state, "reader": entered.user, "on": entered.today}
-
-
 def _form(
     request: HttpRequest, act: Any, entered: StateFile, form: Any, title: str, row: Obstacle | None = None
 ) -> HttpResponse:
@@ -165,23 +146,13 @@ def _form(
         lede=entered.name,
         button=_("Save"),
         back=row.get_absolute_url() if row else entered.page("obstacles"),
-        done=lambda made: saved_words(_("Saved."), made),
+        done=saved,
         crumbs=_crumbs(entered, row),
         remove=entered.page("remove_obstacle", row.key) if row else "",
     )
-    return form_page(request, form, act, page, campaign=entered.campaign)
+    return write(request, entered, form, act, page)
 
 
-def _crumbs(entered: StateFile, row: Obstacle | None = None) -> tuple[tuple[str, str], ...]:
-    above = (
-        (_("States"), entered.url("table")),
-        (entered.name, entered.page("file")),
-        (_("Obstacles"), entered.page("obstacles")),
-    )
+def _crumbs(entered: StateFile, row: Obstacle | None = None) -> Crumbs:
+    above = crumbs_of(entered, (_("Obstacles"), entered.page("obstacles")))
     return (*above, (str(row.get_kind_display()), row.get_absolute_url())) if row else above
-
-
-def _history(request: HttpRequest, row: Obstacle, entered: StateFile, *, edits: bool) -> dict[str, Any]:
-    told = edits or entered.may(Right.READ_LOG)
-    entries = log.entries_about(row, Parts(row.moves.all(), "obstacle", [row.pk]))[:SHOWN] if told else []
-    return {"told": told, "log": lines(entries, reader=request.user, on=entered.today, sees_personal=edits)}

@@ -13,12 +13,10 @@ from accede.accounts.rights import Right
 from accede.coalition.queries import saved_words
 from accede.coalition.rules import may_change, reading_of
 from accede.governments.queries.file_history import entries_of
-from accede.governments.views.entering import StateFile
+from accede.governments.views.entering import Room, StateFile
 from accede.kit import formpages, log
-from accede.kit.formpages import FormPage
+from accede.kit.formpages import Crumbs, FormPage
 from accede.kit.history import SHOWN, Line, lines
-
-Crumbs = tuple[tuple[str, str], ...]
 
 
 def crumbs_of(entered: StateFile, *more: tuple[str, str]) -> Crumbs:
@@ -44,7 +42,7 @@ def may_edit(entered: StateFile, row: Any, right: Right = Right.KEEP_FILES) -> b
     return may_change(row, reading) and entered.may(right)
 
 
-def told(entered: StateFile, edits: bool, row: Model, *parts: log.Parts) -> list[Line] | None:
+def told(entered: Room, edits: bool, row: Model, *parts: log.Parts) -> list[Line] | None:
     """What was done to a row and its parts, for who may read the log or change it; None for others."""
     if not edits and not entered.may(Right.READ_LOG):
         return None
