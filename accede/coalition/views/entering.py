@@ -82,7 +82,7 @@ def enter(request: HttpRequest, campaign: str, right: Right = Right.READ_PAPERS)
     return Entered(found, today, shown_day(found, asked, today=today), asked, request.user)
 
 
-def paged(request: HttpRequest, rows: list[Any]) -> Page[Any]:
+def paged(request: HttpRequest, rows: Any) -> Page[Any]:
     """One page of a list; an address beyond the last page shows the last."""
     return Paginator(rows, ROWS).get_page(request.GET.get("page"))
 

@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from accede.accounts.rights import Right
 from accede.coalition.rules import reading_of
+from accede.coalition.views.entering import paged
 from accede.governments.forms.filters import FilterForm
 from accede.governments.queries import contacts as queries
 from accede.governments.queries import tags as tag_queries
@@ -21,24 +21,19 @@ from accede.governments.views.entering import Room, enter, enter_file
 from accede.kit.parts import Entry
 from accede.record.queries import names
 
-ROWS = 50
-
 
 @login_required
 def of_state(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
     """Who met whom of one government, newest first."""
     file = enter_file(request, campaign, code)
-    day = log_day(file)
+    day = file.day_or_today
     reading = reading_of(request.user, campaign, on=file.today)
     only = queries.Only(state=file.state.code)
     rows = queries.log(file.campaign, reader=reading, as_of=day, on=file.today, only=only)
-    page: Page[Any] = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    page = paged(request, rows)
     context = {
-        "campaign": file.campaign,
-        "state": file.state,
-        "name": file.name,
+        **file.context("contacts"),
         "day": day,
-        "tabs": file.tabs("contacts"),
         "page": page,
         "entries": _entries(page.object_list, file, day),
         "summary": queries.summary_of(file.campaign, file.state, reading=reading, as_of=day),
@@ -52,17 +47,15 @@ def of_state(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
 def of_all(request: HttpRequest, campaign: str) -> HttpResponse:
     """The log over all States, cut by the filters of the address."""
     room = enter(request, campaign)
-    day = log_day(room)
+    day = room.day_or_today
     reading = reading_of(request.user, campaign, on=room.today)
     states = names(on=day)
     form = FilterForm(request.GET, campaign=room.campaign, states=states)
     rows = queries.log(room.campaign, reader=reading, as_of=day, on=room.today, only=form.only())
-    page: Page[Any] = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    page = paged(request, rows)
     context = {
-        "campaign": room.campaign,
+        **room.context("contacts_all"),
         "day": day,
-        "asked": room.asked,
-        "tabs": room.tabs("contacts_all"),
         "form": form,
         "applied": form.applied(),
         "page": page,
@@ -102,11 +95,6 @@ def notices(request: HttpRequest, campaign: str) -> HttpResponse:
     ]
     context = {"campaign": room.campaign, "tabs": room.tabs("contacts_all"), "told": told}
     return render(request, "governments/notices.html", context)
-
-
-def log_day(room: Room) -> date:
-    """The day asked for, else today: the log is of today, also in a campaign that opens on a day of the past."""
-    return room.day if room.asked else room.today
 
 
 def _entries(rows: Any, room: Room, day: date, states: dict[str, str] | None = None) -> list[Entry]:

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
-from accede.coalition.queries import saved_words
 from accede.coalition.rules import keeps, reading_of
 from accede.governments.actions import contacts as actions
 from accede.governments.actions.tasks import open_next_step
@@ -21,27 +20,22 @@ from accede.governments.forms.contacts import OFFICES, ContactForm, HoldForm
 from accede.governments.queries import contacts as queries
 from accede.governments.queries import officials, visits
 from accede.governments.rules import require_keeps, row_for
-from accede.governments.views.contacts import log_day
 from accede.governments.views.entering import StateFile, enter_file
-from accede.kit import log
-from accede.kit.formpages import FormPage, form_page, one_button, removal_page, typed
-from accede.kit.history import SHOWN, lines
+from accede.governments.views.writing import crumbs_of, saved, told
+from accede.kit.formpages import Crumbs, FormPage, form_page, one_button, removal_page, typed
 
 
 @login_required
 def record(request: HttpRequest, campaign: str, code: str, key: str) -> HttpResponse:
     """One entry: who was there, what was said and asked, what comes next, who sees it."""
     file, row = _entry(request, campaign, code, key)
-    day = log_day(file)
+    day = file.day_or_today
     reading = reading_of(request.user, campaign, on=file.today)
     keeps_it = keeps(row, reading) and file.may(Right.LOG_CONTACT)
     people = officials.shown_people(row.people.all(), reading=reading)
     context = {
-        "campaign": file.campaign,
-        "state": file.state,
-        "name": file.name,
+        **file.context("contacts"),
         "day": day,
-        "tabs": file.tabs("contacts"),
         "row": row,
         "title": queries.title_of(row, as_of=day),
         "stage": queries.stage_on(row, as_of=day),
@@ -55,7 +49,7 @@ def record(request: HttpRequest, campaign: str, code: str, key: str) -> HttpResp
         "notices": [
             (each, visits.notice_words(each)) for each in visits.notices_of(row, reader=reading, on=file.today)
         ],
-        "log": _history(request, file, row) if keeps_it else [],
+        "log": told(file, True, row) if keeps_it else [],
     }
     return render(request, "governments/contact.html", context)
 
@@ -64,7 +58,7 @@ def record(request: HttpRequest, campaign: str, code: str, key: str) -> HttpResp
 def add(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
     """Log a contact: a few fields, the rest behind one line; warned of a second visit, she logs it all the same."""
     file = enter_file(request, campaign, code, Right.LOG_CONTACT)
-    form = ContactForm(typed(request), **_asked(file))
+    form = ContactForm(typed(request), **file.of_file())
 
     def act() -> Any:
         values = form.values()
@@ -82,7 +76,7 @@ def add(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
 def change(request: HttpRequest, campaign: str, code: str, key: str) -> HttpResponse:
     """Correct an entry; its owner's people alone."""
     file, row = _entry(request, campaign, code, key, keeping=True)
-    form = ContactForm(typed(request), instance=row, **_asked(file))
+    form = ContactForm(typed(request), instance=row, **file.of_file())
 
     def act() -> Any:
         known = officials.officials_of(file.campaign, file.state, reader=file.user, on=file.today)
@@ -165,13 +159,9 @@ def _entry(request: HttpRequest, campaign: str, code: str, key: str, *, keeping:
     row = row_for(rows, request.user, campaign, code, key, on=file.today)
     if keeping:
         require_keeps(row, by=request.user, on=file.today)
-    elif row.logged_date > log_day(file):
+    elif row.logged_date > file.day_or_today:
         raise Http404  # not yet known on the day shown
     return file, row
-
-
-def _asked(file: StateFile) -> dict[str, Any]:
-    return {"campaign": file.campaign, "state": file.state, "reader": file.user, "on": file.today}
 
 
 def _anyway(request: HttpRequest) -> bool:
@@ -206,22 +196,13 @@ def _page(
         lede=file.name,
         button=button,
         back=back,
-        done=lambda made: saved_words(_("Saved."), made),
+        done=saved,
         crumbs=_crumbs(file, back, name),
         template=template,
         more={},
     )
 
 
-def _crumbs(file: StateFile, back: str, name: str) -> tuple[tuple[str, str], ...]:
-    first = (
-        (_("States"), file.url("table")),
-        (file.name, file.page("file")),
-        (_("Contacts"), file.page("contacts")),
-    )
-    return (*first, (name, back)) if name else first
-
-
-def _history(request: HttpRequest, file: StateFile, row: Any) -> list[Any]:
-    entries = log.entries_about(row)[:SHOWN]
-    return lines(entries, reader=request.user, on=file.today, sees_personal=True)
+def _crumbs(file: StateFile, back: str, name: str) -> Crumbs:
+    above = crumbs_of(file, (_("Contacts"), file.page("contacts")))
+    return (*above, (name, back)) if name else above

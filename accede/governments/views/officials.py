@@ -12,18 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
-from accede.coalition.queries import saved_words
 from accede.coalition.rules import keeps, may_change, reading_of, shown
 from accede.governments.actions import officials as actions
 from accede.governments.forms.officials import MergeForm, OfficialForm
 from accede.governments.queries import contacts, officials
 from accede.governments.queries.tags import tag_of
 from accede.governments.rules import require_keeps, row_for
-from accede.governments.views.contacts import log_day
 from accede.governments.views.entering import StateFile, enter_file
-from accede.kit import log
+from accede.governments.views.writing import crumbs_of, saved, told
 from accede.kit.formpages import FormPage, form_page, one_button, typed
-from accede.kit.history import SHOWN, lines
 
 
 @login_required
@@ -57,7 +54,7 @@ def record(request: HttpRequest, campaign: str, code: str, key: str) -> HttpResp
         return redirect(row.merged_into.get_absolute_url())
     if above is not None:
         raise Http404  # what it went up in is not shared with her
-    day = log_day(file)
+    day = file.day_or_today
     called = contacts.names_for(file.campaign)
     met = officials.contacts_with(row, reader=reading, as_of=day, on=file.today)
     may_log = file.may(Right.LOG_CONTACT)
@@ -71,9 +68,7 @@ def record(request: HttpRequest, campaign: str, code: str, key: str) -> HttpResp
         "merged": officials.merged_with(row, reading=reading),
         "may_keep": may_log and keeps(row, reading),
         "may_change": may_log and may_change(row, reading),
-        "log": lines(log.entries_about(row)[:SHOWN], reader=request.user, on=file.today, sees_personal=True)
-        if keeps(row, reading)
-        else [],
+        "log": told(file, True, row) if keeps(row, reading) else [],
     }
     return render(request, "governments/official.html", context)
 
@@ -83,7 +78,7 @@ def add(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
     """Put an official on record; ?name= and ?title= come from an entry of the log."""
     file = enter_file(request, campaign, code, Right.LOG_CONTACT)
     start = {name: request.GET[name][:200] for name in ("name", "title") if name in request.GET}
-    form = OfficialForm(typed(request), initial=start, **_asked(file))
+    form = OfficialForm(typed(request), initial=start, **file.of_file())
 
     def act() -> Any:
         return actions.add_official(
@@ -97,7 +92,7 @@ def add(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
 def change(request: HttpRequest, campaign: str, code: str, key: str) -> HttpResponse:
     """Correct what is known of an official."""
     file, row = _official(request, campaign, code, key, Right.LOG_CONTACT)
-    form = OfficialForm(typed(request), instance=row, **_asked(file))
+    form = OfficialForm(typed(request), instance=row, **file.of_file())
 
     def act() -> Any:
         return actions.change_official(official=row, values=form.cleaned_data, by=file.user, on=file.today)
@@ -142,25 +137,17 @@ def _official(
     return file, row_for(officials.all_officials(), request.user, campaign, code, key, right, on=file.today)
 
 
-def _asked(file: StateFile) -> dict[str, Any]:
-    return {"campaign": file.campaign, "state": file.state, "reader": file.user, "on": file.today}
-
-
 def _form(
     request: HttpRequest, file: StateFile, form: Any, act: Callable[[], Any], title: str, back: str, name: str = "",
     lede: str = "",
 ) -> HttpResponse:  # fmt: skip
-    crumbs = (
-        (_("States"), file.url("table")),
-        (file.name, file.page("file")),
-        (_("Officials"), file.page("officials")),
-    )
+    crumbs = crumbs_of(file, (_("Officials"), file.page("officials")))
     page = FormPage(
         title=title,
         lede=lede or file.name,
         button=_("Save"),
         back=back,
-        done=lambda made: saved_words(_("Saved."), made),
+        done=saved,
         crumbs=(*crumbs, (name, back)) if name else crumbs,
     )
     return form_page(request, form, act, page, campaign=file.campaign)

@@ -100,9 +100,7 @@ def evidence(request: HttpRequest, campaign: str, code: str, key: str) -> HttpRe
     """Add something on which a claim rests."""
     entered = enter_file(request, campaign, code, Right.KEEP_FILES)
     row = _row(entered, key, Right.KEEP_FILES)
-    form = EvidenceForm(
-        typed(request), campaign=entered.campaign, state=entered.state, reader=entered.user, on=entered.today
-    )
+    form = EvidenceForm(typed(request), **entered.of_file())
 
     def act() -> Any:
         values = form.cleaned_data
@@ -151,9 +149,7 @@ def stale(request: HttpRequest, campaign: str) -> HttpResponse:
     found = queries.stale_positions(room.campaign, reader=room.user, as_of=room.day, on=room.today)
     called = names(on=room.day)
     context = {
-        "campaign": room.campaign,
-        "day": room.day,
-        "tabs": room.tabs("positions_stale"),
+        **room.context("positions_stale"),
         "rows": [(each.row, called.get(each.row.state.code, ""), words.stale_words(each)) for each in found],
         "stale_days": settings_of(room.campaign).stale_days,
         "may_keep": room.may(Right.KEEP_FILES),

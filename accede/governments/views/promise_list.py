@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,24 +13,22 @@ from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
 from accede.coalition.rules import may_change, reading_of
+from accede.coalition.views.entering import paged
 from accede.core.promises import Happened
 from accede.governments.actions import promises as actions
 from accede.governments.forms.promises import FilterForm, QuickStepForm
 from accede.governments.queries import promise_pages as pages
 from accede.governments.queries import promises as queries
-from accede.governments.views.entering import Room, enter, enter_file
-from accede.governments.views.promises import day_of
+from accede.governments.views.entering import enter, enter_file
 from accede.kit.formpages import one_button
 from accede.record.queries import names
-
-ROWS_ON_A_PAGE = 50
 
 
 @login_required
 def listing(request: HttpRequest, campaign: str) -> HttpResponse:
     """All promises that the reader may see, cut by filters; who keeps files notes what became of them here."""
     entered = enter(request, campaign)
-    day = day_of(entered)
+    day = entered.day_or_today
     reading = reading_of(request.user, campaign, on=entered.today)
     whose: dict[str, Any] = {"reader": reading, "as_of": day, "on": entered.today}
     named = names(on=day)
@@ -39,11 +36,11 @@ def listing(request: HttpRequest, campaign: str) -> HttpResponse:
     form = FilterForm(request.GET, states=[(code, named.get(code, code)) for code in codes])
     only: dict[str, Any] = form.only()
     found = pages.listed(entered.campaign, **whose, **only)
-    page = Paginator(found, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    page = paged(request, found)
     rows = queries.promise_rows(entered.campaign, page.object_list, **whose)
     keeps = entered.may(Right.KEEP_FILES) and day == entered.today
     context = {
-        **_frame(entered, "promises_all"),
+        **entered.context("promises_all"),
         "day": day,
         "names": named,
         "form": form,
@@ -73,10 +70,6 @@ def quick(request: HttpRequest, campaign: str, code: str, key: str) -> HttpRespo
         )
 
     return one_button(request, act, done=_done(form, row), then=back)
-
-
-def _frame(entered: Room, current: str) -> dict[str, Any]:
-    return {"campaign": entered.campaign, "entered": entered, "tabs": entered.tabs(current)}
 
 
 def _done(form: QuickStepForm, row: Any) -> str:

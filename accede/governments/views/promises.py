@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -12,32 +11,24 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
-from accede.accounts.rules import may
 from accede.coalition.queries import saved_words
-from accede.coalition.rules import may_change, reading_of
 from accede.core.promises import Happened, may_follow
 from accede.governments.actions import promises as actions
 from accede.governments.forms.promises import AskForm, AskStepForm, PromiseForm, PromiseStepForm
 from accede.governments.models import Ask, Promise
 from accede.governments.queries import promise_pages as pages
 from accede.governments.queries import promises as queries
-from accede.governments.views.entering import Room, StateFile, enter_file
-from accede.kit import log
-from accede.kit.formpages import FormPage, form_page, typed
-from accede.kit.history import SHOWN, lines
+from accede.governments.views.entering import StateFile, enter_file
+from accede.governments.views.writing import crumbs_of, may_edit, told, write
+from accede.kit.formpages import FormPage, typed
 from accede.record.queries import names
-
-
-def day_of(entered: Room) -> date:
-    """The day asked for, else today: promises are of today, also in a campaign that opens on a day of the past."""
-    return entered.day if entered.asked else entered.today
 
 
 @login_required
 def listing(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
     """What the government promised, what it was asked, and what it answered at the Universal Periodic Review."""
     entered = enter_file(request, campaign, code)
-    day = day_of(entered)
+    day = entered.day_or_today
     whose: dict[str, Any] = {"reader": request.user, "as_of": day, "on": entered.today}
     context = {
         **_frame(entered),
@@ -46,7 +37,6 @@ def listing(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
         "recommended": queries.recommendations_of(entered.campaign, entered.state, as_of=day),
         "names": names(on=day),
         "keeps": entered.may(Right.KEEP_FILES),
-        "tabs": entered.tabs("promises"),
     }
     return render(request, "governments/promises/file.html", context)
 
@@ -56,7 +46,7 @@ def promise(request: HttpRequest, campaign: str, code: str, key: str) -> HttpRes
     """One promise: what was said, until when, and what became of it."""
     entered = enter_file(request, campaign, code)
     found = pages.promise_for(request.user, campaign, code, key, on=entered.today)
-    row = pages.promise_row(found, reader=request.user, as_of=day_of(entered), on=entered.today)
+    row = pages.promise_row(found, reader=request.user, as_of=entered.day_or_today, on=entered.today)
     context = {**_frame(entered), "row": row, **_history(entered, row.promise)}
     return render(request, "governments/promises/promise.html", context)
 
@@ -66,7 +56,7 @@ def ask(request: HttpRequest, campaign: str, code: str, key: str) -> HttpRespons
     """One ask: what was asked, of whom, and what was answered."""
     entered = enter_file(request, campaign, code)
     found = pages.ask_for(request.user, campaign, code, key, on=entered.today)
-    row = pages.ask_row(found, reader=request.user, as_of=day_of(entered), on=entered.today)
+    row = pages.ask_row(found, reader=request.user, as_of=entered.day_or_today, on=entered.today)
     context = {**_frame(entered), "row": row, **_history(entered, row.ask)}
     return render(request, "governments/promises/ask.html", context)
 
@@ -76,7 +66,7 @@ def add_ask(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
     """Put on record what a government was asked; ?contact= names the entry of the log from which it follows."""
     entered = enter_file(request, campaign, code, Right.KEEP_FILES)
     row = pages.begun(Ask, entered.campaign, entered.state, request.GET, reader=request.user, on=entered.today)
-    form = AskForm(typed(request), instance=row, **_asked(entered))
+    form = AskForm(typed(request), instance=row, **entered.of_file())
 
     def act() -> Any:
         return actions.add_ask(values=form.cleaned_data, **_by(entered))
@@ -89,7 +79,7 @@ def change_ask(request: HttpRequest, campaign: str, code: str, key: str) -> Http
     """Correct an ask."""
     entered = enter_file(request, campaign, code, Right.KEEP_FILES)
     row = pages.ask_for(request.user, campaign, code, key, Right.KEEP_FILES, on=entered.today)
-    form = AskForm(typed(request), instance=row, **_asked(entered))
+    form = AskForm(typed(request), instance=row, **entered.of_file())
 
     def act() -> Any:
         return actions.change_ask(ask=row, values=form.cleaned_data, by=request.user, on=entered.today)
@@ -115,7 +105,7 @@ def add_promise(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
     """Put on record what a government promised; ?ask= and ?contact= name what it follows from."""
     entered = enter_file(request, campaign, code, Right.KEEP_FILES)
     row = pages.begun(Promise, entered.campaign, entered.state, request.GET, reader=request.user, on=entered.today)
-    form = PromiseForm(typed(request), instance=row, **_asked(entered))
+    form = PromiseForm(typed(request), instance=row, **entered.of_file())
 
     def act() -> Any:
         return actions.add_promise(values=form.cleaned_data, **_by(entered))
@@ -128,7 +118,7 @@ def change_promise(request: HttpRequest, campaign: str, code: str, key: str) -> 
     """Correct a promise."""
     entered = enter_file(request, campaign, code, Right.KEEP_FILES)
     row = pages.promise_for(request.user, campaign, code, key, Right.KEEP_FILES, on=entered.today)
-    form = PromiseForm(typed(request), instance=row, **_asked(entered))
+    form = PromiseForm(typed(request), instance=row, **entered.of_file())
 
     def act() -> Any:
         return actions.change_promise(promise=row, values=form.cleaned_data, by=request.user, on=entered.today)
@@ -153,18 +143,7 @@ def note_promise(request: HttpRequest, campaign: str, code: str, key: str) -> Ht
 
 
 def _frame(entered: StateFile) -> dict[str, Any]:
-    return {
-        "campaign": entered.campaign,
-        "state": entered.state,
-        "name": entered.name,
-        "day": day_of(entered),
-        "entered": entered,
-    }
-
-
-def _asked(entered: StateFile) -> dict[str, Any]:
-    """What every form of a row of the file is given."""
-    return {"campaign": entered.campaign, "state": entered.state, "reader": entered.user, "on": entered.today}
+    return {**entered.context("promises"), "day": entered.day_or_today}
 
 
 def _by(entered: StateFile) -> dict[str, Any]:
@@ -176,24 +155,20 @@ def _form(
     then: str = "",
 ) -> HttpResponse:  # fmt: skip
     home = entered.page("promises")
-    crumbs = [(_("States"), entered.url("table")), (entered.name, entered.page("file")), (_("Promises"), home)]
+    above = [(_("Promises"), home), *([(str(row), row.get_absolute_url())] if row else [])]
     page = FormPage(
         title=title,
         button=_("Save"),
         back=row.get_absolute_url() if row else home,
         done=lambda made: saved_words(_("Saved."), row or made),
-        crumbs=tuple(crumbs + ([(str(row), row.get_absolute_url())] if row else [])),
+        crumbs=crumbs_of(entered, *above),
         lede=str(row or ""),
         then=then,
     )
-    return form_page(request, form, act, page, campaign=entered.campaign)
+    return write(request, entered, form, act, page)
 
 
-def _history(entered: StateFile, row: Any) -> dict[str, Any]:
+def _history(entered: StateFile, row: Ask | Promise) -> dict[str, Any]:
     """Whether the reader may change the row, and its history, for who may or who reads the log."""
-    reading = reading_of(entered.user, entered.campaign.slug, on=entered.today)
-    keeps = entered.may(Right.KEEP_FILES) and may_change(row, reading)
-    if not keeps and not may(entered.user, Right.READ_LOG, campaign=entered.campaign.slug, on=entered.today):
-        return {"keeps": False, "log": []}
-    entries = log.entries_about(row, pages.step_parts(row))[:SHOWN]
-    return {"keeps": keeps, "log": lines(entries, reader=entered.user, on=entered.today, sees_personal=keeps)}
+    keeps = may_edit(entered, row)
+    return {"keeps": keeps, "log": told(entered, keeps, row, pages.step_parts(row))}

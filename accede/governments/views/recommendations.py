@@ -5,23 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
+from accede.coalition.views.entering import paged
 from accede.governments.actions import recommendations as actions
 from accede.governments.forms.recommendations import BringForm, DecideForm, FilterForm
 from accede.governments.queries import recommendation_pages as pages
 from accede.governments.queries import review_files
 from accede.governments.views.entering import Room, enter
-from accede.governments.views.promises import day_of
 from accede.kit.formpages import FormPage, form_page, one_button, typed
 from accede.record.queries import names
 
-ROWS_ON_A_PAGE = 50
 LINES = 200  # of a file on its page; the counts say how many there are
 
 
@@ -29,7 +27,7 @@ LINES = 200  # of a file on its page; the counts say how many there are
 def listing(request: HttpRequest, campaign: str) -> HttpResponse:
     """Recommendations about the treaty and the answers given; those in doubt come first, for who may decide."""
     entered = enter(request, campaign)
-    day = day_of(entered)
+    day = entered.day_or_today
     named = names(on=day)
     every = pages.listed(entered.campaign, as_of=day)
     codes = sorted({row.state.code for row in every})
@@ -38,12 +36,12 @@ def listing(request: HttpRequest, campaign: str) -> HttpResponse:
     rows = pages.listed(entered.campaign, as_of=day, **only) if only else every
     keeps = entered.may(Right.KEEP_FILES)
     context = {
-        **_frame(entered),
+        **entered.context("recommendations"),
         "day": day,
         "names": named,
         "form": form,
         "applied": form.applied(),
-        "page": Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "page": paged(request, rows),
         "counts": pages.counts(every),
         "waiting": pages.waiting(entered.campaign) if keeps else [],
         "aside": pages.set_aside(entered.campaign) if keeps else [],
@@ -107,7 +105,7 @@ def file(request: HttpRequest, campaign: str, pk: int) -> HttpResponse:
     row = pages.review_file(entered.campaign, pk)
     compared = review_files.differences(row)
     context = {
-        **_frame(entered),
+        **entered.context("recommendations"),
         "day": entered.today,
         "names": names(on=entered.today),
         "file": row,
@@ -133,10 +131,6 @@ def settle(request: HttpRequest, campaign: str, pk: int) -> HttpResponse:
 
     done = _("The file is taken over.") if taken else _("The file is laid aside; nothing of it was taken over.")
     return one_button(request, act, done=done, then=row.get_absolute_url())
-
-
-def _frame(entered: Room) -> dict[str, Any]:
-    return {"campaign": entered.campaign, "entered": entered, "tabs": entered.tabs("recommendations")}
 
 
 def _crumbs(entered: Room) -> tuple[tuple[str, str], ...]:

@@ -21,6 +21,7 @@ from accede.governments.queries.contacts import names_for
 from accede.governments.queries.settings import settings_of
 from accede.governments.rules import row_for
 from accede.governments.views.entering import enter, enter_file
+from accede.governments.views.writing import crumbs_of
 from accede.kit.formpages import FormPage, form_page, one_button, typed
 
 
@@ -55,9 +56,7 @@ def of_state(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
 def add(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
     """Put a word on the State."""
     file = enter_file(request, campaign, code, Right.LOG_CONTACT)
-    form = TagForm(
-        typed(request), campaign=file.campaign, state=file.state, reader=file.user, on=file.today
-    )  # fmt: skip
+    form = TagForm(typed(request), **file.of_file())
 
     def act() -> Any:
         return tag_state(campaign=file.campaign, state=file.state, by=file.user, on=file.today, **form.cleaned_data)
@@ -69,7 +68,7 @@ def add(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
         back=file.page("tags"),
         done=_("Saved."),
         then=file.page("tags"),
-        crumbs=((_("States"), file.url("table")), (file.name, file.page("file")), (_("Tags"), file.page("tags"))),
+        crumbs=crumbs_of(file, (_("Tags"), file.page("tags"))),
     )
     return form_page(request, form, act, page, campaign=file.campaign)
 
