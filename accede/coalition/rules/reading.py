@@ -73,11 +73,13 @@ def visible(rows: QuerySet[Mine], reading: Reading) -> QuerySet[Mine]:
         others &= embargo_is_over()
         if reading.of_alliance:
             others |= Q(embargo_open=True, embargo_until__gt=timezone.now())
-    if reading.of_alliance:
-        others |= Q(owner=None)
-    if reading.organisations:
-        others |= Q(owner__key__in=reading.organisations)
-    return rows.filter(others)
+    return rows.filter(others | kept_by(reading))
+
+
+def kept_by(reading: Reading) -> Q:
+    """The rows of which the reader is one of the owner's people, as `keeps` says of one in hand."""
+    kept = Q(owner=None) if reading.of_alliance else Q(pk__in=())
+    return kept | Q(owner__key__in=reading.organisations) if reading.organisations else kept
 
 
 def embargo_is_over() -> Q:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from accede.coalition.models import Campaign, Embargoed, SharedWith
-from accede.coalition.rules import Reading, embargo_is_over, reading_of, visible
+from accede.coalition.rules import Reading, embargo_is_over, kept_by, reading_of, visible
 from accede.governments.models import ContactSource, StepFact, TrackStep
 from accede.governments.portable.tables import OF_TABLE, Table, is_owned
 from accede.kit.portable import Taken
@@ -60,12 +60,9 @@ class Taker:
 
 def _open_or_hers(model: Any, reading: Reading) -> Q:
     """What is not confidential, or is the reader's own; a source at risk is never the first."""
-    found = Q(owner__key__in=reading.organisations)
-    if reading.of_alliance:
-        found |= Q(owner=None)
     if model is ContactSource:
-        return found
+        return kept_by(reading)
     open_now = ~Q(shared_with__in=KEPT)
     if issubclass(model, Embargoed):
         open_now &= embargo_is_over()
-    return found | open_now
+    return kept_by(reading) | open_now

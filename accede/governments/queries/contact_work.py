@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from accede.coalition.models import Campaign
-from accede.coalition.rules import Reading, visible
+from accede.coalition.rules import Reading, kept_by, visible
 from accede.governments.models import Contact, Official
 
 
@@ -26,8 +26,7 @@ def unfinished(
     ahead = Q(stage=Contact.Stage.PLANNED, day__range=days) | Q(next_date__range=days) & ~Q(next_step="")
     rows = contacts_visible(campaign, reading=reading).exclude(stage=Contact.Stage.CANCELLED).filter(ahead)
     if own:
-        hers = Q(owner__key__in=reading.organisations)
-        rows = rows.filter(hers | Q(owner=None) if reading.of_alliance else hers)
+        rows = rows.filter(kept_by(reading))
     return list(rows.select_related("owner", "state", "mission", "campaign").order_by("day", "key"))
 
 

@@ -20,7 +20,7 @@ from accede.accounts.queries import holders
 from accede.accounts.rights import Right
 from accede.accounts.roles import ROLES
 from accede.coalition.models import Campaign
-from accede.coalition.rules import Reading, reading_of, sees
+from accede.coalition.rules import Reading, kept_by, reading_of, sees
 from accede.core.contacts import Door, comes_soon, same_office, window
 from accede.governments.models import Contact, VisitNotice
 from accede.governments.queries.settings import settings_of
@@ -103,8 +103,7 @@ def lately_words() -> str:
 def notices(campaign: Campaign, *, reader: Any, on: date, open_only: bool = True) -> list[VisitNotice]:
     """Notices to the reader's people that somebody plans or logged a visit, the newest first. Two queries."""
     reading = reading_of(reader, campaign.slug, on=on)
-    found = VisitNotice.objects.filter(contact__campaign=campaign)
-    found = _kept_by(found, reading)
+    found = VisitNotice.objects.filter(kept_by(reading), contact__campaign=campaign)
     if open_only:
         found = found.filter(seen_date=None)
     ordered = found.order_by("-noticed_date", "-contact__day", "contact__key")
@@ -114,12 +113,7 @@ def notices(campaign: Campaign, *, reader: Any, on: date, open_only: bool = True
 def notices_of(row: Contact, *, reader: Any, on: date) -> list[VisitNotice]:
     """The notices about one entry, for its owner's people. Two queries."""
     reading = reading_of(reader, row.campaign.slug, on=on)
-    return list(_kept_by(VisitNotice.objects.filter(contact=row), reading).order_by("-noticed_date", "seen_date"))
-
-
-def _kept_by(rows: Any, reading: Reading) -> Any:
-    own = Q(owner__key__in=reading.organisations)
-    return rows.filter(own | Q(owner=None) if reading.of_alliance else own)
+    return list(VisitNotice.objects.filter(kept_by(reading), contact=row).order_by("-noticed_date", "seen_date"))
 
 
 def notice_words(notice: VisitNotice) -> str:
