@@ -22,7 +22,7 @@ from accede.governments.queries.positions import StatePosition, state_position
 from accede.governments.queries.promises import PromiseRow, promises_of
 from accede.governments.queries.recommendations import Recommended, recommendations_of
 from accede.governments.queries.stages import ShownTrack, track_of
-from accede.governments.queries.standing import Supposed, direction_words, lede, migration_words, standing_of, supposed
+from accede.governments.queries.standing import Supposed, lede, migration_words, standing_of, supposed
 from accede.governments.queries.targets import champions_of, targets_of
 from accede.kit.parts import Entry
 from accede.record.models import State
@@ -32,6 +32,7 @@ from accede.record.queries import (
     beside_states,
     bound_already,
     core_treaties,
+    direction_word,
     explain_state,
     groups_of,
     state_acts,
@@ -124,12 +125,13 @@ def _beside(campaign: Campaign, state: State, as_of: date) -> Beside:
     treaty = campaign.treaty
     rows = state_acts(state.code, as_of=as_of)
     already = bound_already(state.code, among=core_treaties(), as_of=as_of, treaty=treaty)
-    migrants = state_facts(state.code, on=as_of).migrants if "migration" in beside_states([treaty]) else None
+    facts = state_facts(state.code, on=as_of) if "migration" in beside_states([treaty]) else None
+    migrants = facts.migrants if facts else None
     return Beside(
         own=next((row for row in rows if row.treaty.slug == treaty.slug), None),
         already=tuple((title, day) for _treaty, title, day in already.binding),
         groups=tuple(groups_of(state.code, on=as_of)),
-        direction=direction_words(migrants),
+        direction=direction_word(facts.direction) if facts else "",
         migration=tuple(migration_words(migrants)),
         year=migrants[0] if migrants else None,
     )

@@ -18,7 +18,6 @@ from accede.record.queries import (
     BadQuestion,
     DayRefused,
     class_sentence,
-    direction_word,
     kind_word,
     listed,
     standing,
@@ -109,16 +108,9 @@ def supposed(campaign: Campaign, state: State, name: str, *, day: date, today: d
 
 
 def migration_words(migrants: tuple[int, int | None, int | None] | None) -> list[tuple[str, int]]:
-    """What the figures count, each with its number; and in front whether people mostly arrive or leave."""
+    """What the figures count, each with its number."""
     if not migrants:
         return []
     _year, there, elsewhere = migrants
     pairs = [(_("from elsewhere, living there"), there), (_("from there, living elsewhere"), elsewhere)]
     return [(words, number) for words, number in pairs if number is not None]
-
-
-def direction_words(migrants: tuple[int, int | None, int | None] | None) -> str:
-    """ "mostly receiving migrants", as the figures say; empty when they do not."""
-    if not migrants or migrants[1] is None or migrants[2] is None:
-        return ""
-    return direction_word("receiving" if migrants[1] > migrants[2] else "sending")

@@ -36,7 +36,7 @@ def state_page(code: str, *, as_of: date, slug: str, language: str) -> dict[str,
         "already": already,
         "already_words": already_words(already, other=bool(slug)),
         "own": record.treaty(slug) if slug else None,
-        "direction": record.direction_word(_direction(facts)) if "migration" in asked else "",
+        "direction": record.direction_word(facts.direction) if "migration" in asked else "",
     }
 
 
@@ -46,15 +46,6 @@ def _names(code: str, as_of: date) -> list[tuple[str, str]]:
         (language, record.state_name(code, on=as_of, language=language))
         for language in ("ar", "zh", "en", "fr", "ru", "es")
     ]
-
-
-def _direction(facts: record.StateFacts) -> str:
-    if facts.migrants is None:
-        return ""
-    _year, arriving, leaving = facts.migrants
-    if arriving is None or leaving is None:
-        return ""
-    return "receiving" if arriving > leaving else "sending"
 
 
 def by_kind(listed: Iterable[Any]) -> list[tuple[str, list[Any]]]:

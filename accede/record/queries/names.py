@@ -95,7 +95,12 @@ def direction_in(record: Snapshot, code: str) -> str:
     """ "receiving" when more people live there from elsewhere than elsewhere from there, "sending" when
     fewer, "" when not known. From the newest year of the UN DESA figures.
     """
-    _year, immigrants, emigrants = record.migrants.get(code, (0, None, None))
+    return direction_of(record.migrants.get(code))
+
+
+def direction_of(migrants: tuple[int, int | None, int | None] | None) -> str:
+    """The same of the figures (year, living there, from there elsewhere)."""
+    _year, immigrants, emigrants = migrants or (0, None, None)
     if immigrants is None or emigrants is None:
         return ""
     return "receiving" if immigrants > emigrants else "sending"

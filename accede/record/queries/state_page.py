@@ -8,7 +8,7 @@ from datetime import date
 
 from accede.core.table import BOUND, PARTY
 from accede.record.models import Alias, State
-from accede.record.queries.names import names_in
+from accede.record.queries.names import direction_of, names_in
 from accede.record.queries.names import state as state_of
 from accede.record.queries.snapshot import Snapshot, snapshot
 from accede.record.queries.treaties import core_treaties, our_language
@@ -47,6 +47,11 @@ class StateFacts:
     predecessors: tuple[tuple[str, str], ...]  # (code, name)
     successors: tuple[tuple[str, str], ...]
     migrants: tuple[int, int | None, int | None] | None
+
+    @property
+    def direction(self) -> str:
+        """ "receiving", "sending", or "" when it is not known."""
+        return direction_of(self.migrants)
 
 
 def state_facts(code: str, *, on: date, language: str | None = None) -> StateFacts:
