@@ -27,7 +27,7 @@ from accede.kit.offers import (
     handed_over,
     offer,
 )
-from accede.record.queries import state_name
+from accede.record.queries import names
 
 YEAR = timedelta(days=365)
 
@@ -112,10 +112,11 @@ def _lists(campaign: Any) -> list[SearchDocument]:
 
 
 def _champions(campaign: Any, on: date) -> list[SearchDocument]:
+    called = names(on=on, language=campaign.language)
     return [
         SearchDocument(
             "governments", f"champion:{row.key}", row.get_absolute_url(),
-            f"{state_name(row.state.code, on=on, language=campaign.language)}: {row.get_role_display()}", row.text,
+            f"{called.get(row.state.code, row.state.code)}: {row.get_role_display()}", row.text,
             campaign.language, campaign.slug, Right.READ_PAPERS.value, row.text, None, marks_of(row),
         )
         for row in work.champions_for_index(campaign)

@@ -20,7 +20,7 @@ from accede.governments.queries.promises import PromiseRow
 from accede.governments.queries.recommendations import Recommended
 from accede.governments.queries.whole_file import WholeFile
 from accede.kit.localdates import long_day, long_moment, short_day, short_moment
-from accede.record.queries import BadQuestion, DayRefused, UnknownState, kind_word, short_title_of, state_name, what_if
+from accede.record.queries import BadQuestion, DayRefused, UnknownState, kind_word, names, short_title_of, what_if
 from accede.record.queries.words.shipped import shipped_words
 
 
@@ -181,7 +181,8 @@ def promises(found: WholeFile, letters: int) -> Part | None:
         Item((cut(row.promise.text, letters), _made(row), _due(row), _outcome(row)), row.promise)
         for row in found.promises
     ]
-    items += [Item(_pledge(row, found, letters)) for row in found.recommendations if row.is_promise]
+    called = names(on=found.as_of)
+    items += [Item(_pledge(row, called, letters)) for row in found.recommendations if row.is_promise]
     columns = (pgettext("brief", "Promise"), _("Made"), _("Due"), pgettext("brief", "Stands"))
     return Part((), tuple(items), columns, numeric=(1, 2)) if items else None
 
@@ -202,8 +203,8 @@ def _outcome(row: PromiseRow) -> str:
     return pgettext("promise", "open")
 
 
-def _pledge(row: Recommended, found: WholeFile, letters: int) -> tuple[str, ...]:
-    by = ", ".join(state_name(code, on=found.as_of) for code in row.by)
+def _pledge(row: Recommended, called: dict[str, str], letters: int) -> tuple[str, ...]:
+    by = ", ".join(called.get(code, code) for code in row.by)
     told = {"session": row.session, "text": cut(row.text, letters), "by": by}
     words = (
         _("Universal Periodic Review, session %(session)d, recommended by %(by)s: %(text)s")

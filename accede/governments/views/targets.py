@@ -22,7 +22,7 @@ from accede.governments.forms.targets import (
     TargetForm,
     TargetListForm,
 )
-from accede.governments.models import Target, TargetList
+from accede.governments.models import MonthCountry, Target, TargetList
 from accede.governments.queries import score_words
 from accede.governments.queries.scores import facts, scored, scores, weights_in, weights_on
 from accede.governments.queries.target_pages import lists_on, rows_of, suggestions, told
@@ -32,7 +32,7 @@ from accede.governments.views.entering import Room, enter
 from accede.kit import log
 from accede.kit.formpages import FormPage, form_page, one_button, typed
 from accede.kit.history import SHOWN, lines
-from accede.record.queries import state_name
+from accede.record.queries import pinned, state_name
 
 SETS = Right.SET_TARGETS
 
@@ -53,13 +53,21 @@ def overview(request: HttpRequest, campaign: str) -> HttpResponse:
         "open_lists": [each.targets for each in lists if each.targets.until_date >= room.day],
         "month": (month := next((row for row in months if row.month == room.day.replace(day=1)), None)),
         "month_name": state_name(month.state.code, on=room.day) if month else "",
-        "months": [(row, state_name(row.state.code, on=row.month)) for row in months],
+        "months": _named(months),
         "scored_number": len(found),
         "score_url": room.url("weights"),
         "score_words": _("How it is counted"),
         "open_words": _("Open the list"),
     }
     return render(request, "governments/targets.html", context)
+
+
+def _named(months: list[MonthCountry]) -> list[tuple[MonthCountry, str]]:
+    """Each with what its State was called in its month. One query, for the record's version; none without a month."""
+    if not months:
+        return []
+    with pinned():
+        return [(row, state_name(row.state.code, on=row.month)) for row in months]
 
 
 def _covers(targets: TargetList, room: Room) -> bool:
