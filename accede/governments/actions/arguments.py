@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.models import Campaign
-from accede.governments.actions.writing import one_at_a_time
+from accede.governments.actions.writing import next_number, one_at_a_time
 from accede.governments.models import Argument, ArgumentText, Citation
 from accede.kit import log, search
 from accede.kit.refusals import Refused
@@ -167,8 +167,7 @@ def _set_retired(campaign: Campaign, argument: Argument, day: date | None, act: 
 
 
 def _cite(row: Argument, articles: Iterable[str]) -> None:
-    first = (row.citations.aggregate(last=Max("number"))["last"] or 0) + 1
-    for number, article in enumerate(articles, first):
+    for number, article in enumerate(articles, next_number(row.citations.all())):
         cited = Citation(argument=row, number=number, treaty=row.treaty, article=article)
         cited.full_clean()
         cited.save()

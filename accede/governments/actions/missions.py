@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.models import Campaign
 from accede.core.dates import Moment
-from accede.governments.actions.writing import add, change
+from accede.governments.actions.writing import add, change, next_number
 from accede.governments.models import Mission, MissionHead
 from accede.governments.queries.missions import as_headship
 from accede.kit.localdates import long_day
@@ -93,8 +92,7 @@ def add_head(
     """
     require(by, KEEP, campaign=mission.campaign.slug, on=on)
     Mission.objects.select_for_update().get(pk=mission.pk)  # two heads entered at once get two numbers
-    number = (mission.heads.aggregate(last=Max("number"))["last"] or 0) + 1
-    row = MissionHead(mission=mission, number=number, learned_date=on, **values)
+    row = MissionHead(mission=mission, number=next_number(mission.heads.all()), learned_date=on, **values)
     _refuse_impossible(row)
     if ends is not None:
         until = Moment.before(row.from_date.day if row.from_date.is_day else known_by or on)

@@ -13,7 +13,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.actions import guard
 from accede.coalition.models import Campaign
-from accede.governments.actions.writing import add, change
+from accede.governments.actions.writing import add, change, next_number
 from accede.governments.models import Obstacle, ObstacleMove
 from accede.kit import log, search, undo
 from accede.kit.refusals import Refused
@@ -59,10 +59,9 @@ def record_move(*, obstacle: Obstacle, day: date, effect: str, text: str, source
     _refuse_later(day, on, "day")
     # The row is held, so that two who write at once get two numbers.
     held = Obstacle.objects.select_for_update().get(pk=obstacle.pk)
-    last = held.moves.order_by("-number").values_list("number", flat=True).first() or 0
     row = ObstacleMove(
-        obstacle=obstacle, number=last + 1, day=day, effect=effect, text=text, source=source, by=by,
-        argument=held.argument,
+        obstacle=obstacle, number=next_number(held.moves.all()), day=day, effect=effect, text=text, source=source,
+        by=by, argument=held.argument,
     )  # fmt: skip
     guard(row, by=by, on=on)
     row.full_clean()

@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.actions import guard
-from accede.coalition.models import Campaign
-from accede.coalition.rules import reading_of, visible
+from accede.coalition.models import EMBARGOED, Campaign
 from accede.core.dates import Answer
-from accede.governments.actions.writing import add, change
+from accede.governments.actions.writing import add, change, let_go_of_corrections, next_number
 from accede.governments.models import Evidence, Position
 from accede.kit import log, search, undo
 from accede.kit.refusals import Refused
@@ -24,9 +23,7 @@ from accede.record.models import State
 Values = Mapping[str, Any]
 
 # What may be changed of a claim: who sees it and when to ask again. What it claims is never edited.
-CHANGEABLE = frozenset(
-    {"owner", "shared_with", "shared_keys", "embargo_until", "embargo_zone", "embargo_open", "review_date"}
-)
+CHANGEABLE = frozenset(EMBARGOED | {"review_date"})
 
 
 class NotYet(Refused):
@@ -93,12 +90,8 @@ def remove_position(*, position: Position, by: Any, on: date) -> None:
     """
     require(by, Right.KEEP_FILES, campaign=position.campaign.slug, on=on)
     guard(position, by=by, on=on)
-    if visible(position.replaced_by.all(), reading_of(by, position.campaign.slug, on=on)).exists():
-        raise IsCorrected(_("Another claim corrects this one, so it stays in the file."))
-    # A correction that she may not see must neither keep it here nor tell of itself: it stands for itself from now on.
-    for hidden in position.replaced_by.all():
-        hidden.replaces = None
-        hidden.save()
+    corrected = IsCorrected(_("Another claim corrects this one, so it stays in the file."))
+    let_go_of_corrections(position, corrected, by=by, on=on)
     undo.remove(position, "governments.remove_position", by=by, on=on, first=position.evidence.all())
     search.soon(position.campaign.slug)
 
@@ -106,8 +99,7 @@ def remove_position(*, position: Position, by: Any, on: date) -> None:
 def _add_evidence(position: Position, values: Values, *, by: Any, on: date) -> Evidence:
     # The claim is held, so that two who write at once get two numbers.
     held = Position.objects.select_for_update().get(pk=position.pk)
-    last = held.evidence.order_by("-number").values_list("number", flat=True).first() or 0
-    row = Evidence(position=position, number=last + 1, **values)
+    row = Evidence(position=position, number=next_number(held.evidence.all()), **values)
     if row.day and row.day.on_or_before(on) is Answer.NO:
         raise NotYet(_("This day lies in the future. Give the day of the document or of the meeting."), field="day")
     guard(row, by=by, on=on)

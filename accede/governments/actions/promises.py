@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
@@ -17,7 +16,7 @@ from accede.coalition.actions import guard
 from accede.coalition.models import Campaign
 from accede.core.dates import Answer
 from accede.core.promises import Happened, PromiseState, Step, may_follow, promise_state
-from accede.governments.actions.writing import add, change
+from accede.governments.actions.writing import add, change, next_number
 from accede.governments.models import Ask, AskStep, Promise, PromiseStep
 from accede.kit import log, search
 from accede.kit.localdates import long_day
@@ -50,7 +49,7 @@ def add_ask(*, campaign: Campaign, state: State, values: Mapping[str, Any], by: 
     """Put on record what was asked of a government. `values`: text, asked_of, asked (a Moment), due, contact, source
     and how it is shared. Raises NotAllowed, NotTheOwners, CannotShare, NotYet, ValidationError.
     """
-    row = Ask(campaign=campaign, state=state, entered_by=by if by.pk else None, **values)
+    row = Ask(campaign=campaign, state=state, entered_by=_who(by), **values)
     _refuse_future("asked", row.asked, on)
     return add(row, "governments.add_ask", right=Right.KEEP_FILES, by=by, on=on)
 
@@ -71,7 +70,7 @@ def note_ask(*, ask: Ask, kind: str, day: date, by: Any, on: date, text: str = "
     require(by, Right.KEEP_FILES, campaign=ask.campaign.slug, on=on)
     locked = Ask.objects.select_for_update().get(pk=ask.pk)
     _refuse_day(day, locked.asked, on)
-    step = AskStep(ask=ask, number=_next(AskStep, ask=locked), day=day, kind=kind, text=text.strip(), by=_who(by))
+    step = AskStep(ask=ask, number=next_number(locked.steps.all()), day=day, kind=kind, text=text.strip(), by=_who(by))
     return _noted(step, "governments.note_ask", ask, by=by, on=on)
 
 
@@ -117,7 +116,7 @@ def note_promise(
         raise DueMissing(_("Say until when it is promised now: a day that does not lie before the day of this step."))
     step = PromiseStep(
         promise=promise,
-        number=_next(PromiseStep, promise=locked),
+        number=next_number(locked.steps.all()),
         day=day,
         kind=kind,
         due=due if happened is Happened.NEW_DUE else None,
@@ -165,10 +164,6 @@ def _noted(step: Noted, act: str, row: Any, *, by: Any, on: date) -> Noted:
     log.record(act, target=step, by=by, on=on, after=step, campaign=row.campaign.slug)
     search.soon(row.campaign.slug)
     return step
-
-
-def _next(model: Any, **of: Any) -> int:
-    return int(model.objects.filter(**of).aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def _who(by: Any) -> Any:

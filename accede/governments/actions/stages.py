@@ -17,10 +17,10 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.actions import guard
-from accede.coalition.models import Campaign
+from accede.coalition.models import EMBARGOED, Campaign
 from accede.coalition.rules import reading_of, visible
 from accede.core.dates import Answer
-from accede.governments.actions.writing import add, change, one_at_a_time
+from accede.governments.actions.writing import add, change, let_go_of_corrections, one_at_a_time
 from accede.governments.models import StepFact, StepKind, Track, TrackStep
 from accede.governments.queries.stages import on_the_way
 from accede.kit import log, search, undo
@@ -29,7 +29,7 @@ from accede.record.models import State
 
 Values = Mapping[str, Any]
 
-CHANGEABLE = frozenset({"owner", "shared_with", "shared_keys", "embargo_until", "embargo_zone", "embargo_open"})
+CHANGEABLE = frozenset(EMBARGOED)
 _AWAY = 10_000  # where steps stand while they are numbered anew
 
 
@@ -147,12 +147,8 @@ def remove_fact(*, fact: StepFact, by: Any, on: date) -> None:
     """
     require(by, Right.KEEP_FILES, campaign=fact.campaign.slug, on=on)
     guard(fact, by=by, on=on)
-    if visible(fact.replaced_by.all(), reading_of(by, fact.campaign.slug, on=on)).exists():
-        raise IsCorrected(_("Another fact corrects this one, so it stays in the file."))
-    # A correction that she may not see must neither keep it here nor tell of itself: it stands for itself from now on.
-    for hidden in fact.replaced_by.all():
-        hidden.replaces = None
-        hidden.save()
+    corrected = IsCorrected(_("Another fact corrects this one, so it stays in the file."))
+    let_go_of_corrections(fact, corrected, by=by, on=on)
     undo.remove(fact, "governments.remove_fact", by=by, on=on)
     search.soon(fact.campaign.slug)
 

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
@@ -16,7 +15,7 @@ from accede.coalition.models import Campaign
 from accede.core.dates import Moment
 from accede.core.standing import CONTRACTING
 from accede.core.targets import MOST, BadWeights, weights_of
-from accede.governments.actions.writing import add, change, one_at_a_time
+from accede.governments.actions.writing import add, change, next_number, one_at_a_time
 from accede.governments.models import Champion, MonthCountry, Target, TargetList, Weights
 from accede.kit import log
 from accede.kit.refusals import Refused
@@ -168,8 +167,8 @@ def set_weights(*, campaign: Campaign, values: Values, why: str, day: date, by: 
     if not why.strip():
         raise CannotWeigh(_("Say why: whoever reads the order must know what changed it."), field="why")
     one_at_a_time(campaign)
-    last = Weights.objects.filter(campaign=campaign).aggregate(last=Max("number"))["last"] or 0
-    row = Weights(campaign=campaign, number=last + 1, day=day, values=checked(values), why=why.strip(), by=by)
+    number = next_number(Weights.objects.filter(campaign=campaign))
+    row = Weights(campaign=campaign, number=number, day=day, values=checked(values), why=why.strip(), by=by)
     row.full_clean()
     row.save()
     log.record("governments.set_weights", target=row, by=by, on=on, after=row, campaign=campaign.slug)

@@ -12,8 +12,9 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.actions import guard
 from accede.coalition.models import Campaign
-from accede.coalition.rules import is_embargoed
+from accede.coalition.rules import is_embargoed, reading_of, visible
 from accede.kit import belonging, log, search
+from accede.kit.refusals import Refused
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -41,6 +42,25 @@ def one_at_a_time(campaign: Campaign) -> None:
     at once one would meet a fault otherwise. The caller holds the transaction.
     """
     Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
+
+
+def next_number(rows: models.QuerySet[Any]) -> int:
+    """The number of a new part, after those there are. The caller holds their record, so that two who write at once
+    get two numbers.
+    """
+    return int(rows.aggregate(last=models.Max("number"))["last"] or 0) + 1
+
+
+def let_go_of_corrections(row: Any, corrected: Refused, *, by: Any, on: date) -> None:
+    """Before a row goes: raises `corrected` where another one corrects it that the person may see. One that she may
+    not see must neither keep it nor tell of itself: it stands for itself from now on.
+    """
+    others = row.replaced_by.all()
+    if visible(others, reading_of(by, _campaign(row).slug, on=on)).exists():
+        raise corrected
+    for hidden in others:
+        hidden.replaces = None
+        hidden.save()
 
 
 def _save(row: Row, act: str, *, by: Any, on: date, before: Any) -> Row:
