@@ -21,9 +21,8 @@ from accede.governments.queries import bank_pages
 from accede.governments.queries.arguments import active_language, by_kind, named
 from accede.governments.queries.obstacles import Raised, used_against
 from accede.governments.views.entering import Room, enter
-from accede.kit import log
+from accede.governments.views.writing import told
 from accede.kit.formpages import FormPage, form_page, one_button, typed
-from accede.kit.history import SHOWN, lines
 from accede.kit.log import Parts
 from accede.record.queries import names
 
@@ -56,8 +55,6 @@ def answer(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """One answer: its text in each language with the state of the translation, its articles, where it was used."""
     room = enter(request, campaign)
     row = _argument(room, key)
-    told = room.may(EDITS) or room.may(Right.READ_LOG)
-    entries = log.entries_about(row, Parts(row.texts.all(), "argument", [row.pk]))[:SHOWN] if told else []
     context = {
         **_frame(room),
         "answer": queries.as_answer(row, active_language(), room.campaign),
@@ -66,8 +63,7 @@ def answer(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "news": bank_pages.shipped_news(row, room.campaign),
         "retired": queries.is_retired(row, room.day),
         "used": _used(room, row),
-        "told": told,
-        "log": lines(entries, reader=request.user, on=room.today, sees_personal=room.may(EDITS)),
+        "log": told(room, room.may(EDITS), row, Parts(row.texts.all(), "argument", [row.pk])),
     }
     return render(request, "governments/argument.html", context)
 
@@ -226,12 +222,7 @@ def _page(room: Room, row: Argument, title: str, done: str) -> FormPage:
 
 
 def _frame(room: Room) -> dict[str, Any]:
-    return {
-        "campaign": room.campaign,
-        "day": room.day,
-        "tabs": room.tabs("arguments"),
-        "may_edit": room.may(EDITS),
-    }
+    return {**room.context("arguments"), "may_edit": room.may(EDITS)}
 
 
 def _crumbs(room: Room, row: Argument | None = None) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from accede.accounts.rights import Right
 from accede.coalition.rules import reading_of
+from accede.coalition.views import sheet_pages
 from accede.governments.forms.boards import CUT, CutForm
 from accede.governments.queries import board_words
 from accede.governments.queries.board_map import drawn, legend
@@ -74,11 +75,7 @@ def board_file(request: HttpRequest, campaign: str, form: str) -> HttpResponse:
         raise Http404
     room = enter(request, campaign)
     found, _form = _cut(request, room)
-    content = sheets.as_file(board_words.sheet(found.rows, room.day), form)
-    response = HttpResponse(content, content_type=sheets.TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="{campaign}-states-{room.day}.{form}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return sheet_pages.file(board_words.sheet(found.rows, room.day), f"{campaign}-states-{room.day}", form)
 
 
 def _cut(request: HttpRequest, room: Room) -> tuple[Board, CutForm]:
@@ -104,10 +101,7 @@ def _frame(request: HttpRequest, room: Room, current: str, found: Board, form: C
         kept.pop(name, None)
     kept[CUT] = "1"
     return {
-        "campaign": room.campaign,
-        "day": room.day,
-        "asked": room.asked,
-        "tabs": room.tabs(current),
+        **room.context(current),
         "board": found,
         "figures": board_words.figures(found, room.day),
         "form": form,

@@ -9,8 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from accede.accounts.rights import Right
-from accede.coalition.queries import saved_words
 from accede.coalition.rules import reading_of
 from accede.governments.actions import targets as actions
 from accede.governments.forms.targets import ChampionForm, ChampionOfAnyForm
@@ -18,9 +16,8 @@ from accede.governments.queries.targets import champions, past_champions
 from accede.governments.rules import champion_for
 from accede.governments.views.entering import StateFile, enter, enter_file
 from accede.governments.views.targets import SETS, frame
-from accede.kit import log
+from accede.governments.views.writing import crumbs_of, saved, told
 from accede.kit.formpages import FormPage, form_page, typed
-from accede.kit.history import SHOWN, lines
 from accede.record.queries import names, standing
 
 
@@ -47,16 +44,8 @@ def champion(request: HttpRequest, campaign: str, code: str, key: str) -> HttpRe
     """One champion or sponsor."""
     file = enter_file(request, campaign, code)
     row = champion_for(request.user, campaign, code, key, on=file.today)
-    told = file.may(SETS) or file.may(Right.READ_LOG)
-    entries = log.entries_for(row)[:SHOWN] if told else []
-    context = {
-        **frame(file, ""),
-        "tabs": file.tabs(""),
-        "name": file.name,
-        "state": file.state,
-        "row": row,
-        "log": lines(entries, reader=request.user, on=file.today, sees_personal=file.may(SETS)),
-    }
+    may_set = file.may(SETS)
+    context = {**file.context(""), "may_set": may_set, "row": row, "log": told(file, may_set, row)}
     return render(request, "governments/champion.html", context)
 
 
@@ -72,7 +61,7 @@ def add(request: HttpRequest, campaign: str) -> HttpResponse:
         state = values.pop("state")
         return actions.add_champion(campaign=room.campaign, state=state, values=values, by=request.user, on=room.today)
 
-    page = FormPage(_("Note a champion or sponsor"), _("Save"), room.url("champions"), done=_said)
+    page = FormPage(_("Note a champion or sponsor"), _("Save"), room.url("champions"), done=saved)
     return form_page(request, form, act, page, campaign=room.campaign)
 
 
@@ -107,12 +96,7 @@ def change(request: HttpRequest, campaign: str, code: str, key: str) -> HttpResp
 
 
 def _page(file: StateFile, title: str, back: str) -> FormPage:
-    crumbs = ((_("States"), file.url("table")), (file.name, file.page("file")))
-    return FormPage(title, _("Save"), back, done=_said, crumbs=crumbs)
-
-
-def _said(made: Any) -> str:
-    return saved_words(_("Saved."), made)
+    return FormPage(title, _("Save"), back, done=saved, crumbs=crumbs_of(file))
 
 
 def _class(found: Any) -> Any:

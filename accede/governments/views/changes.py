@@ -23,10 +23,7 @@ def overview(request: HttpRequest, campaign: str) -> HttpResponse:
         since = room.day - SPAN
     found = changes(room.campaign, since=since, reader=request.user, as_of=room.day, on=room.today)
     context = {
-        "campaign": room.campaign,
-        "day": room.day,
-        "asked": room.asked,
-        "tabs": room.tabs("changes"),
+        **room.context("changes"),
         "form": form,
         "since": since,
         "kinds": found,

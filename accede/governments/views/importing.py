@@ -18,7 +18,7 @@ from accede.coalition.readers.kinds import SheetKind, kinds_of
 from accede.coalition.views import sheet_pages
 from accede.governments.forms.importing import FORMS
 from accede.governments.views.entering import Room, enter
-from accede.kit.formpages import FormPage, form_page
+from accede.kit.formpages import Crumbs, FormPage, form_page
 
 ROOM = "governments"
 
@@ -29,9 +29,7 @@ def home(request: HttpRequest, campaign: str) -> HttpResponse:
     room = enter(request, campaign)
     kinds = [kind for kind in kinds_of(ROOM) if room.may(kind.right)]
     context = {
-        "campaign": room.campaign,
-        "day": room.day,
-        "tabs": room.tabs("imports"),
+        **room.context("imports"),
         "kinds": [(kind, [column.words[0].capitalize() for column in kind.columns]) for kind in kinds],
         "files": [
             each for each in sheets.sheet_imports(room.campaign, ROOM, reader=request.user) if each.kind in kinds
@@ -60,7 +58,7 @@ def add(request: HttpRequest, campaign: str, holds: str) -> HttpResponse:
         _("Read the file"),
         room.url("imports"),
         done=_("The file is read. Nothing of it is on record yet."),
-        crumbs=((_("States"), room.url("table")), (pgettext("States", "Bring in a list"), room.url("imports"))),
+        crumbs=_above(room),
         lede=_("The file is read and compared first; nothing changes before you approve the differences."),
     )
     return form_page(request, form, act, page, campaign=room.campaign)
@@ -77,8 +75,7 @@ def sample(request: HttpRequest, campaign: str, holds: str, form: str) -> HttpRe
 def one(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """One file against the record."""
     room, row = _found(request, campaign, key)
-    above = ((_("States"), room.url("table")), (pgettext("States", "Bring in a list"), room.url("imports")))
-    return sheet_pages.show(request, row, above=above)
+    return sheet_pages.show(request, row, above=_above(room))
 
 
 @login_required
@@ -111,6 +108,10 @@ def drop(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Lays the file aside."""
     room, row = _found(request, campaign, key)
     return sheet_pages.drop(request, row, on=room.today)
+
+
+def _above(room: Room) -> Crumbs:
+    return ((_("States"), room.url("table")), (pgettext("States", "Bring in a list"), room.url("imports")))
 
 
 def _kind(request: HttpRequest, campaign: str, holds: str) -> tuple[Room, SheetKind]:

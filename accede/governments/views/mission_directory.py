@@ -7,11 +7,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from accede.coalition.views import sheet_pages
 from accede.governments.forms.missions import DirectoryForm
 from accede.governments.models import Seat
 from accede.governments.queries import mission_directory as queries
 from accede.governments.views.entering import enter
-from accede.kit import sheets
 
 ROWS = 100
 
@@ -25,9 +25,7 @@ def directory(request: HttpRequest, campaign: str) -> HttpResponse:
     chosen = form.chosen()
     rows = queries.cut(whole, **chosen)
     context = {
-        "campaign": room.campaign,
-        "day": room.day,
-        "tabs": room.tabs("missions_all"),
+        **room.context("missions_all"),
         "form": form,
         "applied": form.applied(),
         "figures": queries.figures(whole),
@@ -45,9 +43,7 @@ def precedence(request: HttpRequest, campaign: str) -> HttpResponse:
     asked = request.GET.get("seat", "")
     seat = asked if asked in Seat.values else Seat.GENEVA.value
     context = {
-        "campaign": room.campaign,
-        "day": room.day,
-        "tabs": room.tabs("missions_all"),
+        **room.context("missions_all"),
         "seat": dict(Seat.choices)[seat],
         "seats": [(code, label, code == seat) for code, label in Seat.choices],
         "rows": queries.by_precedence(room.campaign, as_of=room.day, seat=seat),
@@ -60,7 +56,4 @@ def export(request: HttpRequest, campaign: str, form: str) -> HttpResponse:
     """The directory, as it is cut on the page, as a spreadsheet."""
     room = enter(request, campaign)
     rows = queries.directory(room.campaign, as_of=room.day, **DirectoryForm(request.GET).chosen())
-    response = HttpResponse(sheets.as_file(queries.export_rows(rows), form), content_type=sheets.TYPES[form])
-    response["Content-Disposition"] = f'attachment; filename="{campaign}-missions-{room.day}.{form}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return sheet_pages.file(queries.export_rows(rows), f"{campaign}-missions-{room.day}", form)

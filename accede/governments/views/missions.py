@@ -17,9 +17,9 @@ from accede.governments.forms.missions import CloseForm, EndForm, HeadForm, Miss
 from accede.governments.models import MissionHead
 from accede.governments.queries import missions as queries
 from accede.governments.views.entering import StateFile, enter_file
+from accede.governments.views.writing import crumbs_of, told, write
 from accede.kit import log
-from accede.kit.formpages import FormPage, form_page, one_button, typed
-from accede.kit.history import SHOWN, lines
+from accede.kit.formpages import FormPage, one_button, typed
 
 KEEP = Right.KEEP_MISSIONS
 
@@ -44,13 +44,12 @@ def one(request: HttpRequest, campaign: str, code: str, key: str) -> HttpRespons
     row = shown.mission
     may_keep = entered.may(KEEP)
     heads = log.Parts(row.heads.all(), "mission", [row.pk])
-    entries = log.entries_about(row, heads)[:SHOWN] if may_keep else []
     context = {
         **_context(entered),
         "shown": shown,
         "terms": queries.terms(shown, as_of=entered.day),
         "may_keep": may_keep,
-        "history": lines(entries, reader=request.user, on=entered.today, sees_personal=may_keep),
+        "history": told(entered, True, row, heads) if may_keep else [],
     }
     return render(request, "governments/mission.html", context)
 
@@ -64,7 +63,7 @@ def add(request: HttpRequest, campaign: str, code: str) -> HttpResponse:
 
     def act() -> Any:
         return actions.add_mission(
-            campaign=entered.campaign, state=entered.state, values=_values(form), by=request.user, on=entered.today
+            campaign=entered.campaign, state=entered.state, values=form.cleaned_data, by=request.user, on=entered.today
         )
 
     done = _("The mission is on record. Now add who heads it.")
@@ -78,7 +77,9 @@ def change(request: HttpRequest, campaign: str, code: str, key: str) -> HttpResp
     form = MissionForm(typed(request), instance=shown.mission)
 
     def act() -> Any:
-        return actions.change_mission(mission=shown.mission, values=_values(form), by=request.user, on=entered.today)
+        return actions.change_mission(
+            mission=shown.mission, values=form.cleaned_data, by=request.user, on=entered.today
+        )
 
     return _form(request, entered, form, act, _("Change the mission"), _("The mission is saved."), back=_home(shown))
 
@@ -146,7 +147,7 @@ def add_head(request: HttpRequest, campaign: str, code: str, key: str) -> HttpRe
     form.instance.mission = shown.mission
 
     def act() -> Any:
-        values = _values(form)
+        values = dict(form.cleaned_data)
         ends = follows if values.pop("ends", False) else None
         return actions.add_head(mission=shown.mission, values=values, by=request.user, on=entered.today, ends=ends)
 
@@ -161,7 +162,7 @@ def correct_head(request: HttpRequest, campaign: str, code: str, key: str, numbe
     form = HeadForm(typed(request), instance=head)
 
     def act() -> Any:
-        return actions.correct_head(head=head, values=_values(form), by=request.user, on=entered.today)
+        return actions.correct_head(head=head, values=form.cleaned_data, by=request.user, on=entered.today)
 
     title = _("Correct %(name)s") % {"name": head.name}
     return _form(request, entered, form, act, title, _("The head is saved."), back=_home(shown))
@@ -205,19 +206,8 @@ def _home(shown: queries.MissionOn) -> str:
     return str(shown.mission.get_absolute_url())
 
 
-def _values(form: Any) -> dict[str, Any]:
-    return dict(form.cleaned_data)
-
-
 def _context(entered: StateFile) -> dict[str, Any]:
-    return {
-        "campaign": entered.campaign,
-        "state": entered.state,
-        "name": entered.name,
-        "day": entered.day,
-        "tabs": entered.tabs("missions"),
-        "here": entered.page("missions"),
-    }
+    return {**entered.context("missions"), "here": entered.page("missions")}
 
 
 def _form(
@@ -230,10 +220,5 @@ def _form(
     *,
     back: str,
 ) -> HttpResponse:
-    crumbs = (
-        (_("States"), entered.url("table")),
-        (entered.name, entered.page("file")),
-        (_("Missions"), entered.page("missions")),
-    )
-    page = FormPage(title, _("Save"), back, done=done, crumbs=crumbs)
-    return form_page(request, form, act, page, campaign=entered.campaign)
+    crumbs = crumbs_of(entered, (_("Missions"), entered.page("missions")))
+    return write(request, entered, form, act, FormPage(title, _("Save"), back, done=done, crumbs=crumbs))

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
-from accede.coalition.queries import saved_words
 from accede.coalition.rules import reading_of
 from accede.governments.actions import targets as actions
 from accede.governments.forms.targets import (
@@ -28,10 +27,9 @@ from accede.governments.queries.scores import facts, scored, scores, weights_in,
 from accede.governments.queries.target_pages import lists_on, rows_of, suggestions, told
 from accede.governments.queries.targets import countries_of_months, targets_of_list
 from accede.governments.rules import list_for, target_for
+from accede.governments.views import writing
 from accede.governments.views.entering import Room, enter
-from accede.kit import log
-from accede.kit.formpages import FormPage, form_page, one_button, typed
-from accede.kit.history import SHOWN, lines
+from accede.kit.formpages import Crumbs, FormPage, form_page, one_button, typed
 from accede.record.queries import pinned, state_name
 
 SETS = Right.SET_TARGETS
@@ -76,14 +74,7 @@ def _covers(targets: TargetList, room: Room) -> bool:
 
 def frame(room: Room, current: str) -> dict[str, Any]:
     """What every page of targets needs."""
-    return {
-        "campaign": room.campaign,
-        "day": room.day,
-        "asked": room.asked,
-        "today": room.today,
-        "tabs": room.tabs(current),
-        "may_set": room.may(SETS),
-    }
+    return {**room.context(current), "may_set": room.may(SETS)}
 
 
 @login_required
@@ -99,7 +90,7 @@ def one_list(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "targets": row,
         "rows": [each for each in rows if not each.dropped],
         "dropped": [each for each in rows if each.dropped],
-        "log": _history(request, row, room),
+        "log": writing.told(room, room.may(SETS), row),
     }
     return render(request, "governments/target_list.html", context)
 
@@ -122,15 +113,9 @@ def target(request: HttpRequest, campaign: str, targets: str, key: str) -> HttpR
         "score_words": score_words.score_words(found.score) if found else "",
         "lines": told(found.score) if found else [],
         "of_all": len(scored(known, weights_in(weights))),
-        "log": _history(request, row, room),
+        "log": writing.told(room, room.may(SETS), row),
     }
     return render(request, "governments/target.html", context)
-
-
-def _history(request: HttpRequest, row: Any, room: Room) -> list[Any]:
-    if not (room.may(SETS) or room.may(Right.READ_LOG)):
-        return []
-    return lines(log.entries_for(row)[:SHOWN], reader=request.user, on=room.today, sees_personal=room.may(SETS))
 
 
 # ------------------------------------------------------------------------------------------------------------- forms
@@ -144,7 +129,7 @@ def make_list(request: HttpRequest, campaign: str) -> HttpResponse:
         return actions.make_list(campaign=room.campaign, values=form.cleaned_data, by=request.user, on=room.today)
 
     page = FormPage(
-        _("Open a list of targets"), _("Open the list"), room.url("targets"), done=_said, crumbs=crumbs(room)
+        _("Open a list of targets"), _("Open the list"), room.url("targets"), done=writing.saved, crumbs=crumbs(room)
     )
     return form_page(request, form, act, page, campaign=room.campaign)
 
@@ -159,15 +144,13 @@ def change_list(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     def act() -> Any:
         return actions.change_list(targets=row, values=form.cleaned_data, by=request.user, on=room.today)
 
-    page = FormPage(_("Correct the list"), _("Save"), row.get_absolute_url(), done=_said, crumbs=crumbs(room, row))
+    page = FormPage(
+        _("Correct the list"), _("Save"), row.get_absolute_url(), done=writing.saved, crumbs=crumbs(room, row)
+    )
     return form_page(request, form, act, page, campaign=room.campaign)
 
 
-def _said(made: Any) -> str:
-    return saved_words(_("Saved."), made)
-
-
-def crumbs(room: Room, targets: TargetList | None = None, row: Target | None = None) -> tuple[tuple[str, str], ...]:
+def crumbs(room: Room, targets: TargetList | None = None, row: Target | None = None) -> Crumbs:
     """The way down to a page of targets."""
     found = [(_("States"), room.url("table")), (_("Targets"), room.url("targets"))]
     if targets is not None:
