@@ -14,17 +14,15 @@ from django.utils.translation import pgettext_lazy
 
 from accede.governments.models import Champion, Stance, StepKind
 from accede.governments.queries.boards import NOT_KNOWN, SORTS, Cut
-from accede.kit.forms import DayField, Form
+from accede.kit.forms import DayField, FilterForm, Form
 from accede.record import queries as record
 
 CUT = "cut"  # says that a board shows what its address says, also where that is everything
 _ALL = ("", pgettext_lazy("a filter", "all"))
 
 
-class CutForm(Form):
+class CutForm(FilterForm):
     """A GET form, so that a cut board has an address; what cannot be read cuts nothing."""
-
-    marks_optional = False
 
     text = forms.CharField(label=_("Name or code"), required=False, max_length=80)
     state_class = forms.ChoiceField(label=_("Class"), required=False)
@@ -86,10 +84,8 @@ def _choices(day: date) -> dict[str, list[tuple[str, Any]]]:
     }
 
 
-class SinceForm(Form):
+class SinceForm(FilterForm):
     """From which day on changes are shown."""
-
-    marks_optional = False
 
     since = DayField(label=_("Changed after"), required=False)
 

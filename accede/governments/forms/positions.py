@@ -94,11 +94,6 @@ class SharingForm(ModelForm):
         super().__init__(*args, **kwargs)
         ask_sharing(self, campaign=campaign, reader=reader, on=on)
 
-    def clean_review_date(self) -> date | None:
-        """A day that stands may be past; a new one may not be changed into the past without being seen: it is kept."""
-        day: date | None = self.cleaned_data["review_date"]
-        return day
-
 
 class EvidenceForm(ModelForm):
     """Something on which a claim rests."""

@@ -15,6 +15,7 @@ from accede.coalition.models import Campaign
 from accede.core.promises import Happened
 from accede.governments.models import Ask, AskStep, Promise, PromiseStep
 from accede.kit.forms import DayField, Form, ModelForm
+from accede.kit.forms import FilterForm as Bar
 from accede.kit.refusals import Refused
 from accede.record.models import State
 
@@ -112,10 +113,8 @@ SHOWN = (
 )
 
 
-class FilterForm(Form):
+class FilterForm(Bar):
     """What the list of all promises is cut to."""
-
-    marks_optional = False
 
     text = forms.CharField(label=_("Words of the promise"), required=False)
     show = forms.ChoiceField(label=_("Which promises"), required=False, choices=SHOWN)

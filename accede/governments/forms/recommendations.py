@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from accede.governments.models import Recommendation
 from accede.governments.readers.recommendations import LARGEST
+from accede.kit.forms import FilterForm as Bar
 from accede.kit.forms import Form, MomentFormField
 
 
@@ -57,10 +58,8 @@ ANSWERS = (
 )
 
 
-class FilterForm(Form):
+class FilterForm(Bar):
     """What the list of recommendations is cut to."""
-
-    marks_optional = False
 
     text = forms.CharField(label=_("Words of the recommendation"), required=False)
     response = forms.ChoiceField(label=_("Answer"), required=False, choices=ANSWERS)

@@ -16,7 +16,7 @@ from accede.core.targets import MOST, Factor
 from accede.governments.models import Champion, Target, TargetList
 from accede.governments.queries.score_words import NAMES
 from accede.governments.queries.targets import organisations_to_choose
-from accede.kit.forms import DayField, Form, ModelForm, dressed
+from accede.kit.forms import DayField, FilterForm, Form, ModelForm, dressed
 from accede.record import queries as record
 from accede.record.models import State
 
@@ -132,10 +132,8 @@ class MonthForm(Form):
         self.initial.setdefault("month", day)
 
 
-class TryWeightsForm(Form):
+class TryWeightsForm(FilterForm):
     """Weights to try: a GET form, so that what they would do has an address."""
-
-    marks_optional = False
 
     def __init__(self, *args: Any, weights: dict[Factor, int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
