@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
@@ -36,8 +37,7 @@ def save_view(
     require(by, Right.READ_PAPERS, campaign=campaign.slug, on=on)
     one_at_a_time(campaign)
     rows = SavedView.objects.filter(user=by, campaign=campaign)
-    if rows.filter(name=name).exists():
-        raise NameTaken(_("You have a view of this name already. Choose another one, or remove that view first."))
+    _refuse_taken(rows, name)
     if rows.count() >= MOST:
         raise TooMany(_("You have %(most)d views already. Remove one that you no longer use.") % {"most": MOST})
     return _kept(SavedView(user=by, campaign=campaign, name=name, board=board, query=query), default)
@@ -48,9 +48,7 @@ def rename_view(*, view: SavedView, name: str, default: bool = False, by: Any, o
     """Give a view of her own another name, or make it the one with which its board opens. Raises as `save_view`."""
     require(by, Right.READ_PAPERS, campaign=view.campaign.slug, on=on)
     one_at_a_time(view.campaign)
-    rows = SavedView.objects.filter(user=by, campaign=view.campaign).exclude(pk=view.pk)
-    if rows.filter(name=name).exists():
-        raise NameTaken(_("You have a view of this name already. Choose another one, or remove that view first."))
+    _refuse_taken(SavedView.objects.filter(user=by, campaign=view.campaign).exclude(pk=view.pk), name)
     view.name = name
     return _kept(view, default)
 
@@ -60,6 +58,11 @@ def remove_view(*, view: SavedView, by: Any, on: date) -> None:
     """Remove a view of her own. Raises NotAllowed."""
     require(by, Right.READ_PAPERS, campaign=view.campaign.slug, on=on)
     view.delete()
+
+
+def _refuse_taken(rows: QuerySet[SavedView], name: str) -> None:
+    if rows.filter(name=name).exists():
+        raise NameTaken(_("You have a view of this name already. Choose another one, or remove that view first."))
 
 
 def _kept(view: SavedView, default: bool) -> SavedView:
