@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import TextField, Value
 from django.utils.translation import gettext as _
 
-from accede.coalition.models import EMBARGOED, Campaign
+from accede.coalition.models import EMBARGOED, OWNED, Campaign
 from accede.coalition.portable import sharing_from
 from accede.governments.models import Argument, ContactSource, StepFact, TrackStep
 from accede.governments.portable.cells import code_of, value_of
@@ -16,8 +16,6 @@ from accede.governments.portable.tables import Table, columns, is_owned
 from accede.kit import sealing
 from accede.kit.fields import SealedField
 from accede.kit.portable import Folder, Row
-
-SHARING = ("owner", "shared_with", "shared_keys")
 
 
 class Reader:
@@ -71,7 +69,7 @@ class Reader:
             if field.is_relation and field.name != "owner":
                 values[field.name], lost = self._linked(field, row)
                 silent |= lost
-            elif field.name not in SHARING:
+            elif field.name not in OWNED:
                 values[field.name] = self._value(field, row)
         if is_owned(table.model):
             cells = row["owner"], row["shared_with"], row.items("shared_keys")

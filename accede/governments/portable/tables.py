@@ -47,7 +47,7 @@ CONFIDENTIAL = f"{FOLDER}CONFIDENTIAL.md"
 
 @dataclass(frozen=True)
 class Table:
-    """A table and its file. `parts_of`: the way to the campaign goes through this field."""
+    """A table and its file. `part_of`: the way to the campaign goes through this field."""
 
     name: str
     model: Any

@@ -121,7 +121,6 @@ def _positions(asked: _Asked) -> Kind:
 def _steps(asked: _Asked) -> Kind:
     rows = asked.rows(StepFact.objects.filter(asked.within("learned_date")).select_related("step"))
     title, definition = _("Steps on the way to deposit"), _("facts, by the day on which the alliance learned of them")
-    rows = rows.select_related("step", "state")
     return _kind("steps", title, definition, rows, ("-learned_date", "key"), lambda row: _of(
         asked, row, row.learned_date, row
     ))  # fmt: skip
