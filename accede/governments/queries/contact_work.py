@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from accede.coalition.models import Campaign
 from accede.coalition.rules import Reading, kept_by, visible
 from accede.governments.models import Contact, Official
-
-
-def contacts_visible(campaign: Campaign, *, reading: Reading) -> QuerySet[Contact, Contact]:
-    """All that such a reader may see, whenever logged. No query of its own."""
-    return visible(Contact.objects.filter(campaign=campaign), reading)
 
 
 def unfinished(
@@ -24,7 +19,8 @@ def unfinished(
     """
     days = (first, until)
     ahead = Q(stage=Contact.Stage.PLANNED, day__range=days) | Q(next_date__range=days) & ~Q(next_step="")
-    rows = contacts_visible(campaign, reading=reading).exclude(stage=Contact.Stage.CANCELLED).filter(ahead)
+    rows = visible(Contact.objects.filter(campaign=campaign), reading)
+    rows = rows.exclude(stage=Contact.Stage.CANCELLED).filter(ahead)
     if own:
         rows = rows.filter(kept_by(reading))
     return list(rows.select_related("owner", "state", "mission", "campaign").order_by("day", "key"))

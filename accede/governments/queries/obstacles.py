@@ -199,8 +199,8 @@ def open_obstacles(campaign: Campaign, *, reader: Any, as_of: date, on: date) ->
     """{State's code: obstacles that it raised by the day and still raises}, as far as the reader sees them; States
     without one are not there. Two queries, however many obstacles.
     """
-    rows = rows_seen(Obstacle.objects.order_by(), campaign, reader=reader, on=on)
-    rows = rows.filter(Q(learned_date=None) | Q(learned_date__lte=as_of)).filter(Q(said="") | dated_by("said", as_of))
+    rows = _learned(rows_seen(Obstacle.objects.order_by(), campaign, reader=reader, on=on), as_of)
+    rows = rows.filter(Q(said="") | dated_by("said", as_of))
     moves = ObstacleMove.objects.filter(obstacle=OuterRef("pk"), day__lte=as_of).order_by("-day", "-number")
     last = Coalesce(Subquery(moves.values("effect")[:1]), Value(ObstacleMove.Effect.NO_ANSWER.value))
     rows = rows.annotate(effect_now=last).exclude(effect_now=ObstacleMove.Effect.GONE)

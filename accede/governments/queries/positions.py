@@ -63,14 +63,8 @@ def board_positions(campaign: Campaign, *, reader: Any, as_of: date, on: date) -
     hundred thousand claims asks the rule about a few of each State.
     """
     reading = reading_of(reader, campaign.slug, on=on)
-    stale_days = settings_of(campaign).stale_days
-    by_state: dict[str, list[core.Claim]] = {}
-    for code, claim in _claims(claims_that_may_show(campaign, reading, as_of=as_of, on=on)):
-        by_state.setdefault(code, []).append(claim)
-    shown = {
-        code: core.shown_on(claims, on=as_of, stale_days=stale_days, whole=False) for code, claims in by_state.items()
-    }
-    wanted = {int(each.claim.id): (code, each.stale is not None) for code, each in sorted(shown.items()) if each}
+    shown = _shown(claims_that_may_show(campaign, reading, as_of=as_of, on=on), campaign, as_of)
+    wanted = {int(each.claim.id): (code, each.stale is not None) for code, each in shown.items()}
     rows = Position.objects.filter(pk__in=wanted).select_related("state", "owner")
     found = {row.pk: row for row in rows}
     for row in found.values():
@@ -103,19 +97,13 @@ def state_positions(campaign: Campaign, *, reader: Any, as_of: date, on: date) -
     Four queries: the reader's rights, the settings, the claims as plain values, the rows shown.
     """
     reading = reading_of(reader, campaign.slug, on=on)
-    by_state: dict[str, list[core.Claim]] = {}
-    for code, claim in _claims(rows_seen(Position.objects.all(), campaign, reader=reading, on=on)):
-        by_state.setdefault(code, []).append(claim)
-    stale_days = settings_of(campaign).stale_days
-    shown = {
-        code: core.shown_on(claims, on=as_of, stale_days=stale_days, whole=False) for code, claims in by_state.items()
-    }
-    wanted = {int(each.claim.id) for each in shown.values() if each}
-    wanted |= {int(one.claim.id) for each in shown.values() if each for one in each.conflicts}
+    shown = _shown(rows_seen(Position.objects.all(), campaign, reader=reading, on=on), campaign, as_of)
+    wanted = {int(each.claim.id) for each in shown.values()}
+    wanted |= {int(one.claim.id) for each in shown.values() for one in each.conflicts}
     rows = {row.pk: row for row in Position.objects.filter(pk__in=wanted).select_related("state", "owner")}
     for row in rows.values():
         row.campaign = campaign
-    return {code: _put_together(each, rows, ()) for code, each in sorted(shown.items()) if each}
+    return {code: _put_together(each, rows, ()) for code, each in shown.items()}
 
 
 def stale_positions(campaign: Campaign, *, reader: Any, as_of: date, on: date) -> list[StatePosition]:
@@ -201,8 +189,16 @@ def _claim(row: Position) -> core.Claim:
     )  # fmt: skip
 
 
-def _claims(rows: QuerySet[Position]) -> Iterable[tuple[str, core.Claim]]:
-    """As plain values: a campaign may hold a hundred thousand of them."""
+def _shown(rows: QuerySet[Position], campaign: Campaign, as_of: date) -> dict[str, core.ShownPosition]:
+    """{State's code: what its file shows of these claims}, by code, without those that stood before. The claims are
+    read as plain values: a campaign may hold a hundred thousand of them.
+    """
+    stale_days = settings_of(campaign).stale_days
+    by_state: dict[str, list[core.Claim]] = {}
     fields = ("state__code", "pk", "stance", "as_of", "confidence", "learned_date", "replaces_id", "review_date")
     for code, *values in rows.values_list(*fields):
-        yield code, core.Claim(*values)
+        by_state.setdefault(code, []).append(core.Claim(*values))
+    shown = {
+        code: core.shown_on(claims, on=as_of, stale_days=stale_days, whole=False) for code, claims in by_state.items()
+    }
+    return {code: each for code, each in sorted(shown.items()) if each}
