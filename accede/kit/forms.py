@@ -170,6 +170,11 @@ class FilterForm(Form):
 
     marks_optional = False
 
+    def given(self) -> dict[str, Any]:
+        """The filters in use by their fields' names; what cannot be read cuts nothing."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
 
 class ModelForm(_Look, forms.ModelForm):  # type: ignore[type-arg]  # rooms name the model
     """Base of the forms of one row. It checks; writing belongs to the room's actions."""

@@ -39,17 +39,12 @@ class BankFilterForm(FilterForm):
         found["language"].choices = [("", capfirst(named(active_language()))), *languages()]
         found["work"].choices = [("", _("All states")), *WORK]
 
-    def only(self) -> dict[str, str]:
-        """The filters that can be read."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
     def applied(self) -> list[dict[str, Any]]:
         """The filters in use, for the list above the answers."""
         found: dict[str, Any] = self.fields
         return [
             {"label": found[name].label, "value": dict(found[name].choices)[value], "param": name}
-            for name, value in self.only().items()
+            for name, value in self.given().items()
         ]
 
 

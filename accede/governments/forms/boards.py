@@ -53,19 +53,15 @@ class CutForm(FilterForm):
 
     def cut(self) -> Cut:
         """What the board is cut to."""
-        self.is_valid()
-        given = {name: value for name, value in self.cleaned_data.items() if value}
         sort = self._sort if self._sort.lstrip("-") in SORTS else "name"
-        return Cut(**given, sort=sort)
+        return Cut(**self.given(), sort=sort)
 
     def applied(self) -> list[dict[str, Any]]:
         """The filters in use, for the list above the board."""
-        self.is_valid()
         found = []
-        for name, value in self.cleaned_data.items():
-            if value:
-                words = dict(getattr(self.fields[name], "choices", ())).get(value, value)
-                found.append({"label": self.fields[name].label, "value": words, "param": name})
+        for name, value in self.given().items():
+            words = dict(getattr(self.fields[name], "choices", ())).get(value, value)
+            found.append({"label": self.fields[name].label, "value": words, "param": name})
         return found
 
 

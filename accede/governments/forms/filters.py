@@ -45,19 +45,16 @@ class FilterForm(kit_forms.FilterForm):
 
     def only(self) -> Only:
         """The filter; what cannot be read cuts nothing."""
-        self.is_valid()
-        found = {name: value for name, value in self.cleaned_data.items() if value}
+        found = self.given()
         if "tag" in found:
             found["tag"] = tag_of(found["tag"])
         return Only(**found)
 
     def applied(self) -> list[dict[str, Any]]:
         """The filters in use, for the list above the log."""
-        self.is_valid()
         return [
             {"label": self.fields[name].label, "value": self._say(name, value), "param": name}
-            for name, value in self.cleaned_data.items()
-            if value
+            for name, value in self.given().items()
         ]
 
     def _say(self, name: str, value: Any) -> str:

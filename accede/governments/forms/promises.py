@@ -125,17 +125,12 @@ class FilterForm(Bar):
         self.fields["state"].widget = forms.Select(choices=[("", _("All States")), *states])
         self._states = dict(states)
 
-    def only(self) -> dict[str, str]:
-        """The filter; what cannot be read cuts nothing."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
     def applied(self) -> list[dict[str, Any]]:
         """The filters in use, for the list above the table."""
         words: dict[str, dict[str, Any]] = {"show": dict(SHOWN), "state": self._states}
         return [
             {"label": self.fields[name].label, "value": words.get(name, {}).get(value, value), "param": name}
-            for name, value in self.only().items()
+            for name, value in self.given().items()
         ]
 
 

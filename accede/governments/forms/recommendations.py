@@ -73,14 +73,9 @@ class FilterForm(Bar):
         self.fields["state"].widget = forms.Select(choices=[("", _("All States")), *states])
         self._words: dict[str, dict[str, Any]] = {"state": dict(states), "response": dict(ANSWERS)}
 
-    def only(self) -> dict[str, str]:
-        """The filter; what cannot be read cuts nothing."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
-
     def applied(self) -> list[dict[str, Any]]:
         """The filters in use, for the list above the table."""
         return [
             {"label": self.fields[name].label, "value": self._words.get(name, {}).get(value, value), "param": name}
-            for name, value in self.only().items()
+            for name, value in self.given().items()
         ]

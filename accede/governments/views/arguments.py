@@ -34,7 +34,7 @@ def bank(request: HttpRequest, campaign: str) -> HttpResponse:
     """All answers in use, by the obstacle that they answer."""
     room = enter(request, campaign)
     form = BankFilterForm(request.GET)
-    only = form.only()
+    only = form.given()
     language = only.get("language") or active_language()
     found = bank_pages.bank_page(room.campaign, language=language, on=room.day)
     context = {

@@ -34,7 +34,7 @@ def listing(request: HttpRequest, campaign: str) -> HttpResponse:
     named = names(on=day)
     codes = pages.states_with_promises(entered.campaign, **whose)
     form = FilterForm(request.GET, states=[(code, named.get(code, code)) for code in codes])
-    only: dict[str, Any] = form.only()
+    only: dict[str, Any] = form.given()
     found = pages.listed(entered.campaign, **whose, **only)
     page = paged(request, found)
     rows = queries.promise_rows(entered.campaign, page.object_list, **whose)

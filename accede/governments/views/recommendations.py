@@ -32,7 +32,7 @@ def listing(request: HttpRequest, campaign: str) -> HttpResponse:
     every = pages.listed(entered.campaign, as_of=day)
     codes = sorted({row.state.code for row in every})
     form = FilterForm(request.GET, states=[(code, named.get(code, code)) for code in codes])
-    only: dict[str, Any] = form.only()
+    only: dict[str, Any] = form.given()
     rows = pages.listed(entered.campaign, as_of=day, **only) if only else every
     keeps = entered.may(Right.KEEP_FILES)
     context = {
