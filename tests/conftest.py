@@ -25,6 +25,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser driver
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         _leave_what_ran_on_sqlite(config, items)
+    else:
+        _leave_out(config, items, [item for item in items if "postgresql" in item.keywords])
     if SHARED.exists():
         return
     skip = pytest.mark.skip(reason="shared: the folder ../shared is absent")
@@ -48,9 +50,14 @@ def _leave_what_ran_on_sqlite(config: pytest.Config, items: list[pytest.Item]) -
         asks = item.get_closest_marker("django_db") or not asked_by.isdisjoint(getattr(item, "fixturenames", ()))
         return bool(asks) and (bool(OF_THE_DATABASE.search(where)) or in_share(where, 0.5))
 
-    stay = [stays(item) for item in items]
-    config.hook.pytest_deselected(items=[item for item, stayed in zip(items, stay, strict=True) if not stayed])
-    items[:] = [item for item, stayed in zip(items, stay, strict=True) if stayed]
+    _leave_out(config, items, [item for item in items if not stays(item)])
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], left: list[pytest.Item]) -> None:
+    if left:
+        gone = set(left)
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in gone]
 
 
 _skipped: list[str] = []
