@@ -20,6 +20,7 @@ RECORD = "the public record of treaties, States and acts"
 ACCOUNT = "an account: its own person and who gives roles, never a reader of the campaign"
 MACHINE = "the engine's own: no page shows its rows to a reader as they are"
 EDITORS = "pages that ask for the right to edit the coalition; a private list is shown to who brought it in alone"
+LETTERS = "pages that ask for the right to prepare letters, to release them or to keep lists: rules of the room"
 REPORT = "the report draws on what members and observers may read; its pages ask for the right to read papers"
 
 # Tables whose rows belong to no organisation, each with the reason.
@@ -31,9 +32,11 @@ MODELS = {
          "coalition.officeterm", "coalition.secondment", "coalition.rotation", "coalition.nomination",
          "coalition.ballot", "coalition.cast", "events.session", "meetings.series", "statements.preparedtext",
          "governments.track", "governments.mission", "governments.weights",
-         "governments.monthcountry", "governments.filesettings"),
+         "governments.monthcountry", "governments.filesettings", "events.series", "events.venue"),
         PAPER,
     ),
+    **dict.fromkeys(("mailings.template", "mailings.letterhead", "mailings.block", "mailings.audience",
+                     "mailings.mailinglist", "mailings.run"), LETTERS),
     "governments.argument": "answers of the bank: a paper of the alliance, or shipped with a treaty for everybody",
     "governments.savedview": "a view that a person saved for herself: governments.queries asks for her own alone",
     "coalition.person": "a paper of the alliance, but for mail address and note: rules.sees_contact",

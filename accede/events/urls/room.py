@@ -1,8 +1,8 @@
+"""The list, sessions, an event and the parts that its page shows."""
+
 from django.urls import path
 
 from accede.events import views
-
-app_name = "events"
 
 urlpatterns = [
     path("", views.event_list, name="list"),

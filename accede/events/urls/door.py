@@ -1,0 +1,8 @@
+"""Guest list, badges, check-in, registrations."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+room: list[URLPattern] = []
+event: list[URLPattern] = []

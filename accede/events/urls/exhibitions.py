@@ -1,0 +1,8 @@
+"""Works, consents, tours."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+room: list[URLPattern] = []
+event: list[URLPattern] = []

@@ -1,0 +1,8 @@
+"""Runs of invitations, replies, reminders, the funnel."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+room: list[URLPattern] = []
+event: list[URLPattern] = []

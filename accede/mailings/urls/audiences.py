@@ -1,0 +1,8 @@
+"""Audiences as saved questions."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+room: list[URLPattern] = []
+run: list[URLPattern] = []
