@@ -6,7 +6,7 @@ from pathlib import Path
 
 from accede.events import actions
 from accede.events.models import Handout, Party
-from accede.events.offers import act_words, dates, documents, nav, of_item, of_organisation, of_person
+from accede.events.offers.room import act_words, dates, documents, nav, of_item, of_organisation, of_person
 from accede.events.rules import PARTS
 from accede.kit.offers import DatedThing
 from accede.kit.parts import Line

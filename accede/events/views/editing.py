@@ -16,7 +16,7 @@ from accede.accounts.rights import Right
 from accede.coalition.queries import saved_words
 from accede.coalition.rules import campaign_for
 from accede.events import actions, rules
-from accede.events.forms import EventForm, SessionForm
+from accede.events.forms.events import EventForm, SessionForm
 from accede.events.models import Event, Session
 from accede.kit import formpages
 from accede.kit.formpages import typed

@@ -18,7 +18,7 @@ from accede.coalition.models import Campaign
 from accede.coalition.queries import shown_day
 from accede.coalition.rules import campaign_for
 from accede.events import queries, rules
-from accede.events.forms import FilterForm
+from accede.events.forms.events import FilterForm
 from accede.events.models import Event
 from accede.events.rules import event_for, session_for
 from accede.kit import offers

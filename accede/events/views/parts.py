@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from accede.coalition.rules import reading_of
 from accede.events import actions, rules
-from accede.events.forms import PART_FORMS, EntryForm, EvaluationForm, MoveForm
+from accede.events.forms.events import PART_FORMS, EntryForm, EvaluationForm, MoveForm
 from accede.events.models import Evaluation, ProgrammeEntry
 from accede.events.views.editing import editable, form_page, removed
 from accede.kit.formpages import typed
