@@ -19,6 +19,7 @@ from accede.events.queries.history import history_of
 from accede.events.queries.occasions import Occasion, main_event, occasion_of
 from accede.events.queries.passages import year_passages
 from accede.events.queries.sentences import span
+from accede.events.queries.tabs import tabs_of
 
 __all__ = [
     "EventFilter",
@@ -41,5 +42,6 @@ __all__ = [
     "sessions_of",
     "shelf",
     "span",
+    "tabs_of",
     "year_passages",
 ]

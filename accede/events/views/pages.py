@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +17,6 @@ from accede.coalition.queries import shown_day
 from accede.coalition.rules import campaign_for
 from accede.events import queries, rules
 from accede.events.forms.events import FilterForm
-from accede.events.models import Event
 from accede.events.rules import event_for, session_for
 from accede.kit import offers
 from accede.kit.history import SHOWN, lines
@@ -76,11 +73,10 @@ def event(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     found = event_for(request.user, campaign, key, on=today)
     full = queries.event_in_full(found, reader=request.user, on=today)
     may_edit = rules.may_edit(found, user=request.user, on=today)
-    may_log = may_edit or may(request.user, Right.READ_LOG, campaign=campaign, on=today)
     context = {
         "campaign": found.campaign,
         "event": full,
-        "tabs": event_tabs(found, "event", may_read_log=may_log),
+        "tabs": queries.tabs_of(found, "event", reader=request.user, on=today),
         "elsewhere": offers.ask("of_event", subject=(campaign, key), on=today, reader=request.user),
         "lede": queries.lede(full, today=today),
         "evaluation": queries.evaluation_lines(full),
@@ -98,18 +94,9 @@ def history(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     if not may_edit:
         require(request.user, Right.READ_LOG, campaign=campaign, on=today)
     told = lines(queries.history_of(found)[:SHOWN], reader=request.user, on=today, sees_personal=may_edit)
-    tabs = event_tabs(found, "history", may_read_log=True)
+    tabs = queries.tabs_of(found, "history", reader=request.user, on=today)
     context = {"campaign": found.campaign, "event": found, "tabs": tabs, "log": told}
     return render(request, "events/history.html", context)
-
-
-def event_tabs(found: Event, view: str, *, may_read_log: bool) -> list[Tab]:
-    """The parts of the record that the reader may open; none when there is only one."""
-    if not may_read_log:
-        return []
-    names = (("event", _("Overview")), ("history", _("History")))
-    args: list[Any] = [found.campaign.slug, found.key]
-    return [Tab(label, reverse(f"events:{name}", args=args), name == view) for name, label in names]
 
 
 @login_required
