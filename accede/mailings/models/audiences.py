@@ -60,13 +60,20 @@ class MailingList(models.Model):
     about = models.TextField(_("what people get"), blank=True)
     consent_text = models.TextField(_("what people agree to"), blank=True)
     consent_version = models.PositiveSmallIntegerField(_("version of that text"), default=1)
+    # The same in other languages: {"fr": {"name": "…", "about": "…", "consent": "…"}}.
+    texts = models.JSONField(_("texts in other languages"), default=dict, blank=True)
+    # What was agreed to before, by version and language; "" is the language of the campaign: {"1": {"": "…", "fr": "…"}}.
+    past_consents = models.JSONField(_("earlier texts"), default=dict, blank=True)
     open = models.BooleanField(_("anybody may join"), default=False)
     closed_date = models.DateField(_("closed on"), null=True, blank=True)
 
     history = HistoricalRecords()
 
     PERSONAL: ClassVar[set[str]] = set()
-    IMPERSONAL = {"campaign", "key", "name", "about", "consent_text", "consent_version", "open", "closed_date"}
+    IMPERSONAL = {
+        "campaign", "key", "name", "about", "consent_text", "consent_version", "texts", "past_consents", "open",
+        "closed_date",
+    }  # fmt: skip
 
     class Meta:
         verbose_name = _("list")
@@ -114,7 +121,8 @@ class Subscription(models.Model):
             models.UniqueConstraint(fields=["key"], name="mailings_subscription_has_its_own_key"),
             models.UniqueConstraint(
                 fields=["list", "email"],
-                condition=models.Q(left_at__isnull=True),
+                # An erasure empties addresses.
+                condition=models.Q(left_at__isnull=True) & ~models.Q(email=""),
                 name="mailings_an_address_stands_on_a_list_once",
                 violation_error_message=_("This address is on the list already."),
             ),
