@@ -61,7 +61,8 @@ def suppress(address: str, *, why: str, by: Any = None) -> SuppressedAddress:
     )
     if created:
         log.record("kit.suppress_address", target=entry, by=by)
-    OutgoingMail.objects.filter(state=MailState.QUEUED, to__iexact=address.strip()).update(state=MailState.SUPPRESSED)
+    waiting = OutgoingMail.objects.filter(state__in=[MailState.QUEUED, MailState.HELD], to__iexact=address.strip())
+    waiting.update(state=MailState.SUPPRESSED)
     return entry
 
 
@@ -69,11 +70,17 @@ def is_suppressed(address: str) -> bool:
     return SuppressedAddress.objects.filter(address=_folded(address)).exists()
 
 
+def suppressed_among(addresses: Iterable[str]) -> set[str]:
+    """Those of the addresses, as they were given, that are written to no more. One query."""
+    return set(came_back(addresses))
+
+
 def came_back(addresses: Iterable[str]) -> dict[str, date]:
     """{address as it was given: the day since which nothing is sent to it}, of those that are suppressed. One query."""
-    by_folded = {_folded(address): address for address in addresses if address}
-    rows = SuppressedAddress.objects.filter(address__in=by_folded)
-    return {by_folded[row.address]: timezone.localtime(row.at).date() for row in rows}
+    given = {address: _folded(address) for address in addresses if address}
+    rows = SuppressedAddress.objects.filter(address__in=set(given.values()))
+    since = {row.address: timezone.localtime(row.at).date() for row in rows}
+    return {address: since[folded] for address, folded in given.items() if folded in since}
 
 
 def _folded(address: str) -> str:

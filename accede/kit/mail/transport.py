@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import re
 import smtplib
 from email.utils import formataddr
@@ -10,10 +11,11 @@ from enum import Enum
 from typing import Any
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 
 from accede.kit.mail.folder import AlreadyWritten
-from accede.kit.models import OutgoingMail
+from accede.kit.models import MailFile, OutgoingMail
 
 
 class Outcome(Enum):
@@ -22,6 +24,10 @@ class Outcome(Enum):
     LETTER_REFUSED = "letter refused for good"
     REFUSED_FOR_NOW = "refused for now"
     NOBODY_KNOWS = "nobody knows"
+
+
+class FileMissing(Exception):
+    """A file that goes with the letter is not there, or not what it was: the letter does not leave without it."""
 
 
 class Transport:
@@ -90,9 +96,23 @@ def message_of(row: OutgoingMail) -> EmailMessage:
         message.attach_alternative(row.calendar, f"text/calendar; method={calendar_method(row.calendar)}")
         message.attach("invitation.ics", row.calendar.encode(), "application/ics")
     for file in row.files.order_by("pk"):
-        message.attach(file.name, bytes(file.content), file.content_type)
+        message.attach(file.name, content_of(file), file.content_type)
     message.file_stem = file_stem(row)  # type: ignore[attr-defined]  # read by the folder backend
     return message
+
+
+def content_of(file: MailFile) -> bytes:
+    """The bytes of a file that goes with a letter; FileMissing when the storage has lost or changed them."""
+    if not file.stored:
+        return bytes(file.content)
+    try:
+        with default_storage.open(file.stored) as stored:
+            content = bytes(stored.read())
+    except FileNotFoundError:
+        raise FileMissing(f"The file {file.name} is not in the storage any more.") from None
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise FileMissing(f"The file {file.name} is not what it was when the letter was written: its hash differs.")
+    return content
 
 
 def calendar_method(calendar: str) -> str:
