@@ -1,6 +1,6 @@
 """Events and all that hangs on them."""
 
-from accede.events.models.door import CheckIn, Guest, Registration
+from accede.events.models.door import CheckIn, Guest, Registration, SentList
 from accede.events.models.event import Event, EventKind, Link, Party, PartyRole, Relation, Session
 from accede.events.models.invitations import EventRun, Invitation, Reply
 from accede.events.models.parts import (
@@ -21,6 +21,6 @@ from accede.events.models.showing import Exhibit, Posting, SheetLine, TourStop
 __all__ = [
     "Attendance", "AttendanceGroup", "CheckIn", "EntryPhoto", "EntryStanding", "Evaluation", "Event", "EventKind",
     "EventRun", "Exhibit", "Gender", "Guest", "Handout", "HandoutUse", "Invitation", "Link", "Party", "PartyRole",
-    "Posting", "ProgrammeEntry", "ProgrammeRole", "Registration", "Relation", "Reply", "Series", "Session",
-    "SheetLine", "TourStop", "Venue", "VenueRule",
+    "Posting", "ProgrammeEntry", "ProgrammeRole", "Registration", "Relation", "Reply", "SentList", "Series",
+    "Session", "SheetLine", "TourStop", "Venue", "VenueRule",
 ]  # fmt: skip

@@ -139,3 +139,35 @@ class Registration(models.Model):
     @property
     def campaign_slug(self) -> str:
         return self.event.campaign.slug
+
+
+class SentList(models.Model):
+    """The guest list as it went to the house of the venue, so that what changed since can be told. Never corrected: a
+    list that is sent again is one more row.
+    """
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="sent_lists")
+    number = models.PositiveSmallIntegerField(_("number"))
+    sent_at = models.DateTimeField(_("sent at"))
+    sent_by = models.CharField(_("sent by"), max_length=150)
+    to = models.CharField(_("to whom"), max_length=300, blank=True)
+    # [{"key": …, "name": …, "title": …, "affiliation": …, "group": …}, …]: what the house has in hand.
+    rows = models.JSONField(_("guests"), default=list)
+
+    PERSONAL = {"sent_by", "to", "rows"}
+    IMPERSONAL = {"event", "number", "sent_at"}
+    PART_OF = ("event",)
+
+    class Meta:
+        verbose_name = _("guest list as sent")
+        verbose_name_plural = _("guest lists as sent")
+        constraints = [
+            models.UniqueConstraint(fields=["event", "number"], name="events_sent_guest_lists_are_numbered"),
+        ]
+
+    def __str__(self) -> str:
+        return f"guest list {self.number} of {self.event}"
+
+    @property
+    def campaign_slug(self) -> str:
+        return self.event.campaign.slug
