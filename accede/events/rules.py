@@ -11,7 +11,18 @@ from django.http import Http404
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.coalition.rules import campaign_for, may_change, owned_for, reading_of, row_of
-from accede.events.models import Attendance, Evaluation, Event, Handout, Link, Party, ProgrammeEntry, Session
+from accede.events.models import (
+    Attendance,
+    Evaluation,
+    Event,
+    Handout,
+    Invitation,
+    Link,
+    Party,
+    ProgrammeEntry,
+    Session,
+)
+from accede.mailings.models import Run
 
 
 def event_for(user: Any, campaign: str, key: str, right: Right = Right.READ_PAPERS, *, on: date) -> Event:
@@ -57,4 +68,21 @@ def part_of(event: Event, kind: str, number: int) -> Any:
     if not found:
         raise Http404
     found.event = event
+    return found
+
+
+def run_of(campaign: str, key: str) -> Run | None:
+    """The run of letters of that key, for what the room says in it; its reader was let in by mailings."""
+    return Run.objects.filter(campaign__slug=campaign, key=key).first()
+
+
+def invitation_for(
+    user: Any, campaign: str, event: str, key: str, right: Right = Right.TAKE_REPLIES, *, on: date
+) -> Invitation:
+    """An invitation of the event, when the person holds the right on the day; Http404 or NotAllowed otherwise."""
+    home = event_for(user, campaign, event, right, on=on)
+    found = Invitation.objects.select_related("mission", "state", "letter").filter(event=home, key=key).first()
+    if found is None:
+        raise Http404
+    found.event = home
     return found

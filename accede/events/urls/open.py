@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from accede.events.views import answering
 
 app_name = "invited"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("r/<str:token>/", answering.reply, name="reply"),
+]
