@@ -14,8 +14,6 @@ from accede.mailings.signals import run_released
 
 
 @receiver(run_released)
-def invite_on_release(
-    sender: Any, *, run: Run, letters: Sequence[Letter], by: Any, on: date, **kwargs: object
-) -> None:
+def invite_on_release(sender: Any, *, run: Run, letters: Sequence[Letter], by: Any, on: date, **kwargs: object) -> None:
     """Each letter of a run that invites makes an invitation, in the same transaction."""
     invite_by_letters(run=run, letters=letters, by=by, on=on)

@@ -36,7 +36,13 @@ def a_letter(run, mission, number, **facts):
     """A letter as a release freezes it, by courier unless said otherwise."""
     from accede.mailings.models import Letter
 
-    values = {"variant": "A", "variant_name": "In favour", "state_class": "none", "language": "en", "channel": "courier"}
+    values = {
+        "variant": "A",
+        "variant_name": "In favour",
+        "state_class": "none",
+        "language": "en",
+        "channel": "courier",
+    }
     return Letter.objects.create(
         campaign=run.campaign, run=run, number=number, addressee=f"mission:{mission.key}", mission=mission,
         state=mission.state, to_name=f"Permanent Representative of {mission.state.code}", email=mission.email,

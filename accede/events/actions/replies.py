@@ -57,7 +57,7 @@ def answer(
         raise NotInvitedAnyMore(words)
     if is_closed(held.event, at=at):
         raise TooLate(_("Answers are closed. Please telephone or write to us."))
-    known = invited_by(held, as_of=timezone.localdate(at))
+    known = invited_by(held, as_of=timezone.localtime(at).date())
     last = known.replies[-1] if known.replies else None
     if last and last.way == Way.LINK and _same(last, values):
         return last
@@ -66,7 +66,7 @@ def answer(
         words = _("Meanwhile another answer came in: %(answer)s. Send yours again if it shall count instead.")
         raise Meanwhile(words % {"answer": stood.get_answer_display()})
     row = _add(held, {**values, "way": Way.LINK, "said_at": at}, number=_next(held))
-    log.record("events.answer", target=row, by=None, on=timezone.localdate(at), after=_told(row))
+    log.record("events.answer", target=row, by=None, on=timezone.localtime(at).date(), after=_told(row))
     return row
 
 
@@ -152,5 +152,5 @@ def _told(row: Reply) -> dict[str, Any]:
 def _check_moment(held: Invitation, said_at: datetime, at: datetime) -> None:
     if said_at > at:
         raise Refused(_("This moment is still to come. Give the one at which the answer was given."), field="said_at")
-    if timezone.localdate(said_at) < held.invited_date:
+    if timezone.localtime(said_at).date() < held.invited_date:
         raise Refused(_("That was before the invitation. Give the moment of the answer."), field="said_at")

@@ -81,7 +81,7 @@ def event_of(run: Run) -> Event | None:
     for each in (run.pk, run.reminds_id, run.corrects_id):
         found = each and EventRun.objects.select_related("event__campaign").filter(run=each).first()
         if found:
-            return found.event  # type: ignore[no-any-return]  # django-stubs lose the type through `and`
+            return found.event
     return None
 
 
@@ -129,7 +129,7 @@ def _with_answers(row: Invitation, as_of: date) -> Invited:
 
 
 def _until(rows: Iterable[Reply], as_of: date) -> Iterable[Reply]:
-    return (each for each in rows if timezone.localdate(each.said_at) <= as_of)
+    return (each for each in rows if timezone.localtime(each.said_at).date() <= as_of)
 
 
 def _withdrawn(row: Invitation, as_of: date) -> bool:
