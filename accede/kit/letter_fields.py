@@ -24,6 +24,8 @@ class FieldKind:
     label: str
     group: str
     order: int = 0
+    type: str = "text"  # text, name, day, number, list, link, block: what may stand in it, and how it is written
+    note: str = ""  # when it has nothing to say, and where it comes from
 
 
 @dataclass(frozen=True)

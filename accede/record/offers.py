@@ -23,10 +23,13 @@ from accede.kit.offers import (
     Beginning,
     DatedThing,
     DayFigure,
+    FieldKind,
+    Filled,
     HandoverLine,
     NavEntry,
     News,
     OthersLine,
+    RunTo,
     SearchDocument,
     Span,
     WorkLine,
@@ -35,7 +38,7 @@ from accede.kit.offers import (
     offer,
 )
 from accede.record import queries
-from accede.record.queries import index, new_on_record
+from accede.record.queries import index, letters, new_on_record
 
 YEAR = timedelta(days=366)
 
@@ -218,6 +221,19 @@ def documents(*, subject: Any, on: date, reader: Any) -> list[SearchDocument]:
     workspace's.
     """
     return index.documents(on=on) if subject is None else []
+
+
+@offer("field_kinds")
+def field_kinds(*, subject: str, on: date, reader: Any) -> list[FieldKind]:
+    """What a letter may say of its State and of the campaign's treaty."""
+    return letters.field_kinds()
+
+
+@offer("run_fields")
+def run_fields(*, subject: RunTo, on: date, reader: Any) -> list[Filled]:
+    """The record is public: nothing is cut."""
+    found = ask("treaty", subject=subject.campaign, on=on, reader=reader)
+    return letters.run_fields(queries.treaty(found[0]), subject) if found else []
 
 
 @offer("act_words")

@@ -1,0 +1,238 @@
+"""Texts of templates made into letters: all letters of a run at once, and what is missing in each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accede.core import letter_texts as core
+from accede.core.letter_texts import BlockText as Standing
+from accede.core.letter_texts import Gap, Para, Parsed, parse
+from accede.mailings.models import Block, Run, Template, Variant
+from accede.mailings.queries import fields
+from accede.mailings.queries.enclosed import Enclosed, enclosed, enclosures_sentence
+from accede.materials.queries.languages import language_name
+
+
+@dataclass(frozen=True)
+class Composed:
+    """One letter in words. `language` is the one of the text; `gaps` are what is missing: while there is one, the
+    letter cannot go. `enclosures_sentence` stands among the paragraphs already."""
+
+    subject: str
+    paragraphs: tuple[Para, ...]
+    language: str
+    gaps: tuple[Gap, ...] = ()
+    enclosures_sentence: str = ""
+
+    @property
+    def body(self) -> str:
+        """The paragraphs as plain text, parted by empty lines."""
+        return "\n\n".join(para.text for para in self.paragraphs)
+
+
+@dataclass(frozen=True)
+class Written:
+    """A variant's text in one language, read."""
+
+    subject: Parsed
+    body: Parsed
+
+
+class Texts:
+    """The texts of a template and the blocks of its campaign, read once (four queries)."""
+
+    def __init__(self, template: Template) -> None:
+        self.template = template
+        variants = Variant.objects.filter(template=template).prefetch_related("texts").order_by("letter")
+        self.variants = {row.letter: row for row in variants}
+        self.written = {
+            (row.letter, short(text.language)): Written(parse(text.subject), parse(text.body))
+            for row in self.variants.values()
+            for text in row.texts.all()
+        }
+        rows = Block.objects.filter(campaign=template.campaign_id).prefetch_related("texts")
+        self.blocks = {row.key: row for row in rows}
+        self.passages = {(row.key, short(text.language)): parse(text.body) for row in rows for text in row.texts.all()}
+
+    def language(self, letter: str, asked: Sequence[str]) -> str:
+        """The first of the languages in which the variant has a text; empty where it has none in any."""
+        return next((code for code in map(short, asked) if (letter, code) in self.written), "")
+
+    def names(self, letter: str, language: str) -> frozenset[str]:
+        """The fields that a variant's text names, its blocks included."""
+        written = self.written[letter, language]
+        used = [self.passages[key, language] for key in written.body.blocks if (key, language) in self.passages]
+        return frozenset().union(written.subject.names, written.body.names, *(each.names for each in used))
+
+
+def short(language: str) -> str:
+    """Two letters, as texts are kept: "zh" for any Chinese."""
+    return language.split("-")[0]
+
+
+def composed(
+    run: Run, lines: Iterable[Any], *, as_of: date, letters: Mapping[str, str] | None = None
+) -> dict[str, Composed]:
+    """{addressee: the letter} of every line that has a variant, in a fixed number of queries however many lines.
+
+    `letters` are the keys of the letters by addressee once they are frozen, none in a preview: what lets its bearer in
+    is made for a key alone. Where a text is not there in the reader's language, the run's `default_language` is taken;
+    where it is not there either, the letter has nothing but a gap.
+    """
+    texts = Texts(run.template)
+    lines = [line for line in lines if line.variant]
+    spoken = {line.key: texts.language(line.variant, (line.language, run.default_language)) for line in lines}
+    found = {line.key: _not_written(run, line) for line in lines if not spoken[line.key]}
+    rest = [line for line in lines if spoken[line.key]]
+    used = {(line.variant, spoken[line.key]) for line in rest}
+    names = frozenset[str]().union(*(texts.names(*each) for each in used))
+    inside = enclosed(run, (language for _letter, language in used), on=as_of)
+    values = fields.filled(
+        run, rest, names=names, languages=spoken, as_of=as_of, letters=letters or {}, enclosures=inside
+    )
+    composer = _Composer(run, texts, inside)
+    found |= {line.key: composer.letter(line, spoken[line.key], values[line.key]) for line in rest}
+    return found
+
+
+def gaps_of(run: Run, lines: Iterable[Any], *, as_of: date) -> dict[str, tuple[Gap, ...]]:
+    """{addressee: what is missing in the letter} of those in which something is. Queries as `composed`."""
+    return {key: each.gaps for key, each in composed(run, lines, as_of=as_of).items() if each.gaps}
+
+
+def seal_of(letter: Composed, line: Any) -> str:
+    """The hash of what a person sees of a letter: to whom, in which language, and every word. SHA-256, hex."""
+    said = (line.key, line.variant, line.to_name, line.to_title, letter.language, letter.subject, letter.body)
+    return hashlib.sha256("\x1f".join(map(str, said)).encode()).hexdigest()
+
+
+def _not_written(run: Run, line: Any) -> Composed:
+    told = {"letter": line.variant, "language": language_name(short(line.language) or run.default_language)}
+    note = _("Variant %(letter)s has no text: %(language)s is missing, and so is the run's own language.") % told
+    return Composed("", (), "", (Gap("text", note, run.template.get_absolute_url()),))
+
+
+class _Composer:
+    """Puts letters together; what is the same for many of them is worked out once."""
+
+    def __init__(self, run: Run, texts: Texts, inside: Mapping[str, tuple[Enclosed, ...]]) -> None:
+        self.run = run
+        self.texts = texts
+        self.sentences = {language: enclosures_sentence(found, language) for language, found in inside.items()}
+        self.blocks: dict[str, dict[str, Standing]] = {}
+        for (key, language), parsed in texts.passages.items():
+            self.blocks.setdefault(language, {})[key] = Standing(parsed, texts.blocks[key].why)
+        self.whys = {
+            letter: _("Variant %(letter)s: %(name)s") % {"letter": letter, "name": row.name}
+            for letter, row in texts.variants.items()
+        }
+
+    def letter(self, line: Any, language: str, values: Mapping[str, core.Value]) -> Composed:
+        written = self.texts.written[line.variant, language]
+        blocks = self._standing(line, written, language)
+        subject, lacking = core.fill_line(written.subject, values)
+        paras, gaps = core.fill(written.body, blocks, values, why=self.whys[line.variant])
+        sentence = self.sentences.get(language, "")
+        if sentence and "run.enclosures" not in self.texts.names(line.variant, language):
+            paras = [*paras, Para(sentence, pieces=(core.Piece(sentence),))]
+        found = {gap.name: gap for gap in [*lacking, *gaps]}
+        return Composed(
+            subject, tuple(paras), language, tuple(self._told(each, language) for each in found.values()), sentence
+        )
+
+    def _standing(self, line: Any, written: Written, language: str) -> dict[str, Standing | None]:
+        here = self.blocks.get(language, {})
+        return {
+            key: here.get(key) if meets(self.texts.blocks[key].condition, line.facts) else None
+            for key in written.body.blocks
+            if key in self.texts.blocks and (key in here or not meets(self.texts.blocks[key].condition, line.facts))
+        }
+
+    def _told(self, gap: Gap, language: str) -> Gap:
+        """The gap with words of its own, where the room that ought to fill it said nothing."""
+        if gap.note:
+            return gap
+        kind, _colon, key = gap.name.partition(":")
+        if kind == "block" and key:
+            block = self.texts.blocks.get(key)
+            if block is None:
+                note = _("There is no block “%(key)s”.") % {"key": key}
+                return Gap(gap.name, note, self.run.template.get_absolute_url())
+            told = {"block": block.name, "language": language_name(language)}
+            return Gap(gap.name, _("The block “%(block)s” has no text: %(language)s.") % told, block.get_absolute_url())
+        note = _("Nothing is known for the field {%(name)s}.") % {"name": gap.name}
+        return Gap(gap.name, note, self.run.template.get_absolute_url())
+
+
+def meets(condition: Mapping[str, Any], facts: Any) -> bool:
+    """Whether a block with such a condition stands in the letter of a reader of whom these facts are known."""
+    return all(
+        not wanted or set(wanted) & set(_as_set(facts.get(dimension, ()))) for dimension, wanted in condition.items()
+    )
+
+
+def _as_set(value: Any) -> Iterable[str]:
+    return (value,) if isinstance(value, str) else value
+
+
+def problems_of(template: Template, *, on: date) -> list[str]:
+    """What is wrong with the texts of a template, in sentences, before any letter is looked at; empty when nothing is.
+
+    An unknown field, a brace alone, a block that is not there or has no text in the language of a variant that uses
+    it, a variant without any text. Fields that only a run's own facts have must be offered by a room to be known.
+    """
+    texts = Texts(template)
+    known = frozenset(fields.field_kinds(template.campaign, on=on))
+    if not texts.variants:
+        return [_("The template has no variant yet.")]
+    found = [_without_text(row) for row in texts.variants.values() if not row.texts.all()]
+    for (letter, language), written in texts.written.items():
+        where = _("Variant %(letter)s, %(language)s") % {"letter": letter, "language": language_name(language)}
+        found += _wrong(where, (written.subject, written.body), known)
+        found += _blocks_missing(where, written.body, texts, language)
+    used = {key for written in texts.written.values() for key in written.body.blocks}
+    for (key, language), parsed in texts.passages.items():
+        if key in used:
+            told = {"block": texts.blocks[key].name, "language": language_name(language)}
+            found += _wrong(_("Block “%(block)s”, %(language)s") % told, (parsed,), known, in_block=True)
+    return found
+
+
+def _without_text(row: Variant) -> str:
+    return _("Variant %(letter)s has no text in any language.") % {"letter": row.letter}
+
+
+def _wrong(where: str, parts: Iterable[Parsed], known: frozenset[str], *, in_block: bool = False) -> list[str]:
+    found = [core_fault(each) for part in parts for each in part.faults]
+    found += [
+        _("there is no field {%(name)s}.") % {"name": name} for part in parts for name in sorted(part.names - known)
+    ]
+    if in_block and any(part.blocks for part in parts):
+        found.append(_("a block cannot use another block."))
+    return [_("%(where)s: %(what)s") % {"where": where, "what": each} for each in found]
+
+
+def core_fault(fault: core.Fault) -> str:
+    """A fault of a text in words."""
+    words = {
+        core.BRACE: _("a brace stands alone; write it twice if it is meant as a brace."),
+        core.NAME: _("%(text)s is no field: a field is written like {state.name}."),
+        core.INSIDE: _("%(text)s stands inside a paragraph: a block stands in a paragraph of its own."),
+    }
+    return words[fault.kind] % {"text": fault.text} if fault.kind != core.BRACE else words[core.BRACE]
+
+
+def _blocks_missing(where: str, body: Parsed, texts: Texts, language: str) -> list[str]:
+    found = []
+    for key in sorted(body.blocks):
+        if key not in texts.blocks:
+            found.append(_("there is no block “%(key)s”.") % {"key": key})
+        elif (key, language) not in texts.passages:
+            found.append(_("the block “%(block)s” has no text in this language.") % {"block": texts.blocks[key].name})
+    return [_("%(where)s: %(what)s") % {"where": where, "what": each} for each in found]
