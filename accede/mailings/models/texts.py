@@ -120,13 +120,16 @@ class VariantText(models.Model):
     language = models.CharField(_("language"), max_length=10)
     subject = models.CharField(_("subject"), max_length=300)
     body = models.TextField(_("text"))
+    # Who wrote it as it stands; nobody: it came with the starter set.
+    written_by = models.CharField(_("written by"), max_length=150, blank=True)
+    written_at = models.DateTimeField(_("written at"), null=True, blank=True)
     reviewed_by = models.CharField(_("reviewed by"), max_length=150, blank=True)
     reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True)
 
     history = HistoricalRecords()
 
-    PERSONAL: ClassVar[set[str]] = {"reviewed_by"}
-    IMPERSONAL = {"variant", "language", "subject", "body", "reviewed_at"}
+    PERSONAL: ClassVar[set[str]] = {"written_by", "reviewed_by"}
+    IMPERSONAL = {"variant", "language", "subject", "body", "written_at", "reviewed_at"}
     PART_OF = ("variant",)
 
     class Meta:
@@ -178,11 +181,16 @@ class BlockText(models.Model):
     block = models.ForeignKey(Block, on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(_("language"), max_length=10)
     body = models.TextField(_("text"))
+    # As of a VariantText.
+    written_by = models.CharField(_("written by"), max_length=150, blank=True)
+    written_at = models.DateTimeField(_("written at"), null=True, blank=True)
+    reviewed_by = models.CharField(_("reviewed by"), max_length=150, blank=True)
+    reviewed_at = models.DateTimeField(_("reviewed at"), null=True, blank=True)
 
     history = HistoricalRecords()
 
-    PERSONAL: ClassVar[set[str]] = set()
-    IMPERSONAL = {"block", "language", "body"}
+    PERSONAL: ClassVar[set[str]] = {"written_by", "reviewed_by"}
+    IMPERSONAL = {"block", "language", "body", "written_at", "reviewed_at"}
     PART_OF = ("block",)
 
     class Meta:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from accede.accounts.roles import Reach
@@ -22,6 +22,7 @@ from accede.kit.localdates import long_day
 from accede.kit.offers import Addressed, FieldKind, RunTo, ask
 from accede.mailings.models import Run
 from accede.mailings.queries.enclosed import Enclosed, enclosed_words
+from accede.record.queries import pinned
 
 # With these eyes the facts of a run are read, whoever prepares it.
 ALLIANCE_EYES = Reading(reach=Reach.MEMBERS, of_alliance=True)
@@ -70,9 +71,19 @@ def filled(
         Addressed(line.key, languages[line.key], state_code(line), letters.get(line.key, "")) for line in lines
     )
     subject = RunTo(run.campaign.slug, run.key, run.classes_date, names, asked)
-    for each in ask("run_fields", subject=subject, on=as_of, reader=ALLIANCE_EYES):
+    with pinned():
+        offered = ask("run_fields", subject=subject, on=as_of, reader=ALLIANCE_EYES)
+    for each in offered:
         values[each.addressee].setdefault(each.name, Value(each.text, each.ready, each.note, each.url))
     return values
+
+
+def page_of(row: Any) -> str:
+    """The page where a row is mended; empty while there is none."""
+    try:
+        return str(row.get_absolute_url())
+    except NoReverseMatch:
+        return ""
 
 
 def state_code(line: Any) -> str:
@@ -95,7 +106,8 @@ _WANTING = {
 
 
 def _mission_url(run: Run, line: Any) -> str:
-    mission = getattr(line, "mission", None)
+    on = getattr(line, "mission", None)
+    mission = getattr(on, "mission", on)
     if mission is None:
         return ""
     return reverse("governments:mission", args=[run.campaign.slug, state_code(line), mission.key])
@@ -110,7 +122,7 @@ def _of_run(run: Run, names: frozenset[str], language: str, enclosures: Sequence
     for name in names:
         if name.startswith("event.") and name not in found:
             note = _("The run does not say it: add it to what the letters may say.")
-            found[name] = Value("", False, note, run.get_absolute_url())
+            found[name] = Value("", False, note, page_of(run))
     return found
 
 
@@ -127,6 +139,12 @@ def facts_named(run: Run) -> frozenset[str]:
     return frozenset(name.partition(":")[0] for name in run.facts)
 
 
+def facts_of_runs(campaign: Campaign) -> frozenset[str]:
+    """The same of all runs of a campaign: a text may name it, though one run has it and another has not. One query."""
+    found = Run.objects.filter(campaign=campaign).values_list("facts", flat=True)
+    return frozenset(name.partition(":")[0] for facts in found for name in facts)
+
+
 def _fact(run: Run, name: str, language: str) -> Value:
     """A fact of the run in the letter's language, else as it was written; days in the words of the language."""
     text = str(run.facts.get(f"{name}:{language.split('-')[0]}") or "")
@@ -139,4 +157,4 @@ def _fact(run: Run, name: str, language: str) -> Value:
         text = long_day(date.fromisoformat(text), language)
     if text:
         return Value(text, note=note)
-    return Value("", False, _("The run does not say it in this language."), run.get_absolute_url())
+    return Value("", False, _("The run does not say it in this language."), page_of(run))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 
 from accede.core import letter_texts as core
 from accede.core.letter_texts import BlockText as Standing
-from accede.core.letter_texts import Gap, Para, Parsed, parse
-from accede.mailings.models import Block, Run, Template, Variant
+from accede.core.letter_texts import Gap, Para
+from accede.mailings.models import Run
 from accede.mailings.queries import fields
 from accede.mailings.queries.enclosed import Enclosed, enclosed, enclosures_sentence
+from accede.mailings.queries.fields import page_of
+from accede.mailings.queries.text_faults import problems_of as problems_of
+from accede.mailings.queries.written import Texts, Written, short
 from accede.materials.queries.languages import language_name
 
 
@@ -34,46 +37,6 @@ class Composed:
     def body(self) -> str:
         """The paragraphs as plain text, parted by empty lines."""
         return "\n\n".join(para.text for para in self.paragraphs)
-
-
-@dataclass(frozen=True)
-class Written:
-    """A variant's text in one language, read."""
-
-    subject: Parsed
-    body: Parsed
-
-
-class Texts:
-    """The texts of a template and the blocks of its campaign, read once (four queries)."""
-
-    def __init__(self, template: Template) -> None:
-        self.template = template
-        variants = Variant.objects.filter(template=template).prefetch_related("texts").order_by("letter")
-        self.variants = {row.letter: row for row in variants}
-        self.written = {
-            (row.letter, short(text.language)): Written(parse(text.subject), parse(text.body))
-            for row in self.variants.values()
-            for text in row.texts.all()
-        }
-        rows = Block.objects.filter(campaign=template.campaign_id).prefetch_related("texts")
-        self.blocks = {row.key: row for row in rows}
-        self.passages = {(row.key, short(text.language)): parse(text.body) for row in rows for text in row.texts.all()}
-
-    def language(self, letter: str, asked: Sequence[str]) -> str:
-        """The first of the languages in which the variant has a text; empty where it has none in any."""
-        return next((code for code in map(short, asked) if (letter, code) in self.written), "")
-
-    def names(self, letter: str, language: str) -> frozenset[str]:
-        """The fields that a variant's text names, its blocks included."""
-        written = self.written[letter, language]
-        used = [self.passages[key, language] for key in written.body.blocks if (key, language) in self.passages]
-        return frozenset().union(written.subject.names, written.body.names, *(each.names for each in used))
-
-
-def short(language: str) -> str:
-    """Two letters, as texts are kept: "zh" for any Chinese."""
-    return language.split("-")[0]
 
 
 def composed(
@@ -115,7 +78,7 @@ def seal_of(letter: Composed, line: Any) -> str:
 def _not_written(run: Run, line: Any) -> Composed:
     told = {"letter": line.variant, "language": language_name(short(line.language) or run.default_language)}
     note = _("Variant %(letter)s has no text: %(language)s is missing, and so is the run's own language.") % told
-    return Composed("", (), "", (Gap("text", note, run.template.get_absolute_url()),))
+    return Composed("", (), "", (Gap("text", note, page_of(run.template)),))
 
 
 class _Composer:
@@ -163,11 +126,11 @@ class _Composer:
             block = self.texts.blocks.get(key)
             if block is None:
                 note = _("There is no block “%(key)s”.") % {"key": key}
-                return Gap(gap.name, note, self.run.template.get_absolute_url())
+                return Gap(gap.name, note, page_of(self.run.template))
             told = {"block": block.name, "language": language_name(language)}
-            return Gap(gap.name, _("The block “%(block)s” has no text: %(language)s.") % told, block.get_absolute_url())
+            return Gap(gap.name, _("The block “%(block)s” has no text: %(language)s.") % told, page_of(block))
         note = _("Nothing is known for the field {%(name)s}.") % {"name": gap.name}
-        return Gap(gap.name, note, self.run.template.get_absolute_url())
+        return Gap(gap.name, note, page_of(self.run.template))
 
 
 def meets(condition: Mapping[str, Any], facts: Any) -> bool:
@@ -179,60 +142,3 @@ def meets(condition: Mapping[str, Any], facts: Any) -> bool:
 
 def _as_set(value: Any) -> Iterable[str]:
     return (value,) if isinstance(value, str) else value
-
-
-def problems_of(template: Template, *, on: date) -> list[str]:
-    """What is wrong with the texts of a template, in sentences, before any letter is looked at; empty when nothing is.
-
-    An unknown field, a brace alone, a block that is not there or has no text in the language of a variant that uses
-    it, a variant without any text. Fields that only a run's own facts have must be offered by a room to be known.
-    """
-    texts = Texts(template)
-    known = frozenset(fields.field_kinds(template.campaign, on=on))
-    if not texts.variants:
-        return [_("The template has no variant yet.")]
-    found = [_without_text(row) for row in texts.variants.values() if not row.texts.all()]
-    for (letter, language), written in texts.written.items():
-        where = _("Variant %(letter)s, %(language)s") % {"letter": letter, "language": language_name(language)}
-        found += _wrong(where, (written.subject, written.body), known)
-        found += _blocks_missing(where, written.body, texts, language)
-    used = {key for written in texts.written.values() for key in written.body.blocks}
-    for (key, language), parsed in texts.passages.items():
-        if key in used:
-            told = {"block": texts.blocks[key].name, "language": language_name(language)}
-            found += _wrong(_("Block “%(block)s”, %(language)s") % told, (parsed,), known, in_block=True)
-    return found
-
-
-def _without_text(row: Variant) -> str:
-    return _("Variant %(letter)s has no text in any language.") % {"letter": row.letter}
-
-
-def _wrong(where: str, parts: Iterable[Parsed], known: frozenset[str], *, in_block: bool = False) -> list[str]:
-    found = [core_fault(each) for part in parts for each in part.faults]
-    found += [
-        _("there is no field {%(name)s}.") % {"name": name} for part in parts for name in sorted(part.names - known)
-    ]
-    if in_block and any(part.blocks for part in parts):
-        found.append(_("a block cannot use another block."))
-    return [_("%(where)s: %(what)s") % {"where": where, "what": each} for each in found]
-
-
-def core_fault(fault: core.Fault) -> str:
-    """A fault of a text in words."""
-    words = {
-        core.BRACE: _("a brace stands alone; write it twice if it is meant as a brace."),
-        core.NAME: _("%(text)s is no field: a field is written like {state.name}."),
-        core.INSIDE: _("%(text)s stands inside a paragraph: a block stands in a paragraph of its own."),
-    }
-    return words[fault.kind] % {"text": fault.text} if fault.kind != core.BRACE else words[core.BRACE]
-
-
-def _blocks_missing(where: str, body: Parsed, texts: Texts, language: str) -> list[str]:
-    found = []
-    for key in sorted(body.blocks):
-        if key not in texts.blocks:
-            found.append(_("there is no block “%(key)s”.") % {"key": key})
-        elif (key, language) not in texts.passages:
-            found.append(_("the block “%(block)s” has no text in this language.") % {"block": texts.blocks[key].name})
-    return [_("%(where)s: %(what)s") % {"where": where, "what": each} for each in found]

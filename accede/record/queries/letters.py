@@ -16,7 +16,7 @@ from accede.record.queries.entry import entry
 from accede.record.queries.matrix import bound_already
 from accede.record.queries.names import names
 from accede.record.queries.provisions import provisions
-from accede.record.queries.snapshot import snapshot
+from accede.record.queries.snapshot import pinned, snapshot
 from accede.record.queries.standing import StateRow, rows
 from accede.record.queries.treaties import core_treaties, our_language, short_title_of, title_of
 from accede.record.queries.words import kind_word, listed
@@ -47,6 +47,11 @@ def field_kinds() -> list[FieldKind]:
 def run_fields(treaty: Treaty, to: RunTo) -> list[Filled]:
     """The record's fields in all letters of a run, as of its day. Reckoned once for a State and a language; the record
     itself is in memory."""
+    with pinned():
+        return _run_fields(treaty, to)
+
+
+def _run_fields(treaty: Treaty, to: RunTo) -> list[Filled]:
     known = _Known(treaty, to.as_of)
     wanted = [name for name in _READ if name in to.names]
     made: dict[tuple[str, str], list[tuple[str, Filled]]] = {}
