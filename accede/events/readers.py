@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
@@ -41,7 +42,7 @@ def read_scan(content: bytes, name: str) -> Scan:
     if len(content) > LARGEST:
         raise NoScan(_("The file is larger than 5 MB. Scan in grey at 200 dots an inch, or send fewer pages."))
     kind = _pdf(content) if content.startswith(b"%PDF-") else _picture(content)
-    stem = get_valid_filename((name or "scan").rpartition("/")[2]).rpartition(".")[0] or "scan"
+    stem = PurePath(get_valid_filename(PurePath(name).name or "scan")).stem
     return Scan(content, f"{stem[:100]}.{ENDINGS[kind]}", kind)
 
 
