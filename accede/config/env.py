@@ -15,6 +15,7 @@ VARIABLES = {
     "ACCEDE_MODE": "sample (a laptop, sample sign-ins, 127.0.0.1 only) or live",
     "ACCEDE_DATA": "folder that holds the database, mail and files; default var",
     "ACCEDE_SECRET_KEY": "at least 50 characters; needed in live mode",
+    "ACCEDE_OLD_SECRET_KEYS": "what ACCEDE_SECRET_KEY held before, separated by commas; links it signed go on working",
     "ACCEDE_SEALING_KEYS": "keys with which sources at risk are sealed, the newest first, separated by commas, each at "
     "least 50 characters; default a file in ACCEDE_DATA; needed in live mode",
     "ACCEDE_HOSTS": "host names the site answers to, separated by commas; needed in live mode",

@@ -26,6 +26,7 @@ try:
     LICENCE = env.choice("ACCEDE_LICENCE", ("CC BY 4.0", "CC BY-SA 4.0", "CC0 1.0"), "CC BY 4.0")
     _SECOND = env.choice("ACCEDE_SECOND_FACTOR", ("required", "asked"), "required" if MODE == "live" else "asked")
     _SECRET = env.text("ACCEDE_SECRET_KEY")
+    _OLD_SECRETS = env.words("ACCEDE_OLD_SECRET_KEYS")
     _SEALING = env.words("ACCEDE_SEALING_KEYS")
 except env.BadSetting as problem:
     raise ImproperlyConfigured(str(problem)) from None
@@ -61,6 +62,7 @@ def _kept_secret(file: Path) -> str:
 
 
 SECRET_KEY = _SECRET or _kept_secret(DATA / "secret")
+SECRET_KEY_FALLBACKS = _OLD_SECRETS  # what they signed is still read: links in letters of years ago
 SEALING_KEYS = _SEALING or [_kept_secret(DATA / "sealing")]  # the newest first; each opens what it sealed
 ALLOWED_HOSTS = HOSTS or ["127.0.0.1", "localhost", "[::1]", "testserver"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []

@@ -62,7 +62,7 @@ class MailingList(models.Model):
     consent_version = models.PositiveSmallIntegerField(_("version of that text"), default=1)
     # The same in other languages: {"fr": {"name": "…", "about": "…", "consent": "…"}}.
     texts = models.JSONField(_("texts in other languages"), default=dict, blank=True)
-    # What was agreed to before, by version and language; "" is the language of the campaign: {"1": {"": "…", "fr": "…"}}.
+    # What was agreed to before, by version and language ("": the campaign's own): {"1": {"": "…", "fr": "…"}}.
     past_consents = models.JSONField(_("earlier texts"), default=dict, blank=True)
     open = models.BooleanField(_("anybody may join"), default=False)
     closed_date = models.DateField(_("closed on"), null=True, blank=True)

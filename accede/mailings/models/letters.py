@@ -45,10 +45,11 @@ class Letter(models.Model):
     released_by = models.CharField(_("released by"), max_length=150)
 
     PERSONAL = {
-        "person", "to_name", "to_title", "salutation", "email", "address", "fax", "subject", "body", "released_by",
+        "person", "subscription", "to_name", "to_title", "salutation", "email", "address", "fax", "subject",
+        "body", "released_by",
     }  # fmt: skip
     IMPERSONAL = {
-        "campaign", "run", "key", "number", "addressee", "mission", "state", "organisation", "subscription", "variant",
+        "campaign", "run", "key", "number", "addressee", "mission", "state", "organisation", "variant",
         "variant_name", "state_class", "language", "channel", "then_channel", "frozen_at",
     }  # fmt: skip
     PART_OF = ("run",)

@@ -1,8 +1,9 @@
 """What the room offers to the house. One module a noun; each registers its own when it is imported.
 
-room (its place in the menu, what the log says of its acts), texts (fields of letters, words for their acts).
+lists (what the log says of acts on lists), room (its place in the menu, what the log says of its acts), sheets (which
+spreadsheets are read), texts (fields of letters, words for their acts).
 """
 
-from accede.mailings.offers import room, texts
+from accede.mailings.offers import lists, room, sheets, texts
 
-__all__ = ["room", "texts"]
+__all__ = ["lists", "room", "sheets", "texts"]

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from accede.mailings.views import joining
 
 app_name = "listed"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("join/<slug:campaign>/<slug:key>/", joining.join, name="join"),
+    path("confirm/<str:token>/", joining.confirm, name="confirm"),
+    path("leave/<str:token>/", joining.leave, name="leave"),
+]
