@@ -80,18 +80,21 @@ def _queue_some(letters: Sequence[Written], group: MailGroup, by: Any, reply_to:
 
 def _row(letter: Written, shared: dict[str, Any]) -> OutgoingMail:
     subject, now = one_line(letter.subject), timezone.now()
+    in_batches = bool(shared["group"].for_list)
+    # A list is many rows of one text: its page is made when it is sent.
+    inner = letter.inner_html or ("" if in_batches else from_text(letter.body))
     return OutgoingMail(
         key=letter.key,
         to=letter.to.strip(),
         to_name=one_line(letter.to_name)[:200],
         subject=subject,
         body=letter.body.strip() + "\n",
-        html=page(subject, letter.inner_html or from_text(letter.body), language=letter.language),
+        html=page(subject, inner, language=letter.language) if inner else "",
         language=letter.language,
         about_type=letter.about[0],
         about_id=letter.about[1],
         leave_url=letter.leave_url,
-        in_batches=bool(shared["group"].for_list),
+        in_batches=in_batches,
         message_id=fresh_message_id(),
         queued_at=now,
         not_before=now,

@@ -189,7 +189,7 @@ def one_line(subject: str) -> str:
 
 
 def fresh_message_id() -> str:
-    return f"<{uuid.uuid4().hex}@{_domain()}>"
+    return f"<{uuid.uuid4().hex}@{own_domain()}>"
 
 
 def recipient(to: Any) -> tuple[str, str]:
@@ -205,5 +205,6 @@ def recipient(to: Any) -> tuple[str, str]:
     return " ".join(name.split()), address
 
 
-def _domain() -> str:
+def own_domain() -> str:
+    """The domain of the sender."""
     return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"

@@ -1,4 +1,4 @@
-"""From the row to the server and back, one letter at a time.
+"""From the row to the server and back: one letter at a time, or for lists a batch at a time (`batches`).
 
 claimed → handing over → sent. A worker that dies before it marks "handing over" has sent nothing: the letter
 goes back to the queue. One that dies after it may have sent: the letter becomes doubtful and waits for a
@@ -8,60 +8,88 @@ person.
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
+from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from accede.kit import jobs
 from accede.kit.jobs.queue import worker_name
-from accede.kit.jobs.settings import backoff
-from accede.kit.mail.fates import is_suppressed, mark_bounced
-from accede.kit.mail.transport import Outcome, Transport, message_of
+from accede.kit.mail import pace, settings
+from accede.kit.mail.answers import Outcome
+from accede.kit.mail.batches import Batches
+from accede.kit.mail.fates import is_suppressed
+from accede.kit.mail.settling import ours, settle
+from accede.kit.mail.transport import Transport, message_of
 from accede.kit.models import Job, JobState, MailState, OutgoingMail
 
 logger = logging.getLogger(__name__)
 JOB = "kit.send_mail"
-MOST_ATTEMPTS = 10
 CUT_OFF = "The worker stopped while it was handing this letter over. It may have left or not."
 
 
 def send_pending(limit: int | None = None, progress: jobs.Progress | None = None) -> int:
     """Sends in this thread what waits; returns how many letters were sent. Stops early when the server is
-    away.
+    away. Single letters go first: nobody's invitation waits for a newsletter.
     """
     reap()
-    sent = tried = 0
-    with Transport() as transport:
-        while limit is None or tried < limit:
+    told = _Told(progress)
+    with Transport() as transport, Batches() as batches:
+        while limit is None or told.tried < limit:
             row = claim()
-            if row is None:
+            if row is not None:
+                reached = _ready(transport, row)
+                told.add(1, _send(transport, row) if reached else 0)
+            else:
+                size = settings.batch_size() if limit is None else min(limit - told.tried, settings.batch_size())
+                tried, sent, reached = batches.send(size)
+                told.add(tried, sent)
+                if not tried and not batches_due().exists():
+                    break
+            if not reached:
                 break
-            tried += 1
-            if not _ready(transport, row):
-                break
-            sent += _send(transport, row)
-            if progress is not None and tried % 20 == 0:
-                progress.report(tried, tried + _due().count())
-    return sent
+    return told.sent
+
+
+class _Told:
+    """How far the sending is."""
+
+    def __init__(self, progress: jobs.Progress | None) -> None:
+        self.progress, self.tried, self.sent = progress, 0, 0
+
+    def add(self, tried: int, sent: int) -> None:
+        before, self.tried, self.sent = self.tried, self.tried + tried, self.sent + sent
+        if self.progress is not None and self.tried // 20 > before // 20:
+            self.progress.report(self.tried, self.tried + _due().count())
+
+
+def batches_due() -> QuerySet[OutgoingMail]:
+    return _due().filter(in_batches=True)
 
 
 def claim() -> OutgoingMail | None:
-    """Takes the letter that waits longest; the conditional UPDATE decides between workers."""
-    for pk in list(_due().order_by("not_before", "pk").values_list("pk", flat=True)[:20]):
-        owner, now = worker_name(), timezone.now()
-        taken = OutgoingMail.objects.filter(pk=pk, state=MailState.QUEUED).update(
-            state=MailState.CLAIMED,
-            owner=owner,
-            lease_until=now + _lease(),
-            attempts=F("attempts") + 1,
-            handing_over_at=None,
-        )
-        if taken:
-            return OutgoingMail.objects.get(pk=pk)
+    """Takes the letter that waits longest and is no list's; the conditional UPDATE decides between workers."""
+    due = _due().filter(in_batches=False).order_by("not_before", "pk")
+    for pk, address in list(due.values_list("pk", "to")[:20]):
+        if (row := _taken(pk, address)) is not None:
+            return row
     return None
+
+
+@transaction.atomic
+def _taken(pk: int, address: str) -> OutgoingMail | None:
+    if not pace.let_through([(pk, address)]):
+        return None
+    owner, now = worker_name(), timezone.now()
+    taken = OutgoingMail.objects.filter(pk=pk, state=MailState.QUEUED).update(
+        state=MailState.CLAIMED,
+        owner=owner,
+        lease_until=now + settings.lease(),
+        attempts=F("attempts") + 1,
+        handing_over_at=None,
+    )
+    return OutgoingMail.objects.select_related("group").get(pk=pk) if taken else None
 
 
 def reap() -> int:
@@ -101,60 +129,28 @@ def _due() -> QuerySet[OutgoingMail]:
     return OutgoingMail.objects.filter(state=MailState.QUEUED, not_before__lte=timezone.now())
 
 
-def _lease() -> timedelta:
-    """Longer than a slow server may take for one letter, else letters in good hands would become doubtful."""
-    return timedelta(seconds=getattr(settings, "MAIL_LEASE_SECONDS", 120))
-
-
-def _ours(row: OutgoingMail) -> QuerySet[OutgoingMail]:
-    return OutgoingMail.objects.filter(pk=row.pk, owner=row.owner, state=MailState.CLAIMED)
-
-
 def _ready(transport: Transport, row: OutgoingMail) -> bool:
     try:
         transport.make_ready()
     except Exception as problem:
         logger.warning("the mail server cannot be reached: %s", problem)
-        _put_back(row, f"The mail server cannot be reached ({type(problem).__name__}: {problem}).")
+        words = f"The mail server cannot be reached ({type(problem).__name__}: {problem})."
+        settle(row, Outcome.NOT_HANDED_OVER, words)
         return False
     return True
 
 
 def _send(transport: Transport, row: OutgoingMail) -> int:
     if is_suppressed(row.to):
-        _ours(row).update(state=MailState.SUPPRESSED, owner="", lease_until=None)
+        ours(row).update(state=MailState.SUPPRESSED, owner="", lease_until=None)
         return 0
-    message = message_of(row)
+    try:
+        message = message_of(row)
+    except Exception as problem:  # whatever is wrong with one letter must not stop the others
+        return settle(row, Outcome.REFUSED_FOR_NOW, f"It could not be written: {problem}")
     now = timezone.now()
     # The fence: whoever lost the lease, or was asleep too long, does not get past this line.
-    if not _ours(row).filter(lease_until__gt=now).update(handing_over_at=now, lease_until=now + _lease()):
+    if not ours(row).filter(lease_until__gt=now).update(handing_over_at=now, lease_until=now + settings.lease()):
         return 0
     outcome, words = transport.hand_over(message)
-    return _settle(row, outcome, words)
-
-
-def _settle(row: OutgoingMail, outcome: Outcome, words: str) -> int:
-    if outcome is Outcome.SENT:
-        # A doubtful row is still ours while no person has settled it: now it is known.
-        states = [MailState.CLAIMED, MailState.DOUBTFUL]
-        return OutgoingMail.objects.filter(pk=row.pk, owner=row.owner, state__in=states).update(
-            state=MailState.SENT, sent_at=timezone.now(), owner="", lease_until=None, words=words[:500]
-        )
-    if outcome is Outcome.NOBODY_KNOWS:
-        _ours(row).update(state=MailState.DOUBTFUL, lease_until=None, words=words[:500])
-    elif outcome is Outcome.REFUSED_FOR_NOW and row.attempts < MOST_ATTEMPTS:
-        _put_back(row, words)
-    else:
-        mark_bounced(row, words=words, suppress_address=outcome is Outcome.ADDRESS_REFUSED)
-    return 0
-
-
-def _put_back(row: OutgoingMail, words: str) -> None:
-    _ours(row).update(
-        state=MailState.QUEUED,
-        owner="",
-        lease_until=None,
-        handing_over_at=None,
-        not_before=timezone.now() + backoff(row.attempts),
-        words=words[:500],
-    )
+    return settle(row, outcome, words)
