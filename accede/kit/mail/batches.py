@@ -44,14 +44,15 @@ class Batches:
             lane.close()
 
     def send(self, size: int) -> tuple[int, int, bool]:
-        """Sends one batch: how many letters were tried, how many left, and whether the server could be reached."""
+        """Sends one batch: how many letters were tried, how many left, and whether the server is in trouble: away, or
+        it hung up over a letter."""
         rows = claim(size)
         parcels = _parcels(rows)
         mine = _fence(rows, parcels)
         outcomes = self._carry([parcel for parcel in parcels if parcel.pk in mine], rows)
         sent = settle(rows, outcomes)
-        away = bool(outcomes) and all(outcome is Outcome.NOT_HANDED_OVER for outcome, _words in outcomes.values())
-        return len(rows), sent, not away
+        became = {outcome for outcome, _words in outcomes.values()}
+        return len(rows), sent, became == {Outcome.NOT_HANDED_OVER} or Outcome.NOBODY_KNOWS in became
 
     def _carry(self, parcels: Sequence[Parcel], rows: Sequence[OutgoingMail]) -> Outcomes:
         """Shares the letters among the lanes, and keeps the claim while they work."""

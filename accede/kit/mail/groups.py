@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
+from django.utils.encoding import iri_to_uri
 
 from accede.kit.jobs.wake import wake
 from accede.kit.log import username
@@ -93,7 +94,7 @@ def _row(letter: Written, shared: dict[str, Any]) -> OutgoingMail:
         language=letter.language,
         about_type=letter.about[0],
         about_id=letter.about[1],
-        leave_url=letter.leave_url,
+        leave_url=iri_to_uri(letter.leave_url),
         in_batches=in_batches,
         message_id=fresh_message_id(),
         queued_at=now,

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from accede.kit import jobs
 from accede.kit.jobs.queue import worker_name
+from accede.kit.jobs.settings import backoff
 from accede.kit.mail import pace, settings
 from accede.kit.mail.answers import Outcome
 from accede.kit.mail.batches import Batches
@@ -31,34 +32,48 @@ CUT_OFF = "The worker stopped while it was handing this letter over. It may have
 
 def send_pending(limit: int | None = None, progress: jobs.Progress | None = None) -> int:
     """Sends in this thread what waits; returns how many letters were sent. Stops early when the server is
-    away. Single letters go first: nobody's invitation waits for a newsletter.
+    away or hung up over a letter.
     """
+    return _send_what_waits(limit, progress).sent
+
+
+def _send_what_waits(limit: int | None, progress: jobs.Progress | None) -> _Told:
+    """Single letters go first: nobody's invitation waits for a newsletter."""
     reap()
     told = _Told(progress)
     with Transport() as transport, Batches() as batches:
         while limit is None or told.tried < limit:
             row = claim()
             if row is not None:
-                reached = _ready(transport, row)
-                told.add(1, _send(transport, row) if reached else 0)
+                told.add(1, *_one(transport, row))
             else:
                 size = settings.batch_size() if limit is None else min(limit - told.tried, settings.batch_size())
-                tried, sent, reached = batches.send(size)
-                told.add(tried, sent)
+                tried, *became = batches.send(size)
+                told.add(tried, *became)
                 if not tried and not batches_due().exists():
                     break
-            if not reached:
+            if told.trouble:
                 break
-    return told.sent
+    return told
+
+
+def _one(transport: Transport, row: OutgoingMail) -> tuple[int, bool]:
+    """Sends a claimed letter: whether it left, and whether the server is in trouble."""
+    if not _ready(transport, row):
+        return 0, True
+    sent = _send(transport, row)
+    return sent, not sent and OutgoingMail.objects.filter(pk=row.pk, state=MailState.DOUBTFUL).exists()
 
 
 class _Told:
-    """How far the sending is."""
+    """How far the sending is. `trouble`: the server is away, or hung up over a letter. Whoever went on would make one
+    letter after the other doubtful."""
 
     def __init__(self, progress: jobs.Progress | None) -> None:
-        self.progress, self.tried, self.sent = progress, 0, 0
+        self.progress, self.tried, self.sent, self.trouble = progress, 0, 0, False
 
-    def add(self, tried: int, sent: int) -> None:
+    def add(self, tried: int, sent: int, trouble: bool) -> None:
+        self.trouble = trouble
         before, self.tried, self.sent = self.tried, self.tried + tried, self.sent + sent
         if self.progress is not None and self.tried // 20 > before // 20:
             self.progress.report(self.tried, self.tried + _due().count())
@@ -112,17 +127,31 @@ def reap() -> int:
 
 @jobs.job(JOB)
 def send_mail(progress: jobs.Progress) -> dict[str, Any]:
-    return {"sent": send_pending(progress=progress)}
+    told = _send_what_waits(None, progress)
+    return {"sent": told.sent, "trouble": told.trouble}
 
 
 @jobs.housekeeping
 def see_to_it() -> None:
-    """Settles lost letters, and asks for one sending job while letters wait."""
+    """Settles lost letters, and asks for one sending job while letters wait; not at once after a server was in
+    trouble."""
     reap()
     if not _due().exists():
         return
-    if not Job.objects.filter(name=JOB, state__in=[JobState.QUEUED, JobState.RUNNING]).exists():
+    asked = Job.objects.filter(name=JOB)
+    if not asked.filter(state__in=[JobState.QUEUED, JobState.RUNNING]).exists() and not _is_left_alone():
         jobs.enqueue(JOB)
+
+
+def _is_left_alone() -> bool:
+    """Whether the server was in trouble a moment ago: it is left alone for longer each time, at most an hour."""
+    ended = Job.objects.filter(name=JOB, state=JobState.DONE).order_by("-pk").values_list("result", "finished_at")
+    times, last = 0, None
+    for result, finished_at in ended[:10]:
+        if not (result or {}).get("trouble"):
+            break
+        times, last = times + 1, last or finished_at
+    return last is not None and timezone.now() < last + backoff(times)
 
 
 def _due() -> QuerySet[OutgoingMail]:
