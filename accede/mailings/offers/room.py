@@ -5,9 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accede.kit.offers import offer
+from accede.kit.offers import NavEntry, offer
+from accede.mailings.rules import may_read_letters
+
+
+@offer("nav")
+def nav(*, subject: str | None, on: date, reader: Any) -> list[NavEntry]:
+    """The room's entry below Events, for who prepares or releases letters."""
+    if not subject or not may_read_letters(reader, subject, on=on):
+        return []
+    return [NavEntry("mailings", "campaign", 61, _("Mailings"), reverse("mailings:runs", args=[subject]))]
 
 
 @offer("act_words")

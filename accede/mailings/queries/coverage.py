@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from accede.core.variants import Condition, Matrix, condition, cover, matrix
+from accede.core.variants import Condition, Fault, Matrix, condition, cover, faults, matrix
 from accede.mailings.models import Adjustment, Enclosure, Run, Variant, VariantText
 from accede.mailings.queries.addressed import Addressee, Problem
 from accede.mailings.queries.audiences import held
+from accede.mailings.queries.condition_words import Words
+from accede.mailings.queries.dimensions import RULES
 from accede.mailings.queries.facts import classes_on
 from accede.mailings.queries.lines import Line, Setting, facts_for, line_of, seal_of
 from accede.mailings.queries.texts_hook import gaps_in_texts
@@ -27,6 +29,7 @@ class VariantOn:
     name: str
     condition: Condition
     languages: tuple[str, ...]
+    faults: tuple[Fault, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.letter}. {self.name}"
@@ -79,7 +82,15 @@ class Coverage:
     @property
     def proved(self) -> bool:
         """Whether there is somebody, and each gets exactly one letter; before this nothing can be prepared."""
-        return bool(self.lines) and not self.gaps and not self.overlaps
+        return bool(self.lines) and not self.gaps and not self.overlaps and not self.faults
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong with conditions as they are written, in words."""
+        if not any(each.faults for each in self.variants):
+            return ()
+        words = Words(self.run.campaign, on=self.on)
+        return tuple(f"{each}: {words.fault(fault)}" for each in self.variants for fault in each.faults)
 
     @property
     def changed(self) -> tuple[Line, ...]:
@@ -129,7 +140,14 @@ def variants_of(run: Run) -> tuple[VariantOn, ...]:
         written.setdefault(pk, []).append(language)
     rows = Variant.objects.filter(template=run.template_id).order_by("letter")
     return tuple(
-        VariantOn(row.letter, row.name, condition(row.condition or {}), tuple(written.get(row.pk, ()))) for row in rows
+        VariantOn(
+            row.letter,
+            row.name,
+            condition(row.condition or {}),
+            tuple(written.get(row.pk, ())),
+            tuple(faults(row.condition or {}, RULES)),
+        )
+        for row in rows
     )
 
 

@@ -20,7 +20,6 @@ from accede.governments.rules import rows_seen
 from accede.mailings.queries.dimensions import DEPOSITED, NOT_SAID, UNKNOWN
 from accede.mailings.rules import THE_EYES
 from accede.record.queries import (
-    classes,
     core_treaties,
     every_state,
     groups_on,
@@ -74,7 +73,7 @@ def unknown_state(code: str) -> dict[str, frozenset[str]]:
 
 def classes_on(campaign: Campaign, *, as_of: date) -> dict[str, str]:
     """{State's code: its class at the end of the day}. No query besides the load of the record."""
-    return classes(campaign.treaty, as_of=as_of)
+    return {code: one.state_class.value for code, one in standing(campaign.treaty, as_of=as_of).items()}
 
 
 def _one(value: str) -> frozenset[str]:

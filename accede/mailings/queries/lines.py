@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from accede.core.standing import StateClass
 from accede.core.variants import Facts
 from accede.governments.models import Channel, MissionHead
 from accede.governments.queries.missions import MissionOn
@@ -20,6 +21,7 @@ from accede.mailings.models import Adjustment, Run
 from accede.mailings.queries.addressed import Addressee, Problem
 from accede.mailings.queries.audience_missions import headed, no_head, no_salutation
 from accede.materials.queries.languages import language_name
+from accede.record.queries import class_word
 
 # What a channel needs: the field of the line, what it is called in the margin.
 NEEDS = {Channel.MAIL: "email", Channel.FAX: "fax", Channel.POST: "address", Channel.COURIER: "address"}
@@ -70,6 +72,27 @@ class Line:
     def class_changed(self) -> bool:
         """Whether the State did something since the day of the classes that puts it in another one."""
         return bool(self.state) and self.class_now != self.state_class
+
+    @property
+    def mark(self) -> str:
+        """The mark of the class in which the State was on the day of the classes."""
+        return StateClass(self.state_class).mark if self.state_class else ""
+
+    @property
+    def class_now_words(self) -> str:
+        return str(class_word(self.class_now)) if self.class_now else ""
+
+    @property
+    def language_words(self) -> str:
+        return language_name(self.language)
+
+    @property
+    def way(self) -> str:
+        """ "note verbale, then e-mail" """
+        first = str(Channel(self.channel).label)
+        if not self.then_channel:
+            return first
+        return _("%(first)s, then %(then)s") % {"first": first, "then": Channel(self.then_channel).label}
 
     @property
     def unchecked(self) -> bool:
@@ -154,10 +177,7 @@ def headed_as(each: Addressee) -> dict[str, str]:
 
 def adjust_url(run: Run, key: str) -> str:
     """The page on which a person decides for one addressee of a run."""
-    try:
-        return reverse("mailings:adjust", args=[run.campaign.slug, run.key, key])
-    except NoReverseMatch:  # until that page is there
-        return ""
+    return reverse("mailings:adjust", args=[run.campaign.slug, run.key, key])
 
 
 def _where(each: Addressee, adjusted: Adjustment | None, at: Setting) -> Addressee:
@@ -206,20 +226,24 @@ def _no_language(line: Line, at: Setting) -> Problem:
 
 def _delivery(line: Line, where: Addressee, at: Setting) -> list[Problem]:
     """What is in the way of each channel; a mission from which mail came back gets none by mail."""
-    url, action = adjust_url(at.run, line.key), _("Change delivery")
     if line.adjusted and line.adjusted.deliver_to and where.key != line.adjusted.deliver_to:
         words = _("The mission at whose address it was to be delivered is not there any more.")
-        return [Problem("delivery", _("no address"), words, url, action)]
+        return [_undelivered("delivery", _("no address"), words, line, at)]
     channels = [each for each in (line.channel, line.then_channel) if each]
     back = where.mission.bounced if where.mission else None
     if Channel.MAIL in channels and back is not None:
         words = _("E-mail to this address came back on %(day)s.") % {"day": long_day(back)}
-        return [Problem("returned", _("returned mail"), words, url, action)]
+        return [_undelivered("returned", _("returned mail"), words, line, at)]
     for channel in channels:
         if (field := NEEDS.get(Channel(channel))) and not getattr(line, field).strip():
             words = _("It is to go by %(channel)s, and there is no address for that.")
-            return [Problem("address", _("no address"), words % {"channel": Channel(channel).label}, url, action)]
+            told = words % {"channel": Channel(channel).label}
+            return [_undelivered("address", _("no address"), told, line, at)]
     return []
+
+
+def _undelivered(kind: str, margin: str, words: str, line: Line, at: Setting) -> Problem:
+    return Problem(kind, margin, words, adjust_url(at.run, line.key), _("Change delivery"))
 
 
 def _no_text(line: Line, at: Setting) -> list[Problem]:
