@@ -1,4 +1,4 @@
-"""What lists offer to the house: how the log tells of them."""
+"""What lists and audiences offer to the house: how the log tells of them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from accede.kit.offers import offer
 
 @offer("act_words")
 def act_words(*, subject: Any, on: date, reader: Any) -> list[tuple[str, str]]:
-    """The acts on lists in words."""
+    """The acts on lists and audiences in words."""
     return [
+        ("mailings.add_audience", _("Audience saved")),
+        ("mailings.change_audience", _("Audience changed")),
+        ("mailings.remove_audience", _("Audience removed")),
         ("mailings.add_list", _("List opened")),
         ("mailings.change_list", _("List changed")),
         ("mailings.write_list_text", _("Text of the list in another language written")),

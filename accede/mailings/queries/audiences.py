@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from accede.coalition.models import Campaign
 from accede.core.variants import condition
 from accede.mailings.models import Audience, AudienceKind
+from accede.mailings.queries import audience_people
 from accede.mailings.queries.addressed import Addressee
 from accede.mailings.queries.audience_missions import missions
 from accede.mailings.queries.facts import facts_of_states
@@ -23,7 +24,12 @@ def _missions(audience: Audience, *, as_of: date, on: date) -> list[Addressee]:
     return missions(audience.campaign, facts_of_states(audience.campaign, as_of=as_of), on=on)
 
 
-KINDS: dict[str, Everybody] = {AudienceKind.MISSIONS: _missions}
+KINDS: dict[str, Everybody] = {
+    AudienceKind.MISSIONS: _missions,
+    AudienceKind.ORGANISATIONS: audience_people.organisations,
+    AudienceKind.PEOPLE: audience_people.people,
+    AudienceKind.LIST: audience_people.subscribers,
+}
 
 
 @dataclass(frozen=True)
