@@ -248,3 +248,20 @@ def test_an_audience_that_a_run_asks_stays(client, newsletter, nora):
     client.post(f"{ROOM}list/remove/")
 
     assert Audience.objects.filter(key="list").exists()
+
+
+# -------------------------------------------------------------------------------------------------------------- leaving
+def test_every_letter_to_a_list_has_its_one_click_and_no_letter_to_a_mission_has(campaign, news, settings):
+    from accede.kit.models import OutgoingMail
+    from accede.mailings.actions.delivery import send_out
+    from accede.mailings.queries.list_links import leave_address
+    from tests.mailings.released import a_letter, a_run
+
+    row, run = someone(news), a_run(campaign, kind="news")
+    letters = [a_letter(run, 1), a_letter(run, 2, addressee=f"subscription:{row.key}", email=row.email)]
+
+    send_out(letters, by=None, at=NOW)
+
+    assert list(OutgoingMail.objects.order_by("pk").values_list("leave_url", flat=True)) == [
+        "", leave_address(row.key)
+    ]  # fmt: skip

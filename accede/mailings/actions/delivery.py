@@ -15,6 +15,7 @@ from accede.kit.mail.groups import Written, group, queue_group
 from accede.kit.models import MailGroup
 from accede.mailings.models import Letter, LetterFile, Run, RunKind
 from accede.mailings.queries.delivery import group_key, mail_key
+from accede.mailings.queries.list_links import leave_address
 
 TO_LISTS = {RunKind.PRESS, RunKind.NEWS}
 AT_ONCE = 500
@@ -60,10 +61,17 @@ def _written(run: Run, letters: Sequence[Letter]) -> list[Written]:
             body=letter.body,
             language=letter.language,
             about=(letter._meta.label_lower, str(letter.pk)),
+            leave_url=_leave_url(letter),
             files=tuple(files[letter.pk]),
         )
         for letter in letters
     ]
+
+
+def _leave_url(letter: Letter) -> str:
+    """Where who is on a list leaves it with one click; nothing for anybody else."""
+    kind, _colon, key = letter.addressee.partition(":")
+    return leave_address(key) if kind == "subscription" else ""
 
 
 def _files(run: Run, letters: Sequence[Letter]) -> dict[int, list[Attached]]:
