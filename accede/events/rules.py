@@ -15,6 +15,7 @@ from accede.events.models import (
     Attendance,
     Evaluation,
     Event,
+    Guest,
     Handout,
     Invitation,
     Link,
@@ -85,4 +86,13 @@ def invitation_for(
     if found is None:
         raise Http404
     found.event = home
+    return found
+
+
+def guest_of(event: Event, key: str) -> Guest:
+    """Somebody on the event's guest list, or taken off it, by the key on her badge; or Http404."""
+    found = Guest.objects.filter(event=event, key=key).first()
+    if found is None:
+        raise Http404
+    found.event = event
     return found

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.actions import guard
+from accede.events.actions.guests import leave_out_invited
 from accede.events.models import Event, EventRun, Invitation
 from accede.events.queries.invited import event_of, keys_of_links
 from accede.kit import log
@@ -121,7 +122,9 @@ def let_pass_on(*, invitation: Invitation, may: bool, by: Any, on: date) -> Invi
 def withdraw_invitation(*, invitation: Invitation, words: str, by: Any, on: date) -> Invitation:
     """Take an invitation back, and say why. Its link leads nowhere any more. Raises NotAllowed, ValidationError."""
     values = {"withdrawn_date": on, "withdrawn_words": words}
-    return _change(invitation, "events.withdraw_invitation", values, by=by, on=on)
+    held = _change(invitation, "events.withdraw_invitation", values, by=by, on=on)
+    leave_out_invited(invitation=held, on=on)
+    return held
 
 
 def _change(invitation: Invitation, act: str, values: Mapping[str, Any], *, by: Any, on: date) -> Invitation:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.actions import guard
+from accede.events.actions.guests import follow_reply
 from accede.events.actions.invitations import AlreadyInvited, NotInvitedAnyMore, invite, revoke_link
 from accede.events.models import Invitation, Reply
 from accede.events.queries.closing import is_closed
@@ -65,7 +66,7 @@ def answer(
     if seen is not None and last and stood and last.number > seen and stood.answer != values["answer"]:
         words = _("Meanwhile another answer came in: %(answer)s. Send yours again if it shall count instead.")
         raise Meanwhile(words % {"answer": stood.get_answer_display()})
-    row = _add(held, {**values, "way": Way.LINK, "said_at": at}, number=_next(held))
+    row = _add(held, {**values, "way": Way.LINK, "said_at": at}, number=_next(held), at=at)
     log.record("events.answer", target=row, by=None, on=timezone.localtime(at).date(), after=_told(row))
     return row
 
@@ -94,7 +95,7 @@ def take_reply(
     _check_moment(held, values["said_at"], at)
     kept = {"scan": scan.content, "scan_name": scan.name, "scan_type": scan.content_type} if scan else {}
     facts = {**values, **kept, "taken_by": log.username(by)}
-    row = _add(held, facts, number=_next(held))
+    row = _add(held, facts, number=_next(held), at=at)
     log.record("events.take_reply", target=row, by=by, on=on, after=_told(row))
     if replaces and invited_by(held, as_of=on).stands.conflict:
         same = {name: getattr(row, name) for name in ("answer", "name", "title", "heads")}
@@ -117,7 +118,7 @@ def settle(*, invitation: Invitation, values: Mapping[str, Any], by: Any, on: da
 
 def _settle(held: Invitation, values: Mapping[str, Any], *, by: Any, on: date, at: datetime) -> Reply:
     facts = {**values, "way": Way.SETTLED, "said_at": at, "taken_by": log.username(by)}
-    row = _add(held, facts, number=_next(held))
+    row = _add(held, facts, number=_next(held), at=at)
     log.record("events.settle", target=row, by=by, on=on, after=_told(row))
     return row
 
@@ -133,10 +134,11 @@ def _next(held: Invitation) -> int:
     return held.replies.count() + 1
 
 
-def _add(held: Invitation, facts: Mapping[str, Any], *, number: int) -> Reply:
+def _add(held: Invitation, facts: Mapping[str, Any], *, number: int, at: datetime) -> Reply:
     row = Reply(invitation=held, number=number, **facts)
     row.full_clean()
     row.save()
+    follow_reply(invitation=held, at=at)
     return row
 
 

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from accede.coalition.models import Campaign, Organisation, Person
 from accede.events.models import Event, Session
 from accede.materials.models import Item
+from accede.record.models import State
 
 
 def organisations_in(campaign: Campaign) -> QuerySet[Organisation]:
@@ -32,3 +33,8 @@ def items_in(campaign: Campaign) -> QuerySet[Item]:
 def other_events(event: Event) -> QuerySet[Event]:
     """The other events of the campaign, by title."""
     return Event.objects.filter(campaign=event.campaign).exclude(pk=event.pk).order_by("title")
+
+
+def states() -> QuerySet[State]:
+    """States, by code."""
+    return State.objects.order_by("code")
