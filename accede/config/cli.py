@@ -25,6 +25,7 @@ WORDS = {
     "state": ("state", "a State's file in a campaign on a day, as a reader may see it"),
     "brief": ("brief", "a brief of two pages on a State, as a PDF or a Word file"),
     "import-promises": ("import_promises", "read recommendations of the Universal Periodic Review; a person approves"),
+    "run": ("run", "a run of letters: who gets which, its files, what became of them"),
     "report": ("report_write", "write the accomplishment report of a year"),
     "who": ("who", "who could do something in a campaign on a day"),
     "reset-factors": ("reset_factors", "take every second factor off an account whose owner lost them all"),

@@ -15,9 +15,11 @@ from accede.coalition.models import Campaign
 from accede.governments.models import Channel
 from accede.governments.queries.mission_words import language_choices
 from accede.kit import forms as kit_forms
-from accede.mailings.models import Adjustment, Audience, Run, RunKind, Template
+from accede.mailings.models import Adjustment, Run, RunKind
 from accede.mailings.queries.adjusting import Choices
+from accede.mailings.queries.audiences import audiences_of
 from accede.mailings.queries.coverage import Coverage
+from accede.mailings.queries.runs import templates_in_use
 from accede.materials.queries.items import items_of
 from accede.materials.queries.languages import SIX, language_name
 from accede.record.queries import CLASSES, class_word
@@ -60,8 +62,8 @@ class RunForm(kit_forms.ModelForm):
         fields["kind"].choices = [
             pair for pair in kinds if pair[0] not in FROM_ANOTHER or pair[0] == self.instance.kind
         ]
-        fields["template"].queryset = Template.objects.filter(campaign=campaign, retired_date=None).order_by("name")
-        fields["audience"].queryset = Audience.objects.filter(campaign=campaign).order_by("name")
+        fields["template"].queryset = templates_in_use(campaign)
+        fields["audience"].queryset = audiences_of(campaign)
         fields["enclosures"].queryset = items_of(campaign, reader=reader, on=on).order_by("title", "key")
         languages = [(code, language_name(code)) for code in SIX]
         fields["default_language"] = kit_forms.dressed(

@@ -19,6 +19,7 @@ from accede.mailings.queries.lines import Line
 from accede.materials.queries.languages import language_name
 from accede.record.queries import CLASSES
 
+FAULTS_SHOWN = 5
 BLOCKED_SHOWN = 20  # on the page itself; the list of all has the others
 
 
@@ -66,7 +67,9 @@ class OpenNote:
 def notice_of(found: Coverage) -> Said:
     """The sentence that is computed: whether each gets exactly one letter, and what is in the way."""
     if found.faults:
-        return Said("alarm", _("A condition of the template cannot be used"), " ".join(dict.fromkeys(found.faults)))
+        return Said(
+            "alarm", _("Something is wrong with the template"), " ".join(dict.fromkeys(found.faults[:FAULTS_SHOWN]))
+        )
     if not found.lines:
         return Said("alarm", _("Nobody is in this audience"), _("Choose another audience, or change this one."))
     if not found.proved:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from accede.core.variants import Condition, Fault, Matrix, condition, cover, faults, matrix
 from accede.mailings.models import Adjustment, Enclosure, Run, Variant, VariantText
@@ -15,7 +17,8 @@ from accede.mailings.queries.condition_words import Words
 from accede.mailings.queries.dimensions import RULES
 from accede.mailings.queries.facts import classes_on
 from accede.mailings.queries.lines import Line, Setting, facts_for, line_of, seal_of
-from accede.mailings.queries.texts_hook import gaps_in_texts
+from accede.mailings.queries.texts import Composed, composed, problems_of
+from accede.mailings.queries.texts import seal_of as text_seal
 from accede.materials.queries.languages import SIX
 
 __all__ = ["Coverage", "LeftOut", "Line", "Problem", "VariantOn", "coverage_of", "variants_of"]
@@ -57,6 +60,8 @@ class Coverage:
     excepted: tuple[Addressee, ...]
     matrix: Matrix
     idle: tuple[str, ...]  # letters of variants that fit nobody
+    faults: tuple[str, ...]  # what is wrong with the template's conditions and texts, whoever is written to
+    letters: Mapping[str, Composed]  # as they would read today, by addressee
     seal: str
 
     @property
@@ -83,14 +88,6 @@ class Coverage:
     def proved(self) -> bool:
         """Whether there is somebody, and each gets exactly one letter; before this nothing can be prepared."""
         return bool(self.lines) and not self.gaps and not self.overlaps and not self.faults
-
-    @property
-    def faults(self) -> tuple[str, ...]:
-        """What is wrong with conditions as they are written, in words."""
-        if not any(each.faults for each in self.variants):
-            return ()
-        words = Words(self.run.campaign, on=self.on)
-        return tuple(f"{each}: {words.fault(fault)}" for each in self.variants for fault in each.faults)
 
     @property
     def changed(self) -> tuple[Line, ...]:
@@ -124,11 +121,13 @@ def coverage_of(run: Run, *, on: date) -> Coverage:
     )
     fits: Mapping[str, tuple[str, ...]] = {**{key: (one,) for key, one in proof.one.items()}, **proof.several}
     lines = [line_of(each, facts[each.key], fits.get(each.key, ()), adjusted.get(each.key), at) for each in meant]
-    lines = gaps_in_texts(run, lines, as_of=run.classes_date, on=on)
+    letters = composed(run, lines, as_of=run.classes_date)
+    lines = [_with_gaps(line, letters.get(line.key)) for line in lines]
     return Coverage(
         run, on, variants, tuple(lines),
         tuple(LeftOut(each, adjusted[each.key]) for each in found.inside if _is_left_out(adjusted.get(each.key))),
-        found.excepted, _matrix(lines, variants), proof.idle, _seal(run, lines),
+        found.excepted, _matrix(lines, variants), proof.idle, _faults(run, variants, on), letters,
+        _seal(run, lines, letters),
     )  # fmt: skip
 
 
@@ -160,11 +159,27 @@ def _matrix(lines: list[Line], variants: tuple[VariantOn, ...]) -> Matrix:
     return matrix(cells, rows=[each.letter for each in variants], columns=sorted(SIX))
 
 
-def _seal(run: Run, lines: list[Line]) -> str:
+def _with_gaps(line: Line, letter: Composed | None) -> Line:
+    """The line with what its text lacks; of a text that is not written at all the line has said so."""
+    written = {each.kind for each in line.problems}
+    gaps = [] if letter is None or "text" in written else letter.gaps
+    found = [Problem("gap", _("something missing"), gap.note, gap.url or line.url, _("Complete it")) for gap in gaps]
+    return replace(line, problems=(*line.problems, *found)) if found else line
+
+
+def _faults(run: Run, variants: tuple[VariantOn, ...], on: date) -> tuple[str, ...]:
+    words = Words(run.campaign, on=on)
+    wrong = [f"{each}: {words.fault(fault)}" for each in variants for fault in each.faults]
+    return (*wrong, *problems_of(run.template, on=on, run=run))
+
+
+def _seal(run: Run, lines: list[Line], letters: Mapping[str, Composed]) -> str:
+    """Changes with every word of a letter, every addressee, and what the run says of itself."""
     names = ("key", "title", "kind", "facts", "default_language", "signed_by", "signed_title", "reply_to")
     said: dict[str, Any] = {name: getattr(run, name) for name in names}
     for name in ("classes_date", "letter_date", "reply_by_date"):
         said[name] = str(getattr(run, name) or "")
     said["template"] = run.template.key
     said["enclosed"] = list(Enclosure.objects.filter(run=run).order_by("position").values_list("item__key", flat=True))
-    return seal_of({"run": said, "lines": [line.seal for line in lines]})
+    texts = [text_seal(letters[line.key], line) for line in lines if line.key in letters]
+    return seal_of({"run": said, "lines": [line.seal for line in lines], "texts": texts})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -167,7 +167,7 @@ def line_of(
         organisation=each.organisation, person=each.person, subscription=each.subscription, adjusted=adjusted,
     )  # fmt: skip
     found = (*each.problems, *_problems(line, where, head, at))
-    return Line(**{**vars(line), "problems": found})
+    return replace(line, problems=found)
 
 
 def headed_as(each: Addressee) -> dict[str, str]:

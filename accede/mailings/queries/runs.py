@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 from accede.coalition.models import Campaign
 from accede.kit import offers
 from accede.kit.parts import Tab
-from accede.mailings.models import Run, RunStep
+from accede.mailings.models import Run, RunStep, Template
 
 DRAFT, PREPARED, RELEASED, PAUSED, CANCELLED = "draft", "prepared", "released", "paused", "cancelled"
 STAGE_WORDS = {
@@ -90,6 +90,20 @@ def runs_of(campaign: Campaign) -> QuerySet[Run]:
     """The campaign's runs, the newest first, with template, audience and steps. Not run here; two queries."""
     rows = Run.objects.filter(campaign=campaign).select_related("template", "audience")
     return rows.prefetch_related("steps").order_by("-opened_at", "-pk")
+
+
+def runs_named(key: str, *, campaign: str = "") -> list[Run]:
+    """The runs of that key, in one campaign (its slug) or in all, with campaign, template and audience. One query."""
+    rows = Run.objects.filter(key=key).select_related("campaign__treaty", "template__letterhead", "audience")
+    found = list((rows.filter(campaign__slug=campaign) if campaign else rows).order_by("campaign__slug"))
+    for run in found:
+        run.template.campaign = run.audience.campaign = run.campaign
+    return found
+
+
+def templates_in_use(campaign: Campaign) -> QuerySet[Template]:
+    """The templates from which a run may be begun, by name. Not run here."""
+    return Template.objects.filter(campaign=campaign, retired_date=None).order_by("name", "key")
 
 
 # The pages of a run: name of the address, words, the right that opens it besides reading letters.

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accede.core import letter_texts as core
 from accede.core.letter_texts import BlockText as Standing
 from accede.core.letter_texts import Gap, Para
+from accede.core.variants import condition as as_condition
 from accede.mailings.models import Run
 from accede.mailings.queries import fields
 from accede.mailings.queries.enclosed import Enclosed, enclosed, enclosures_sentence
@@ -135,10 +136,4 @@ class _Composer:
 
 def meets(condition: Mapping[str, Any], facts: Any) -> bool:
     """Whether a block with such a condition stands in the letter of a reader of whom these facts are known."""
-    return all(
-        not wanted or set(wanted) & set(_as_set(facts.get(dimension, ()))) for dimension, wanted in condition.items()
-    )
-
-
-def _as_set(value: Any) -> Iterable[str]:
-    return (value,) if isinstance(value, str) else value
+    return as_condition(condition).fits(facts)
