@@ -125,7 +125,7 @@ def test_an_invitation_by_word_of_mouth_is_delivered_and_stands_beside_the_varia
 
     assert _steps(found.total) == [1, 1, 0, 0, 0]
     assert ([row.key for row in found.by_class], [row.label for row in found.by_variant]) == (
-        ["none"], ["without a letter"],
+        [""], ["without a letter"],
     )  # fmt: skip
 
 

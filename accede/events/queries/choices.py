@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from accede.coalition.models import Campaign, Organisation, Person
-from accede.events.models import Event, Session
+from accede.events.models import Event, Invitation, Session
+from accede.governments.models import Mission
+from accede.mailings.models import Audience, Template, TemplateKind
 from accede.materials.models import Item
 from accede.record.models import State
 
@@ -38,3 +40,21 @@ def other_events(event: Event) -> QuerySet[Event]:
 def states() -> QuerySet[State]:
     """States, by code."""
     return State.objects.order_by("code")
+
+
+def missions_to_invite(event: Event) -> QuerySet[Mission]:
+    """Open missions of the campaign that are not invited to the event yet, by name."""
+    known = Invitation.objects.filter(event=event, mission__isnull=False).values("mission")
+    rows = Mission.objects.filter(campaign=event.campaign, closed_date__isnull=True)
+    return rows.exclude(pk__in=known).order_by("name")
+
+
+def letter_templates(campaign: Campaign) -> QuerySet[Template]:
+    """Templates of letters to missions that are in use, by name."""
+    rows = Template.objects.filter(campaign=campaign, retired_date__isnull=True, kind=TemplateKind.LETTER)
+    return rows.order_by("name")
+
+
+def audiences(campaign: Campaign) -> QuerySet[Audience]:
+    """Saved audiences, by name."""
+    return Audience.objects.filter(campaign=campaign).order_by("name")

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext
 
 from accede.core.replies import Answer
 from accede.core.standing import StateClass
-from accede.events.models import Event
+from accede.events.models import Event, Invitation
 from accede.events.queries.door import came
 from accede.events.queries.invited import Invited, invited
 from accede.kit import classes
@@ -108,7 +108,7 @@ def funnel_of(event: Event, *, as_of: date) -> Funnel:
     return Funnel(
         as_of=as_of,
         total=_row("all", pgettext("all that were invited", "All"), facts),
-        by_class=_by(facts, lambda each: _class_of(each), _class_words()),
+        by_class=_by(facts, lambda each: mark_of(each.invitation), _class_words()),
         by_region=_by(facts, lambda each: regions[0].get(_state(each), ""), regions[1]),
         by_language=_by(facts, lambda each: each.invitation.language, _language_words(rows)),
         by_variant=_by(facts, _variant_of, _variant_words(rows)),
@@ -134,7 +134,7 @@ def definitions() -> list[tuple[str, str, str]]:
     ]  # fmt: skip
 
 
-def class_heading(funnel: Funnel, event: Event, rows: Iterable[Invited]) -> str:
+def class_heading(rows: Iterable[Invited]) -> str:
     """What the column of classes says: the day from which they are, where all are from the same."""
     days = {each.invitation.letter.run.classes_date for each in rows if each.invitation.letter}
     if len(days) == 1:
@@ -164,15 +164,16 @@ def _by(facts: list[_Fact], key_of: Callable[[Invited], str], words: Mapping[str
     )
 
 
-def _class_of(each: Invited) -> str:
-    said = each.invitation.state_class
+def mark_of(invitation: Invitation) -> str:
+    """The letter of the class of the State when it was invited; empty for who is no State."""
+    said = invitation.state_class
     if said in MARKS:
         return said
-    return StateClass(said).mark if said in set(StateClass) else "none"
+    return StateClass(said).mark if said in set(StateClass) else ""
 
 
 def _class_words() -> dict[str, str]:
-    return {mark: classes.words_of(mark) for mark in MARKS} | {"none": _("not a State")}
+    return {mark: classes.words_of(mark) for mark in MARKS} | {"": _("not a State")}
 
 
 def _state(each: Invited) -> str:

@@ -139,3 +139,8 @@ def _withdrawn(row: Invitation, as_of: date) -> bool:
 def _addressees(row: Invitation) -> list[str]:
     names = [row.letter.addressee] if row.letter else []
     return [*names, f"mission:{row.mission.key}"] if row.mission else names
+
+
+def scan_of(invitation: Invitation, number: int) -> Reply | None:
+    """The answer of that number with its scan, or None."""
+    return Reply.objects.filter(invitation=invitation, number=number).first()
