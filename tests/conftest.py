@@ -20,13 +20,26 @@ TODAY = date(2004, 1, 30)
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser driver runs its own loop beside Django
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        _leave_what_asks_no_database(config, items)
     if SHARED.exists():
         return
     skip = pytest.mark.skip(reason="shared: the folder ../shared is absent")
     for item in items:
         if "shared" in item.keywords:
             item.add_marker(skip)
+
+
+def _leave_what_asks_no_database(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The same tests ran on SQLite a moment ago, and touch no table."""
+    asked_by = {"db", "transactional_db", "live_server"}
+    asks = [
+        bool(item.get_closest_marker("django_db")) or not asked_by.isdisjoint(getattr(item, "fixturenames", ()))
+        for item in items
+    ]
+    config.hook.pytest_deselected(items=[item for item, asked in zip(items, asks, strict=True) if not asked])
+    items[:] = [item for item, asked in zip(items, asks, strict=True) if asked]
 
 
 _skipped: list[str] = []

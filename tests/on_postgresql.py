@@ -2,8 +2,8 @@
 
     python tests/on_postgresql.py [pytest arguments]
 
-Browser journeys, the walk over every page and long proofs run on SQLite only: what they prove does not depend on
-the database.
+Browser journeys, the walk over every page, long proofs and tests that touch no table run on SQLite only: what they
+prove does not depend on the database.
 """
 
 from __future__ import annotations
