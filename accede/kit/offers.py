@@ -106,7 +106,9 @@ class Span:
 
 @dataclass(frozen=True)
 class News:
-    """kind "news": what changed on record in the month before the day; subject = the campaign's slug."""
+    """kind "news": what changed on record in the month before the day; subject = the campaign's slug. kind
+    "public_news": that of it which goes out to everybody, in the active language.
+    """
 
     key: str  # "record:act:512"
     day: Any  # a Moment or a date

@@ -180,6 +180,15 @@ def new_acts(*, subject: str, on: date, reader: Any) -> list[News]:
     return [one for treaty in _treaties(subject, on, reader) for one in new_on_record.news(treaty, on=on)]
 
 
+@offer("public_news")
+def published_acts(*, subject: str, on: date, reader: Any) -> list[News]:
+    """The same for everybody, who reads it in a newsletter: the record is public. What no second person has checked yet
+    is left out.
+    """
+    slugs = ask("treaty", subject=subject, on=on, reader=reader)
+    return [one for slug in slugs for one in new_on_record.news(queries.treaty(slug), on=on) if not one.note]
+
+
 @offer("agenda")
 def agenda(*, subject: tuple[str, date | None], on: date, reader: Any) -> list[AgendaLine]:
     """Acts under the campaign's own treaty since the meeting before, or of the last month."""

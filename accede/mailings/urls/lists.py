@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from accede.mailings.views import list_files, list_keeping, subscribers
+from accede.mailings.views import issues, list_files, list_keeping, subscribers
 
 room: list[URLPattern] = [
     path("lists/", list_keeping.home, name="lists"),
@@ -21,6 +21,7 @@ room: list[URLPattern] = [
     path("lists/<slug:key>/people/<slug:subscription>/remove/", subscribers.remove, name="remove_subscriber"),
     path("lists/<slug:key>/people/<slug:subscription>/erase/", subscribers.erase, name="erase_subscriber"),
     path("lists/<slug:key>/people/<slug:subscription>/held.zip", subscribers.take_away, name="take_away_subscriber"),
+    path("write/<slug:kind>/", issues.add, name="add_issue"),
     path("imports/sample.csv", list_files.sample, {"form": "csv"}, name="sheet_sample_csv"),
     path("imports/sample.xlsx", list_files.sample, {"form": "xlsx"}, name="sheet_sample_xlsx"),
     path("imports/<slug:key>/", list_files.one, name="sheet_import"),
