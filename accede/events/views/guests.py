@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -152,7 +153,7 @@ def guest_file(request: HttpRequest, campaign: str, key: str, form: str) -> Http
     event = kept(request, campaign, key)
     if form not in guest_files.FORMATS:
         raise Http404
-    made = guest_files.guest_file(event, listed(event), form, language=language(), made_at=timezone.now())
+    made = guest_files.guest_file(event, listed(event), form, language=language(), made_at=_this_second())
     return _file(made, f"guest-list-{key}.{form}", guest_files.TYPES[form])
 
 
@@ -167,9 +168,19 @@ def cards(request: HttpRequest, campaign: str, key: str, kind: str) -> HttpRespo
     if only:
         guest_of(event, only)
     made = badges.cards(
-        event, listed(event), kind, language=language(), site=settings.SITE_URL, made_at=timezone.now(), only=only
+        event,
+        listed(event),
+        kind,
+        language=language(),
+        site=settings.SITE_URL,
+        made_at=_this_second(),
+        only=only,
     )
     return _file(made, f"{kind}-{key}.pdf", "application/pdf")
+
+
+def _this_second() -> datetime:
+    return timezone.now().replace(microsecond=0)  # a file's own clock knows no parts of it
 
 
 def _file(content: bytes, name: str, kind: str) -> HttpResponse:
