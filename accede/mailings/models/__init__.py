@@ -2,7 +2,7 @@
 
 from accede.mailings.models.audiences import Audience, AudienceKind, MailingList, Subscription
 from accede.mailings.models.letters import Dispatch, Letter, LetterFile
-from accede.mailings.models.runs import Adjustment, Enclosure, Opening, Run, RunKind, RunStep
+from accede.mailings.models.runs import Adjustment, Enclosure, EnclosureFile, Opening, Run, RunKind, RunStep
 from accede.mailings.models.texts import (
     Block,
     BlockText,
@@ -14,7 +14,7 @@ from accede.mailings.models.texts import (
 )
 
 __all__ = [
-    "Adjustment", "Audience", "AudienceKind", "Block", "BlockText", "Dispatch", "Enclosure", "Letter", "LetterFile",
-    "Letterhead", "MailingList", "Opening", "Run", "RunKind", "RunStep", "Subscription", "Template", "TemplateKind",
-    "Variant", "VariantText",
+    "Adjustment", "Audience", "AudienceKind", "Block", "BlockText", "Dispatch", "Enclosure", "EnclosureFile", "Letter",
+    "LetterFile", "Letterhead", "MailingList", "Opening", "Run", "RunKind", "RunStep", "Subscription", "Template",
+    "TemplateKind", "Variant", "VariantText",
 ]  # fmt: skip

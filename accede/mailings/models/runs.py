@@ -98,11 +98,14 @@ class RunStep(models.Model):
     by = models.CharField(_("by"), max_length=150)
     note = models.CharField(_("note"), max_length=500, blank=True)
     seal = models.CharField(max_length=64, blank=True)
+    # Of a preparation, what was proved of each letter, so that a release can say what is another since:
+    # {"mission:KEY": {"class": "signed", "variant": "B", "text": "…" (a hash), …}}.
+    proof = models.JSONField(default=dict, blank=True)
     letters = models.PositiveIntegerField(_("letters"), default=0)
     blocked = models.PositiveIntegerField(_("blocked letters"), default=0)
 
     PERSONAL = {"by", "note"}
-    IMPERSONAL = {"run", "number", "kind", "at", "seal", "letters", "blocked"}
+    IMPERSONAL = {"run", "number", "kind", "at", "seal", "proof", "letters", "blocked"}
     PART_OF = ("run",)
 
     class Meta:
@@ -146,6 +149,40 @@ class Enclosure(models.Model):
     @property
     def campaign(self) -> Campaign:
         return self.run.campaign
+
+
+class EnclosureFile(models.Model):
+    """The file of an enclosure in one language, kept under its hash: it goes with the letters in that language. An
+    enclosure without one goes as paper, or stands in the letter with its address.
+    """
+
+    enclosure = models.ForeignKey(Enclosure, on_delete=models.CASCADE, related_name="files")
+    language = models.CharField(_("language"), max_length=10)
+    name = models.CharField(_("file"), max_length=150)
+    content_type = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    added_by = models.CharField(_("added by"), max_length=150)
+    added_at = models.DateTimeField(_("added at"))
+
+    PERSONAL = {"added_by"}
+    IMPERSONAL = {"enclosure", "language", "name", "content_type", "sha256", "size", "added_at"}
+    PART_OF = ("enclosure",)
+
+    class Meta:
+        verbose_name = _("file of an enclosure")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enclosure", "language"], name="mailings_an_enclosure_has_one_file_in_a_language"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enclosure} ({self.language})"
+
+    @property
+    def campaign(self) -> Campaign:
+        return self.enclosure.run.campaign
 
 
 class Adjustment(models.Model):

@@ -1,10 +1,10 @@
 """What the room offers to the house. One module a noun; each registers its own when it is imported.
 
-digest (what changed on record, as fields of letters), lists (what the log says of acts on lists), room (its place in
-the menu, what the log says of its acts), sheets (which spreadsheets are read), texts (fields of letters, words for
-their acts).
+digest (what changed on record, as fields of letters), letters (what waits for its release), lists (what the log says of
+acts on lists), room (its place in the menu, what the log says of its acts), sheets (which spreadsheets are read),
+texts (fields of letters, words for their acts).
 """
 
-from accede.mailings.offers import digest, lists, room, sheets, texts
+from accede.mailings.offers import digest, letters, lists, room, sheets, texts
 
-__all__ = ["digest", "lists", "room", "sheets", "texts"]
+__all__ = ["digest", "letters", "lists", "room", "sheets", "texts"]

@@ -1,0 +1,31 @@
+"""Long work of the mailings: the files of released letters, and handing them to the mail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from accede.kit import jobs
+from accede.mailings.actions import delivery, files, release
+from accede.mailings.queries import release as queries
+
+SOME = 25  # letters between two reports: a worker that dies loses the making of so many, never a letter
+
+
+@jobs.job(release.MAKE)
+def make_files(progress: jobs.Progress, *, run: int) -> dict[str, Any]:
+    """Makes the files of a run's letters that are not made yet, then queues those that go by mail. Done again after a
+    worker died, it makes what is missing and queues nothing twice.
+    """
+    row = queries.run_to_make(run)
+    waiting = files.without_files(row)
+    letters = queries.released_of(row)
+    total, made = len(letters), 0
+    before = total - len(waiting)
+    for start in range(0, len(waiting), SOME):
+        progress.report(before + start, total)
+        made += files.make_files(row, waiting[start : start + SOME])
+    progress.report(total, total)
+    queued = delivery.send_out(letters, by=progress.job.by or None, at=timezone.now())
+    return {"letters": total, "files": made, "queued": queued}
