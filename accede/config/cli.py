@@ -9,6 +9,10 @@ WORDS = {
     "serve": ("serve", "prepare this installation and open the server"),
     "prepare": ("prepare", "bring tables, languages and static files up to date"),
     "work": ("work", "run queued jobs and send queued mail in this process"),
+    "mail-reports": (
+        "mail_reports",
+        "read what mail servers report: letters that came back, were delivered, complaints",
+    ),
     "new": ("new", "start an empty campaign on a treaty, with its first officer"),
     "first-person": ("first_person", "print the address by which the first person of a new installation comes in"),
     "arguments": ("load_arguments", "bring the argument bank up to the answers shipped with the treaties"),

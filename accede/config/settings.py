@@ -19,7 +19,12 @@ try:
     DATA = env.path("ACCEDE_DATA", ROOT / "var")
     DATABASES = {"default": env.database("DATABASE_URL", DATA / "accede.sqlite3")}
     MAIL = env.mail_server()
-    MAIL_FROM = env.text("MAIL_FROM", "campaign@localhost" if not MAIL.host else "")
+    MAIL_FROM = env.text("MAIL_FROM", "campaign@localhost" if not MAIL.is_outside else "")
+    MAIL_RETURN = env.text("MAIL_RETURN")
+    MAIL_REPORTS = env.text("MAIL_REPORTS")
+    MAIL_PER_MINUTE = env.per_domain("MAIL_PER_MINUTE")
+    MAIL_BATCH, MAIL_CONNECTIONS = env.number("MAIL_BATCH", 200), env.number("MAIL_CONNECTIONS", 4)
+    _WEBHOOK_SECRET = env.text("MAIL_WEBHOOK_SECRET")
     JOBS_ENGINE = env.choice("JOBS_ENGINE", ("embedded", "off"), "embedded")
     SITE_URL = env.text("ACCEDE_URL", "http://127.0.0.1:8000").rstrip("/")
     HOSTS = env.words("ACCEDE_HOSTS")
@@ -49,8 +54,13 @@ if MODE == "live":
         raise ImproperlyConfigured(
             "ACCEDE_HOSTS: live mode needs the names the site answers to, for example campaign.example.org."
         )
-    if MAIL.host and not MAIL_FROM:
+    if MAIL.is_outside and not MAIL_FROM:
         raise ImproperlyConfigured("MAIL_FROM: name the sender of outgoing mail, for example campaign@example.org.")
+    if MAIL.provider and ":" not in _WEBHOOK_SECRET:
+        raise ImproperlyConfigured(
+            "MAIL_WEBHOOK_SECRET: with a provider write user:password, and give the provider the same; without it "
+            "anybody could tell us that a letter came back."
+        )
 
 
 def _kept_secret(file: Path) -> str:
@@ -257,6 +267,11 @@ MAIL_FOLDER = DATA / "mail"
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if MAIL.host else "accede.kit.mail.folder.EmlFolderBackend"
 )
+MAIL_PROVIDER = MAIL.provider
+if MAIL_PROVIDER:
+    EMAIL_BACKEND = f"anymail.backends.{MAIL_PROVIDER}.EmailBackend"
+    ANYMAIL = {**MAIL.keys, **({"WEBHOOK_SECRET": _WEBHOOK_SECRET} if _WEBHOOK_SECRET else {})}
+    INSTALLED_APPS.append("anymail")
 EMAIL_FILE_PATH = MAIL_FOLDER
 EMAIL_HOST, EMAIL_PORT = MAIL.host or "localhost", MAIL.port or 25
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password

@@ -34,6 +34,8 @@ urlpatterns = [
     # Pages for who holds a link: answers to invitations, leaving a list.
     path("i/", include("accede.events.urls.open")),
     path("m/", include("accede.mailings.urls.open")),
+    # What a provider tells of letters.
+    *([path("anymail/", include("anymail.urls"))] if settings.MAIL_PROVIDER else []),
     path("favicon.ico", favicon),
     path("c/<slug:campaign>/", RedirectView.as_view(pattern_name="coalition:overview")),
     path("i18n/", include("django.conf.urls.i18n")),

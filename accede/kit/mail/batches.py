@@ -20,7 +20,7 @@ from django.utils import timezone
 from accede.kit.jobs.queue import worker_name
 from accede.kit.mail import compose, pace, settings, settling
 from accede.kit.mail.answers import Outcome
-from accede.kit.mail.fates import suppressed_among
+from accede.kit.mail.fates import suppressed_among, tell_suppressed
 from accede.kit.mail.lanes import Lane, Outcomes, Parcel
 from accede.kit.mail.transport import message_of
 from accede.kit.models import MailState, OutgoingMail
@@ -86,6 +86,7 @@ def claim(size: int) -> list[OutgoingMail]:
     if refused:
         gone = OutgoingMail.objects.filter(pk__in=refused, owner=owner)
         gone.update(state=MailState.SUPPRESSED, owner="", lease_until=None)
+        tell_suppressed(row for row in rows if row.to in stopped)
     return [row for row in rows if row.to not in stopped]
 
 

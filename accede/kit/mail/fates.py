@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accede.kit import log
+from accede.kit.mail.news import mail_came_back
 from accede.kit.models import MailState, OutgoingMail, SuppressedAddress
 
 
@@ -42,7 +43,11 @@ def resolve_doubtful(row: OutgoingMail, *, by: Any, sent: bool) -> OutgoingMail:
 
 @transaction.atomic
 def mark_bounced(row: OutgoingMail, *, words: str, by: Any = None, suppress_address: bool = True) -> OutgoingMail:
-    """The letter came back. The address is written to no more, unless the fault was only this letter's."""
+    """The letter came back. The address is written to no more, unless the fault was only this letter's. Of a letter
+    that came back before nothing new is told.
+    """
+    if OutgoingMail.objects.filter(pk=row.pk, state=MailState.BOUNCED).exists():
+        return row
     OutgoingMail.objects.filter(pk=row.pk).update(
         state=MailState.BOUNCED, words=words[:500], owner="", lease_until=None
     )
@@ -50,7 +55,14 @@ def mark_bounced(row: OutgoingMail, *, words: str, by: Any = None, suppress_addr
     log.record("kit.mark_bounced", target=row, by=by, after={"state": row.state})
     if suppress_address:
         suppress(row.to, why=words, by=by)
+    mail_came_back.send(sender=OutgoingMail, mail=row, on=timezone.localdate())
     return row
+
+
+def tell_suppressed(rows: Iterable[OutgoingMail]) -> None:
+    """Tells the rooms of letters that do not leave because their addresses are written to no more."""
+    for row in rows:
+        mail_came_back.send(sender=OutgoingMail, mail=row, on=timezone.localdate())
 
 
 @transaction.atomic
@@ -62,7 +74,9 @@ def suppress(address: str, *, why: str, by: Any = None) -> SuppressedAddress:
     if created:
         log.record("kit.suppress_address", target=entry, by=by)
     waiting = OutgoingMail.objects.filter(state__in=[MailState.QUEUED, MailState.HELD], to__iexact=address.strip())
-    waiting.update(state=MailState.SUPPRESSED)
+    stopped = list(waiting)
+    waiting.filter(pk__in=[row.pk for row in stopped]).update(state=MailState.SUPPRESSED)
+    tell_suppressed(stopped)
     return entry
 
 

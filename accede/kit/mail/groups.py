@@ -15,7 +15,7 @@ from django.utils.encoding import iri_to_uri
 
 from accede.kit.jobs.wake import wake
 from accede.kit.log import username
-from accede.kit.mail.fates import suppressed_among
+from accede.kit.mail.fates import suppressed_among, tell_suppressed
 from accede.kit.mail.html import from_text, page
 from accede.kit.mail.rows import Attached, fresh_message_id, one_line, recipient
 from accede.kit.models import MailFile, MailGroup, MailState, OutgoingMail
@@ -75,6 +75,7 @@ def _queue_some(letters: Sequence[Written], group: MailGroup, by: Any, reply_to:
     MailFile.objects.bulk_create(
         MailFile(mail=row, **file.as_columns()) for row, each in zip(rows, fresh, strict=True) for file in each.files
     )
+    tell_suppressed(row for row in rows if row.state == MailState.SUPPRESSED)
     transaction.on_commit(wake)
     return len(rows)
 

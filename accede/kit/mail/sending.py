@@ -20,7 +20,7 @@ from accede.kit.jobs.settings import backoff
 from accede.kit.mail import pace, settings
 from accede.kit.mail.answers import Outcome
 from accede.kit.mail.batches import Batches
-from accede.kit.mail.fates import is_suppressed
+from accede.kit.mail.fates import is_suppressed, tell_suppressed
 from accede.kit.mail.settling import ours, settle
 from accede.kit.mail.transport import Transport, message_of
 from accede.kit.models import Job, JobState, MailState, OutgoingMail
@@ -48,8 +48,8 @@ def _send_what_waits(limit: int | None, progress: jobs.Progress | None) -> _Told
                 told.add(1, *_one(transport, row))
             else:
                 size = settings.batch_size() if limit is None else min(limit - told.tried, settings.batch_size())
-                tried, *became = batches.send(size)
-                told.add(tried, *became)
+                tried, sent, trouble = batches.send(size)
+                told.add(tried, sent, trouble)
                 if not tried and not batches_due().exists():
                     break
             if told.trouble:
@@ -171,7 +171,8 @@ def _ready(transport: Transport, row: OutgoingMail) -> bool:
 
 def _send(transport: Transport, row: OutgoingMail) -> int:
     if is_suppressed(row.to):
-        ours(row).update(state=MailState.SUPPRESSED, owner="", lease_until=None)
+        if ours(row).update(state=MailState.SUPPRESSED, owner="", lease_until=None):
+            tell_suppressed([row])
         return 0
     try:
         message = message_of(row)
