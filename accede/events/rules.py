@@ -13,6 +13,7 @@ from accede.accounts.rules import may
 from accede.coalition.rules import campaign_for, may_change, owned_for, reading_of, row_of
 from accede.events.models import (
     Attendance,
+    EntryPhoto,
     Evaluation,
     Event,
     Guest,
@@ -21,7 +22,11 @@ from accede.events.models import (
     Link,
     Party,
     ProgrammeEntry,
+    Series,
     Session,
+    SheetLine,
+    Venue,
+    VenueRule,
 )
 from accede.mailings.models import Run
 
@@ -36,6 +41,25 @@ def session_for(user: Any, campaign: str, key: str, right: Right = Right.READ_PA
     return row_of(Session, campaign_for(user, campaign, right, on=on), key)
 
 
+def series_for(user: Any, campaign: str, key: str, right: Right = Right.READ_PAPERS, *, on: date) -> Series:
+    """The campaign's series, when the person holds the right on the day; Http404 or NotAllowed otherwise."""
+    return row_of(Series, campaign_for(user, campaign, right, on=on), key)
+
+
+def venue_for(user: Any, campaign: str, key: str, right: Right = Right.READ_PAPERS, *, on: date) -> Venue:
+    """The campaign's venue, when the person holds the right on the day; Http404 or NotAllowed otherwise."""
+    return row_of(Venue, campaign_for(user, campaign, right, on=on), key)
+
+
+def rule_of(venue: Venue, number: int) -> VenueRule:
+    """The venue's rule of that number, or Http404."""
+    found = VenueRule.objects.filter(venue=venue, number=number).first()
+    if found is None:
+        raise Http404
+    found.venue = venue
+    return found
+
+
 def may_edit(event: Event, *, user: Any, on: date) -> bool:
     """Whether the person may change this event."""
     slug = event.campaign.slug
@@ -45,6 +69,28 @@ def may_edit(event: Event, *, user: Any, on: date) -> bool:
 def entry_of(event: Event, position: int) -> ProgrammeEntry:
     """The part of that number in the programme, or Http404."""
     found = ProgrammeEntry.objects.filter(event=event, position=position).first()
+    if found is None:
+        raise Http404
+    found.event = event
+    return found
+
+
+def photo_or_none(entry: ProgrammeEntry) -> EntryPhoto | None:
+    """The photograph of somebody in the programme, if one is kept."""
+    return EntryPhoto.objects.filter(entry=entry).first()
+
+
+def photo_of(entry: ProgrammeEntry) -> EntryPhoto:
+    """The photograph, or Http404; an erased one is none."""
+    found = photo_or_none(entry)
+    if found is None or not found.content:
+        raise Http404
+    return found
+
+
+def line_of(event: Event, number: int) -> SheetLine:
+    """The line of that number in the run sheet, or Http404."""
+    found = SheetLine.objects.filter(event=event, number=number).first()
     if found is None:
         raise Http404
     found.event = event

@@ -12,6 +12,7 @@ from accede.coalition.forms import SHARING, ask_sharing
 from accede.coalition.models import Campaign
 from accede.coalition.rules import Reading, visible
 from accede.core.dates import Moment
+from accede.events.forms.held import HELD, HELD_HELP, ask_held, clean_held
 from accede.events.models import (
     Attendance,
     Evaluation,
@@ -20,7 +21,6 @@ from accede.events.models import (
     Handout,
     Link,
     Party,
-    ProgrammeEntry,
     Session,
 )
 from accede.events.queries import EventFilter, choices
@@ -85,7 +85,7 @@ class EventForm(_Span, ModelForm):
         model = Event
         fields = [
             "title", "kind", "occasion", "starts", "ends", "date_note", "place", "venue", "session",
-            "distributed", "summary", "topics", "invitations", "attendance_note", "source", *SHARING,
+            "distributed", "summary", "topics", "invitations", "attendance_note", *HELD, "source", *SHARING,
         ]  # fmt: skip
         widgets = {
             "summary": wide(),
@@ -99,13 +99,19 @@ class EventForm(_Span, ModelForm):
             "topics": _("One on each line."),
             "summary": _("One or two sentences; the report begins with them."),
             "source": SOURCE_HELP,
+            **HELD_HELP,
         }
 
     def __init__(self, *args: Any, campaign: Campaign, reader: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.campaign = campaign
         fields: dict[str, Any] = self.fields
         fields["session"].queryset = choices.sessions_in(campaign)
+        ask_held(self, campaign=campaign, on=on)
         ask_sharing(self, campaign=campaign, reader=reader, on=on)
+
+    def clean(self) -> dict[str, Any]:
+        return clean_held(self, super().clean(), self.campaign)
 
 
 class SessionForm(_Span, ModelForm):
@@ -114,29 +120,6 @@ class SessionForm(_Span, ModelForm):
         fields = ["name", "body", "starts", "ends", "place", "notes", "source"]
         widgets = {"notes": wide(3)}
         help_texts = {"source": SOURCE_HELP}
-
-
-class EntryForm(ModelForm):
-    """A part in the programme."""
-
-    class Meta:
-        model = ProgrammeEntry
-        fields = ["role", "name", "title", "affiliation", "person", "organisations", "said", "source"]
-        widgets = {"said": wide(5), "organisations": forms.SelectMultiple(attrs={"size": 6})}
-        help_texts = {
-            "name": _("As the programme printed it, with the form of address: Ms. Gabriela Rodriguez."),
-            "title": _("The title held on that day, not the one held now."),
-            "person": _("The person in the coalition's records, if there is one."),
-            "organisations": _("Those she or he spoke for; hold Ctrl (on a Mac: Command) to choose several."),
-            "said": _("In a sentence or two, going on after the name: “stressed that …”."),
-            "source": SOURCE_HELP,
-        }
-
-    def __init__(self, *args: Any, campaign: Campaign, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        fields: dict[str, Any] = self.fields
-        fields["person"].queryset = choices.people_in(campaign)
-        fields["organisations"].queryset = choices.organisations_in(campaign)
 
 
 class MoveForm(Form):

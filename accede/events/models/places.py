@@ -40,7 +40,9 @@ class Series(models.Model):
             models.UniqueConstraint(fields=["campaign", "key"], name="events_series_key_is_unique_in_its_campaign"),
             models.CheckConstraint(condition=~models.Q(source=""), name="events_series_names_its_source"),
             models.CheckConstraint(
-                condition=models.Q(observance=False) | models.Q(month__range=(1, 12), day__range=(1, 31)),
+                # What is not known is no contradiction for a database: that both are there is asked for by itself.
+                condition=models.Q(observance=False)
+                | models.Q(month__isnull=False, day__isnull=False, month__range=(1, 12), day__range=(1, 31)),
                 name="events_observance_has_its_day",
                 violation_error_message=_("A day that is observed every year needs its month and its day."),
             ),

@@ -4,6 +4,7 @@ of the log, and lines on the pages of people and organisations.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -82,12 +83,26 @@ def _dated(slug: str, first: date, until: date, *, reader: Any, on: date) -> lis
         *queries.shelf(campaign, queries.EventFilter(), reader=reader, on=on).rows,
         *queries.sessions_of(campaign, reader=reader, on=on),
     ]
-    found = [
-        DatedThing(row.starts.day, str(row), row.get_absolute_url(), row.place, f"{row._meta.model_name}-{row.key}")
-        for row in rows
-        if row.starts.is_day and first <= row.starts.day <= until
-    ]
+    found = [_thing(row) for row in rows if row.starts.is_day and first <= row.starts.day <= until]
     return sorted(found, key=lambda each: (each.day, each.key))
+
+
+def _thing(row: Event | Session) -> DatedThing:
+    """A session, or an event with its hours where they are known."""
+    day: Any = row.starts.day
+    plain = DatedThing(day, str(row), row.get_absolute_url(), row.place, f"{row._meta.model_name}-{row.key}")
+    if not isinstance(row, Event):
+        return plain
+    return replace(
+        plain,
+        at=row.begins_at,
+        until=row.ends_at,
+        zone=str(queries.zone(row)) if row.begins_at else "",
+        place=", ".join(part for part in (row.venue, row.place) if part) if row.begins_at else "",
+        uid=row.uid,
+        sequence=row.sequence,
+        cancelled=row.cancelled_date is not None,
+    )
 
 
 @offers.offer("handover")

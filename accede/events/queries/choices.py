@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from accede.coalition.models import Campaign, Organisation, Person
-from accede.events.models import Event, Invitation, Session
+from accede.events.models import Event, Invitation, Series, Session, Venue
 from accede.governments.models import Mission
 from accede.mailings.models import Audience, Template, TemplateKind
 from accede.materials.models import Item
@@ -25,6 +25,16 @@ def people_in(campaign: Campaign) -> QuerySet[Person]:
 def sessions_in(campaign: Campaign) -> QuerySet[Session]:
     """Sessions of bodies, by name."""
     return Session.objects.filter(campaign=campaign).order_by("name")
+
+
+def series_in(campaign: Campaign) -> QuerySet[Series]:
+    """Series and observances, by name."""
+    return Series.objects.filter(campaign=campaign).order_by("name")
+
+
+def venues_in(campaign: Campaign) -> QuerySet[Venue]:
+    """Venues on file, by name."""
+    return Venue.objects.filter(campaign=campaign).order_by("name")
 
 
 def items_in(campaign: Campaign) -> QuerySet[Item]:

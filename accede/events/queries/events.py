@@ -79,7 +79,9 @@ def event_in_full(event: Event, *, reader: Any, on: date) -> Any:
     """The same event with everything its page shows the reader, in a fixed number of queries."""
     found: Any = (
         Event.objects.filter(pk=event.pk)
-        .select_related("campaign", "session", "evaluation", "owner")
+        .select_related(
+            "campaign", "session", "evaluation", "owner", "series", "held_at", "country", "posting__organisation"
+        )
         .prefetch_related(*_parts(reading_of(reader, event.campaign.slug, on=on)))
         .get()
     )

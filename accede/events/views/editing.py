@@ -37,12 +37,14 @@ def form_page(
     button: str,
     *,
     done: str | Callable[[Any], str],
+    then: str = "",
 ) -> HttpResponse:
     """A form of the room; `record` is the event or session it belongs to, None for a new one."""
     page = formpages.FormPage(
         title=title,
         button=button,
-        back=record.get_absolute_url() if record else reverse("events:list", args=[campaign.slug]),
+        back=then or (record.get_absolute_url() if record else reverse("events:list", args=[campaign.slug])),
+        then=then,
         done=done,
         crumbs=crumbs(campaign, record),
         template="events/form.html",

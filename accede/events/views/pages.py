@@ -39,7 +39,7 @@ def event_list(request: HttpRequest, campaign: str) -> HttpResponse:
         "form": form,
         "applied": form.applied(),
         "sort": shelf.cut.sort,
-        "tabs": _room_tabs(home, "list"),
+        "tabs": room_tabs(home, "list"),
         "figures": queries.figures(shelf.rows, on=day),
         "page": Paginator(shelf.rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),
         "may_edit": may(request.user, Right.EDIT_EVENTS, campaign=home.slug, on=today),
@@ -54,15 +54,21 @@ def session_list(request: HttpRequest, campaign: str) -> HttpResponse:
     home = campaign_for(request.user, campaign, Right.READ_PAPERS, on=today)
     context = {
         "campaign": home,
-        "tabs": _room_tabs(home, "sessions"),
+        "tabs": room_tabs(home, "sessions"),
         "sessions": queries.sessions_of(home, reader=request.user, on=today),
         "may_edit": may(request.user, Right.EDIT_EVENTS, campaign=home.slug, on=today),
     }
     return render(request, "events/sessions.html", context)
 
 
-def _room_tabs(campaign: Campaign, view: str) -> list[Tab]:
-    names = (("list", _("Events")), ("sessions", _("Sessions of bodies")))
+def room_tabs(campaign: Campaign, view: str) -> list[Tab]:
+    """The lists of the room, the one shown marked."""
+    names = (
+        ("list", _("Events")),
+        ("sessions", _("Sessions of bodies")),
+        ("series", _("Days that come back")),
+        ("venues", _("Venues")),
+    )
     return [Tab(label, reverse(f"events:{name}", args=[campaign.slug]), name == view) for name, label in names]
 
 
@@ -79,6 +85,7 @@ def event(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "tabs": queries.tabs_of(found, "event", reader=request.user, on=today),
         "elsewhere": offers.ask("of_event", subject=(campaign, key), on=today, reader=request.user),
         "lede": queries.lede(full, today=today),
+        **queries.held(full, on=today),
         "evaluation": queries.evaluation_lines(full),
         "may_edit": may_edit,
     }
