@@ -1,6 +1,5 @@
 """Texts become letters: all letters of a run at once, each with what is missing in it."""
 
-# ruff: noqa: F811 -- fixtures of another room are named where they are used
 from __future__ import annotations
 
 from datetime import date
@@ -10,7 +9,6 @@ import pytest
 from accede.governments.models import Mission
 from accede.mailings.models import Audience, Block, BlockText, Run, Template, Variant, VariantText
 from accede.mailings.queries.texts import composed, gaps_of, problems_of, seal_of
-from tests.governments.conftest import a_state, alliance, arcadia, bound, campaign, made_states  # noqa: F401 -- fixtures
 from tests.mailings.lines import MadeLine
 
 TODAY = date(2026, 5, 4)

@@ -28,6 +28,9 @@ from accede.record.queries import pinned
 ALLIANCE_EYES = Reading(reach=Reach.MEMBERS, of_alliance=True)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
+OCCASION = frozenset({"event.title", "event.day", "event.time", "event.place"})
+# Of these a run may say nothing: a block that names one is then left out.
+MAY_BE_SILENT = frozenset({"event.time"})
 # Fields of whoever a letter goes to, and where the run's line has them.
 _OF_LINE: dict[str, Callable[[Any], str]] = {
     "head.name": lambda line: line.to_name,
@@ -119,8 +122,10 @@ def _of_run(run: Run, names: frozenset[str], language: str, enclosures: Sequence
         found["run.enclosures"] = _enclosures(enclosures, language)
     for name in facts_named(run) & names:
         found[name] = _fact(run, name, language)
-    for name in names:
-        if name.startswith("event.") and name not in found:
+    for name in names & OCCASION - found.keys():
+        if name in MAY_BE_SILENT:
+            found[name] = Value()
+        else:
             note = _("The run does not say it: add it to what the letters may say.")
             found[name] = Value("", False, note, page_of(run))
     return found

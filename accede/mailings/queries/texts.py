@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accede.core import letter_texts as core
 from accede.core.letter_texts import BlockText as Standing
 from accede.core.letter_texts import Gap, Para
-from accede.core.variants import condition as as_condition
+from accede.core.variants import condition
 from accede.mailings.models import Run
 from accede.mailings.queries import fields
 from accede.mailings.queries.enclosed import Enclosed, enclosed, enclosures_sentence
@@ -92,6 +92,7 @@ class _Composer:
         self.blocks: dict[str, dict[str, Standing]] = {}
         for (key, language), parsed in texts.passages.items():
             self.blocks.setdefault(language, {})[key] = Standing(parsed, texts.blocks[key].why)
+        self.meant = {key: condition(row.condition or {}) for key, row in texts.blocks.items()}
         self.whys = {
             letter: _("Variant %(letter)s: %(name)s") % {"letter": letter, "name": row.name}
             for letter, row in texts.variants.items()
@@ -111,12 +112,16 @@ class _Composer:
         )
 
     def _standing(self, line: Any, written: Written, language: str) -> dict[str, Standing | None]:
+        """The blocks that the text names, None for those that are not meant for this reader; what is not there in the
+        language is left out, so that it shows as a gap."""
         here = self.blocks.get(language, {})
-        return {
-            key: here.get(key) if meets(self.texts.blocks[key].condition, line.facts) else None
-            for key in written.body.blocks
-            if key in self.texts.blocks and (key in here or not meets(self.texts.blocks[key].condition, line.facts))
-        }
+        found: dict[str, Standing | None] = {}
+        for key in written.body.blocks & self.meant.keys():
+            if not self.meant[key].fits(line.facts):
+                found[key] = None
+            elif key in here:
+                found[key] = here[key]
+        return found
 
     def _told(self, gap: Gap, language: str) -> Gap:
         """The gap with words of its own, where the room that ought to fill it said nothing."""
@@ -132,8 +137,3 @@ class _Composer:
             return Gap(gap.name, _("The block “%(block)s” has no text: %(language)s.") % told, page_of(block))
         note = _("Nothing is known for the field {%(name)s}.") % {"name": gap.name}
         return Gap(gap.name, note, page_of(self.run.template))
-
-
-def meets(condition: Mapping[str, Any], facts: Any) -> bool:
-    """Whether a block with such a condition stands in the letter of a reader of whom these facts are known."""
-    return as_condition(condition).fits(facts)
