@@ -64,6 +64,17 @@ class Filled:
 
 
 @dataclass(frozen=True)
+class Hindrance:
+    """kind "run_hindrances", subject = RunTo: why a letter of a run must not go to an addressee, whatever it says; she
+    has declined meanwhile, or was invited by another letter. `margin` is two or three words, `words` a sentence."""
+
+    addressee: str
+    kind: str
+    margin: str
+    words: str
+
+
+@dataclass(frozen=True)
 class LetterField:
     """kind "letter_fields": a text that somebody may put into a letter; subject = LetterTo. Cut to what the writer may
     see: she decides what the letter says.

@@ -16,6 +16,7 @@ from typing import Any
 from accede.kit.letter_fields import Addressed as Addressed
 from accede.kit.letter_fields import FieldKind as FieldKind
 from accede.kit.letter_fields import Filled as Filled
+from accede.kit.letter_fields import Hindrance as Hindrance
 from accede.kit.letter_fields import LetterField as LetterField
 from accede.kit.letter_fields import LetterTo as LetterTo
 from accede.kit.letter_fields import RunTo as RunTo

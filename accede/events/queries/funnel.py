@@ -99,6 +99,8 @@ def funnel_of(event: Event, *, as_of: date) -> Funnel:
     queries, however many were invited.
     """
     rows = invited(event, as_of=as_of)
+    if not rows:
+        return Funnel(as_of, FunnelRow("all", _all_words()), (), (), (), (), 0)
     letters = [each.invitation.letter for each in rows if each.invitation.letter]
     fate = fates(letters)
     began = event.starts.earliest
@@ -107,7 +109,7 @@ def funnel_of(event: Event, *, as_of: date) -> Funnel:
     regions = _regions(event, as_of)
     return Funnel(
         as_of=as_of,
-        total=_row("all", pgettext("all that were invited", "All"), facts),
+        total=_row("all", _all_words(), facts),
         by_class=_by(facts, lambda each: mark_of(each.invitation), _class_words()),
         by_region=_by(facts, lambda each: regions[0].get(_state(each), ""), regions[1]),
         by_language=_by(facts, lambda each: each.invitation.language, _language_words(rows)),
@@ -140,6 +142,10 @@ def class_heading(rows: Iterable[Invited]) -> str:
     if len(days) == 1:
         return _("Class on %(day)s") % {"day": long_day(days.pop())}
     return _("Class when invited")
+
+
+def _all_words() -> str:
+    return pgettext("all that were invited", "All")
 
 
 def _reached(each: Invited, fate: Mapping[int, Any]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from accede.events.queries.funnel import STEPS, Funnel, FunnelRow, definitions
+from accede.kit.parts import Shown
 
 
 @dataclass(frozen=True)
@@ -72,3 +73,10 @@ def columns() -> list[str]:
     """The headings of the tables: the steps."""
     labels = {name: label for name, label, _words in definitions()}
     return [labels[name] for name in STEPS]
+
+
+def short(funnel: Funnel) -> list[Shown]:
+    """The steps as figures of the event's page, each with its definition; nothing where nobody was invited."""
+    if not funnel.total.invited:
+        return []
+    return [Shown(bar.number, bar.label, bar.definition) for bar in bars(funnel)]

@@ -76,6 +76,12 @@ def invitations_of_state(campaign: str, state: str, *, as_of: date) -> list[Invi
     return [_with_answers(row, as_of) for row in rows.order_by("-invited_date", "pk")]
 
 
+def invitations_of_campaign(campaign: str, *, as_of: date) -> list[Invited]:
+    """Every invitation of a campaign to which at least two answers were given: what could contradict. Two queries."""
+    several = Reply.objects.filter(number=2, invitation__event__campaign__slug=campaign).values("invitation")
+    return [_with_answers(row, as_of) for row in _rows().filter(pk__in=several, invited_date__lte=as_of)]
+
+
 def event_of(run: Run) -> Event | None:
     """The event to which a run invites, or of which a reminder or a correction of such a run speaks."""
     for each in (run.pk, run.reminds_id, run.corrects_id):

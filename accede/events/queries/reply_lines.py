@@ -17,7 +17,7 @@ from accede.events.models import Event, Guest, Invitation, Reply
 from accede.events.queries.door import came, with_last_check_in
 from accede.events.queries.events import events_of
 from accede.events.queries.funnel import mark_of
-from accede.events.queries.invited import Invited, ever_invited, invitations_of_state
+from accede.events.queries.invited import Invited, ever_invited, invitations_of_campaign, invitations_of_state
 from accede.kit.localdates import clock
 from accede.kit.parts import Shown
 from accede.mailings.queries.delivery import DELIVERED, SENT, Fate, fates
@@ -147,3 +147,17 @@ def figures(lines: Iterable[ReplyLine]) -> list[Shown]:
         Shown(of("open"), _("without an answer"), said_later, url="?show=open"),
         Shown(of("conflict"), _("to settle"), _("two answers contradict each other"), url="?show=conflict"),
     ]
+
+
+def to_settle(campaign: Campaign, *, reader: Any, on: date) -> list[tuple[Event, int]]:
+    """Events that the reader sees at which answers contradict each other, with how many do. Three queries."""
+    events = {each.pk: each for each in events_of(campaign, reader=reader, on=on)}
+    rows = invitations_of_campaign(campaign.slug, as_of=on)
+    found = Counter(
+        each.invitation.event_id
+        for each in rows
+        if each.stands.conflict and each.invitation.withdrawn_date is None and each.invitation.event_id in events
+    )
+    for event in events.values():
+        event.campaign = campaign  # so that its address needs no query
+    return [(events[pk], number) for pk, number in sorted(found.items())]

@@ -17,6 +17,8 @@ from accede.coalition.queries import shown_day
 from accede.coalition.rules import campaign_for
 from accede.events import queries, rules
 from accede.events.forms.events import FilterForm
+from accede.events.queries import funnel_page
+from accede.events.queries.funnel import funnel_of
 from accede.events.rules import event_for, session_for
 from accede.kit import offers
 from accede.kit.history import SHOWN, lines
@@ -87,6 +89,7 @@ def event(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "lede": queries.lede(full, today=today),
         **queries.held(full, on=today),
         "evaluation": queries.evaluation_lines(full),
+        "invited_figures": funnel_page.short(funnel_of(found, as_of=today)),
         "may_edit": may_edit,
     }
     return render(request, "events/event.html", context)

@@ -16,6 +16,7 @@ from accede.mailings.queries.audiences import held
 from accede.mailings.queries.condition_words import Words
 from accede.mailings.queries.dimensions import RULES
 from accede.mailings.queries.facts import classes_on
+from accede.mailings.queries.hindrances import hindered
 from accede.mailings.queries.lines import Line, Setting, facts_for, line_of, seal_of
 from accede.mailings.queries.texts import Composed, composed, problems_of
 from accede.mailings.queries.texts import seal_of as text_seal
@@ -122,7 +123,7 @@ def coverage_of(run: Run, *, on: date) -> Coverage:
     fits: Mapping[str, tuple[str, ...]] = {**{key: (one,) for key, one in proof.one.items()}, **proof.several}
     lines = [line_of(each, facts[each.key], fits.get(each.key, ()), adjusted.get(each.key), at) for each in meant]
     letters = composed(run, lines, as_of=run.classes_date)
-    lines = [_with_gaps(line, letters.get(line.key)) for line in lines]
+    lines = hindered(run, [_with_gaps(line, letters.get(line.key)) for line in lines], on=on)
     return Coverage(
         run, on, variants, tuple(lines),
         tuple(LeftOut(each, adjusted[each.key]) for each in found.inside if _is_left_out(adjusted.get(each.key))),

@@ -1,0 +1,38 @@
+"""What upper rooms say is in the way of a letter: who declined is not reminded, who is invited is not invited again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from accede.kit.letter_fields import Addressed, Hindrance, RunTo
+from accede.kit.offers import ask
+from accede.mailings.models import Run
+from accede.mailings.queries.addressed import Problem
+from accede.mailings.queries.lines import Line
+from accede.mailings.rules import THE_EYES
+
+
+def hindered(run: Run, lines: list[Line], *, on: date) -> list[Line]:
+    """The lines, each with what the rooms say is in its way (kind "run_hindrances"). As many queries as these ask."""
+    addressed = tuple(Addressed(line.key, line.language, line.state) for line in lines)
+    subject = RunTo(run.campaign.slug, run.key, on, frozenset(), addressed)
+    told: dict[str, list[Hindrance]] = {}
+    for each in ask("run_hindrances", subject=subject, on=on, reader=THE_EYES):
+        told.setdefault(each.addressee, []).append(each)
+    return [_with(run, line, told[line.key]) if line.key in told else line for line in lines]
+
+
+def _with(run: Run, line: Line, found: list[Hindrance]) -> Line:
+    more = tuple(Problem(each.kind, each.margin, each.words, _mended(run, line), _("Leave it out")) for each in found)
+    return replace(line, problems=(*line.problems, *more))
+
+
+def _mended(run: Run, line: Line) -> str:
+    try:
+        return reverse("mailings:adjust", args=[run.campaign.slug, run.key, line.key])
+    except NoReverseMatch:
+        return ""
