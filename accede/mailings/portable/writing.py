@@ -1,0 +1,59 @@
+"""Mailings as rows of text, with the files that rows name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+
+from accede.coalition.models import Campaign
+from accede.governments.portable.cells import told
+from accede.kit.letters import archive
+from accede.kit.portable import Folder
+from accede.mailings.models import LetterFile, Letterhead, Variant
+from accede.mailings.portable.tables import ARCHIVE, LETTERHEADS, TABLES, Table, code_of, columns
+
+
+class Writer:
+    """Writes each table that has rows."""
+
+    def __init__(self, folder: Folder, campaign: Campaign) -> None:
+        self.folder, self.campaign = folder, campaign
+
+    def write(self) -> None:
+        """All files of the part."""
+        for table in TABLES:
+            rows = list(self._rows(table))
+            names = [field.name for field in columns(table.model)]
+            self.folder.write_rows(table.file, names, [_cells(row) for row in rows], sort_by=table.order)
+            if table.model is Letterhead:
+                for row in rows:
+                    self.folder.write_bytes(f"{LETTERHEADS}{row.key}.docx", bytes(row.content))
+            elif table.model is LetterFile:
+                self._archive(rows)
+
+    def _rows(self, table: Table) -> QuerySet[Any]:
+        links = [field.name for field in columns(table.model) if field.is_relation]
+        deeper = [f"{field.name}__template" for field in columns(table.model) if field.related_model is Variant]
+        rows: QuerySet[Any] = table.model._default_manager.filter(**{table.home: self.campaign})
+        return rows.select_related(*links, *deeper)
+
+    def _archive(self, rows: Iterable[LetterFile]) -> None:
+        """Each exact file once. One that is not there, or is damaged, is not written: loading then names it."""
+        for sha256 in sorted({row.sha256 for row in rows}):
+            try:
+                self.folder.write_bytes(f"{ARCHIVE}{sha256}", archive.read(sha256))
+            except (archive.NotThere, archive.Damaged):
+                continue
+
+
+def _cells(row: Any) -> dict[str, Any]:
+    return {field.name: _cell(row, field) for field in columns(type(row))}
+
+
+def _cell(row: Any, field: Any) -> Any:
+    value = getattr(row, field.name)
+    if not field.is_relation:
+        return told(field, value)
+    return code_of(value) if value is not None else ""
