@@ -6,8 +6,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from accede.accounts.queries import people
+from accede.accounts.rules import NotAllowed
 from accede.kit import jobs
-from accede.mailings.actions import delivery, files, release
+from accede.kit.refusals import Refused
+from accede.mailings.actions import asking, delivery, files, release
 from accede.mailings.queries import release as queries
 
 SOME = 25  # letters between two reports: a worker that dies loses the making of so many, never a letter
@@ -29,3 +32,19 @@ def make_files(progress: jobs.Progress, *, run: int) -> dict[str, Any]:
     progress.report(total, total)
     queued = delivery.send_out(letters, by=progress.job.by or None, at=timezone.now())
     return {"letters": total, "files": made, "queued": queued}
+
+
+@jobs.job(asking.STEP, max_attempts=2)
+def step(progress: jobs.Progress, *, run: int, step: str) -> dict[str, Any]:
+    """Prepares or releases a run with many letters, in the name of the person who asked. It is one transaction: a
+    worker that dies leaves the run as it was.
+    """
+    row, by = queries.run_to_make(run), people().filter(username=progress.job.by).first()
+    progress.report(0, 1)
+    now = timezone.localtime()
+    try:
+        done = asking.perform(run=row, step=step, by=by, at=now, on=now.date())
+    except (Refused, NotAllowed) as refusal:
+        raise jobs.GiveUp(str(refusal)) from refusal
+    progress.report(1, 1)
+    return {"letters": done}
