@@ -22,7 +22,7 @@ from accede.core.dates import Answer
 from accede.governments.models import Channel
 from accede.kit.localdates import long_day
 from accede.kit.mail.fates import came_back
-from accede.mailings.models import Audience, Subscription
+from accede.mailings.models import Audience, MailingList, Subscription
 from accede.mailings.queries.addressed import Addressee, Problem
 from accede.mailings.queries.languages import short_code
 from accede.mailings.queries.lists import ON_IT
@@ -48,12 +48,14 @@ def people(audience: Audience, *, as_of: date, on: date) -> list[Addressee]:
 
 def subscribers(audience: Audience, *, as_of: date, on: date) -> list[Addressee]:
     """Everybody who is on a list of the campaign today, by address. Who is on several is there once: by her place on
-    the list that the audience names, for the letter's link leaves that one. Two queries, and one for 5,000 addresses.
+    the list that the audience names, for the letter's link leaves that one. Two
+    queries, and one for each 5,000 addresses.
     """
     wanted = [key for key in (audience.query or {}).get("list", ()) if isinstance(key, str)]
-    rows = Subscription.objects.filter(ON_IT, list__campaign=audience.campaign).select_related("list")
+    lists = MailingList.objects.filter(campaign=audience.campaign).in_bulk()
     by_address: dict[str, list[Subscription]] = defaultdict(list)
-    for row in rows.order_by("email", "pk"):
+    for row in Subscription.objects.filter(ON_IT, list__in=list(lists)).order_by("email", "pk"):
+        row.list = lists[row.list_id]  # one for all, not one for each of thousands
         by_address[row.email].append(row)
     return _told([_subscriber(mine, wanted) for mine in by_address.values()])
 

@@ -155,8 +155,10 @@ def line_of(
     language = _language(tuple(filter(None, wanted)), variant, at)
     head = _head(where, adjusted)
     channel = (adjusted.channel if adjusted else "") or where.channel or at.run.channel
-    with translation.override(language):
-        to = headed(head) if where.mission else headed_as(where)
+    to = headed_as(where)
+    if where.mission:
+        with translation.override(language):
+            to = headed(head)
     line = Line(
         key=each.key, name=each.name, url=each.url, facts=facts, fits=fits, variant=variant,
         wanted=next(filter(None, wanted), ""), language=language, channel=channel,
