@@ -71,6 +71,7 @@ VIEWS = {
     "accede.today.views.calendars.own": HERSELF,
     "accede.today.views.calendars.make": HERSELF,
     "accede.today.views.calendars.end": HERSELF,
+    "accede.mailings.views.joining.every": "a public page: lists that anybody may join",
     "accede.mailings.views.joining.join": "a public page; its answer is the same for every address",
     "accede.mailings.views.joining.confirm": "whoever holds the link that was sent to the address",
     "accede.mailings.views.joining.leave": "whoever holds the signed link of a letter; it only ends",

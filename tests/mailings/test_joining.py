@@ -219,3 +219,20 @@ def test_a_link_of_a_closed_list_still_leaves(client, news):
     row.refresh_from_db()
 
     assert row.left_at is not None
+
+
+# ---------------------------------------------------------------------------------------------------------- which lists
+def test_the_page_of_all_lists_names_those_that_anybody_may_join(client, news):
+    type(news).objects.create(campaign=news.campaign, key="inner", name="Inner circle", consent_text="Yes.")
+
+    page = client.get("/m/lists/?language=ar").content.decode()
+
+    assert f'href="{PAGE}?language=ar"' in page
+    assert "أخبار" in page
+    assert "Inner circle" not in page
+
+
+def test_the_public_site_leads_to_it_in_its_language(client, campaign):
+    page = client.get("/fr/status/").content.decode()
+
+    assert 'href="/m/lists/?language=fr"' in page

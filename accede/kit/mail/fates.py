@@ -80,6 +80,12 @@ def suppress(address: str, *, why: str, by: Any = None) -> SuppressedAddress:
     return entry
 
 
+def take_back(leave_url: str) -> int:
+    """Letters of a list that wait for who has just left it do not leave any more; returns how many that are."""
+    waiting = OutgoingMail.objects.filter(leave_url=leave_url, state__in=[MailState.QUEUED, MailState.HELD])
+    return waiting.update(state=MailState.CANCELLED) if leave_url else 0
+
+
 def is_suppressed(address: str) -> bool:
     return SuppressedAddress.objects.filter(address=_folded(address)).exists()
 

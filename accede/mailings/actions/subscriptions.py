@@ -19,6 +19,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.kit import log, mail
 from accede.kit.localdates import long_day
+from accede.kit.mail.fates import take_back
 from accede.kit.refusals import Refused
 from accede.mailings.models import MailingList, Subscription
 from accede.mailings.queries import lists
@@ -109,6 +110,7 @@ def leave(*, subscription: Subscription, at: datetime, on: date, words: str = ""
         row.list = subscription.list
         row.left_at, row.left_words = at, words.strip()[:300]
         row.save()
+        take_back(leave_address(row.key))
         log.record("mailings.leave_list", target=row, by=None, on=on, after={"left_at": at})
     return bool(ended)
 
@@ -151,6 +153,7 @@ def remove_subscriber(*, subscription: Subscription, words: str, by: Any, at: da
     if subscription.left_at is None:
         subscription.left_at, subscription.left_words = at, words.strip()[:300]
         subscription.save()
+        take_back(leave_address(subscription.key))
         log.record("mailings.remove_subscriber", target=subscription, by=by, on=on, after={"left_at": at})
     return subscription
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,10 +52,10 @@ def list_named(campaign: str, key: str) -> MailingList | None:
     return MailingList.objects.filter(campaign__slug=campaign, key=key).select_related("campaign").first()
 
 
-def joinable(campaign: str) -> list[MailingList]:
-    """Lists that anybody may join today, by name. One query."""
-    rows = MailingList.objects.filter(campaign__slug=campaign, open=True, closed_date=None).exclude(consent_text="")
-    return list(rows.select_related("campaign").order_by("name"))
+def joinable(campaigns: Iterable[Campaign]) -> list[MailingList]:
+    """Lists of these campaigns that anybody may join today, by campaign and name. One query."""
+    rows = MailingList.objects.filter(campaign__in=list(campaigns), open=True, closed_date=None)
+    return list(rows.exclude(consent_text="").select_related("campaign").order_by("campaign__name", "name"))
 
 
 def may_be_joined(row: MailingList) -> bool:

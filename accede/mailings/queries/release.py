@@ -55,7 +55,13 @@ class Change:
 
     @property
     def stops(self) -> bool:
-        """Whether the letter cannot go as it was read. One that is blocked no longer waits for the next release."""
+        """Whether the letter cannot go as it was read. One that is blocked no longer waits for the next release.
+
+        A list changes by the hour, for its people join and leave by themselves: there only another text stops. Who left
+        since gets nothing, who joined since waits for the next release.
+        """
+        if self.addressee.startswith("subscription:"):
+            return self.part in {"variant", "text"}
         return self.part != "unblocked"
 
 

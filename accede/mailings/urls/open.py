@@ -8,6 +8,7 @@ from accede.mailings.views import joining
 
 app_name = "listed"
 urlpatterns: list[URLPattern] = [
+    path("lists/", joining.every, name="lists"),
     path("join/<slug:campaign>/<slug:key>/", joining.join, name="join"),
     path("confirm/<str:token>/", joining.confirm, name="confirm"),
     path("leave/<str:token>/", joining.leave, name="leave"),

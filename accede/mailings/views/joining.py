@@ -15,9 +15,10 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accede.accounts.whence import neighbourhood
+from accede.coalition.queries import public_campaigns
 from accede.kit.often import too_often
 from accede.kit.refusals import Refused
 from accede.mailings.actions import subscriptions as actions
@@ -31,6 +32,17 @@ FROM_ONE_PLACE = 20  # askings within an hour
 TO_ONE_ADDRESS = 3  # letters within a day, whoever asks for them
 TO_ONE_LIST = 600  # letters within an hour: above it something is wrong, and somebody's letter box is filled
 RETRY = {"Retry-After": str(HOUR)}
+
+
+@never_cache
+@require_safe
+def every(request: HttpRequest) -> HttpResponse:
+    """Every list of public campaigns that anybody may join."""
+    language = _language(request)
+    with translation.override(languages.django_code(language)):
+        found = lists.joinable(public_campaigns())
+        rows = [(row, lists.face_of(row, language)) for row in found]
+        return _page(request, "lists", None, language, rows=rows)
 
 
 @never_cache
