@@ -108,3 +108,14 @@ def test_who_leaves_after_the_release_and_before_the_mail_leaves_gets_nothing(is
     jobs.run_pending()
 
     assert (mailoutbox, [row.state for row in OutgoingMail.objects.all()]) == ([], [MailState.CANCELLED])
+
+
+def test_who_leaves_before_the_job_queues_the_mail_gets_nothing_either(issue, news, officer, nora, mailoutbox):
+    ana = someone(news, name="Ana")
+    prepared(issue, officer)
+    released(issue, nora)
+    subscriptions.leave(subscription=ana, at=NOW, on=TODAY)
+
+    jobs.run_pending()
+
+    assert (mailoutbox, [row.state for row in OutgoingMail.objects.all()]) == ([], [MailState.CANCELLED])

@@ -11,9 +11,10 @@ from django.db import transaction
 
 from accede.governments.models import Channel
 from accede.kit.mail import Attached
+from accede.kit.mail.fates import take_back
 from accede.kit.mail.groups import Written, group, queue_group
 from accede.kit.models import MailGroup
-from accede.mailings.models import Letter, LetterFile, Run, RunKind
+from accede.mailings.models import Letter, LetterFile, Run, RunKind, Subscription
 from accede.mailings.queries.delivery import group_key, mail_key
 from accede.mailings.queries.list_links import leave_address
 
@@ -34,6 +35,8 @@ def send_out(letters: Sequence[Letter], *, by: Any, at: datetime) -> int:
         for start in range(0, len(mine), AT_ONCE):
             some = mine[start : start + AT_ONCE]
             new += queue_group(_written(run, some), group=theirs, by=by, reply_to=run.reply_to)
+            if theirs.for_list:
+                _take_back(some)
     return new
 
 
@@ -66,6 +69,14 @@ def _written(run: Run, letters: Sequence[Letter]) -> list[Written]:
         )
         for letter in letters
     ]
+
+
+def _take_back(letters: Sequence[Letter]) -> None:
+    """Who left her list since the release gets nothing of it."""
+    mine = [letter.subscription_id for letter in letters if letter.subscription_id]
+    left = Subscription.objects.filter(pk__in=mine, left_at__isnull=False)
+    for key in left.values_list("key", flat=True):
+        take_back(leave_address(key))
 
 
 def _leave_url(letter: Letter) -> str:
