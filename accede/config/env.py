@@ -114,6 +114,13 @@ class MailServer:
     keys: dict[str, str] = field(default_factory=dict)
 
     @property
+    def backend(self) -> str:
+        """Django's name for the way."""
+        if self.provider:
+            return f"anymail.backends.{self.provider}.EmailBackend"
+        return "django.core.mail.backends.smtp.EmailBackend" if self.host else "accede.kit.mail.folder.EmlFolderBackend"
+
+    @property
     def is_outside(self) -> bool:
         """Whether letters leave this machine."""
         return bool(self.host or self.provider)

@@ -20,8 +20,7 @@ try:
     DATABASES = {"default": env.database("DATABASE_URL", DATA / "accede.sqlite3")}
     MAIL = env.mail_server()
     MAIL_FROM = env.text("MAIL_FROM", "campaign@localhost" if not MAIL.is_outside else "")
-    MAIL_RETURN = env.text("MAIL_RETURN")
-    MAIL_REPORTS = env.text("MAIL_REPORTS")
+    MAIL_RETURN, MAIL_REPORTS = env.text("MAIL_RETURN"), env.text("MAIL_REPORTS")
     MAIL_PER_MINUTE = env.per_domain("MAIL_PER_MINUTE")
     MAIL_BATCH, MAIL_CONNECTIONS = env.number("MAIL_BATCH", 200), env.number("MAIL_CONNECTIONS", 4)
     _WEBHOOK_SECRET = env.text("MAIL_WEBHOOK_SECRET")
@@ -56,11 +55,8 @@ if MODE == "live":
         )
     if MAIL.is_outside and not MAIL_FROM:
         raise ImproperlyConfigured("MAIL_FROM: name the sender of outgoing mail, for example campaign@example.org.")
-    if MAIL.provider and ":" not in _WEBHOOK_SECRET:
-        raise ImproperlyConfigured(
-            "MAIL_WEBHOOK_SECRET: with a provider write user:password, and give the provider the same; without it "
-            "anybody could tell us that a letter came back."
-        )
+if MAIL.provider and ":" not in _WEBHOOK_SECRET:
+    raise ImproperlyConfigured("MAIL_WEBHOOK_SECRET: write user:password, and give the provider the same.")
 
 
 def _kept_secret(file: Path) -> str:
@@ -86,6 +82,7 @@ ROOMS = [room for room in FLOORS if (PACKAGE / room / "apps.py").exists()]
 
 INSTALLED_APPS = [
     *[f"accede.{room}" for room in ROOMS],
+    *(["anymail"] if MAIL.provider else []),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -263,16 +260,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kit_cache"}}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
-MAIL_FOLDER = DATA / "mail"
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if MAIL.host else "accede.kit.mail.folder.EmlFolderBackend"
-)
-MAIL_PROVIDER = MAIL.provider
-if MAIL_PROVIDER:
-    EMAIL_BACKEND = f"anymail.backends.{MAIL_PROVIDER}.EmailBackend"
-    ANYMAIL = {**MAIL.keys, **({"WEBHOOK_SECRET": _WEBHOOK_SECRET} if _WEBHOOK_SECRET else {})}
-    INSTALLED_APPS.append("anymail")
-EMAIL_FILE_PATH = MAIL_FOLDER
+MAIL_FOLDER = EMAIL_FILE_PATH = DATA / "mail"
+EMAIL_BACKEND, MAIL_PROVIDER = MAIL.backend, MAIL.provider
+ANYMAIL = MAIL.keys | {"WEBHOOK_SECRET": _WEBHOOK_SECRET}
 EMAIL_HOST, EMAIL_PORT = MAIL.host or "localhost", MAIL.port or 25
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = MAIL.starttls, MAIL.tls, 30

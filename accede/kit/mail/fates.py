@@ -55,14 +55,14 @@ def mark_bounced(row: OutgoingMail, *, words: str, by: Any = None, suppress_addr
     log.record("kit.mark_bounced", target=row, by=by, after={"state": row.state})
     if suppress_address:
         suppress(row.to, why=words, by=by)
-    mail_came_back.send(sender=OutgoingMail, mail=row, on=timezone.localdate())
+    mail_came_back.send(sender=OutgoingMail, mail=row, at=timezone.now())
     return row
 
 
 def tell_suppressed(rows: Iterable[OutgoingMail]) -> None:
     """Tells the rooms of letters that do not leave because their addresses are written to no more."""
     for row in rows:
-        mail_came_back.send(sender=OutgoingMail, mail=row, on=timezone.localdate())
+        mail_came_back.send(sender=OutgoingMail, mail=row, at=timezone.now())
 
 
 @transaction.atomic

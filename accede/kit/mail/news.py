@@ -2,7 +2,7 @@
 
 from django.dispatch import Signal
 
-# mail: OutgoingMail; on: the day. It came back, or was not sent because its address is written to no more.
+# mail: OutgoingMail; at: the moment. It came back, or was not sent because its address is written to no more.
 mail_came_back = Signal()
-# report: MailReport (delivered, delayed, bounced, complained, unsubscribed); on: the day.
+# report: MailReport (delivered, delayed, bounced, complained, unsubscribed); at: the moment.
 mail_reported = Signal()

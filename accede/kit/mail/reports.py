@@ -62,7 +62,7 @@ def _take(told: Told, source: Source, by: Any, campaign: str | None, by_address:
         log.record("kit.take_report", target=report, by=by, after={"kind": told.kind}, campaign=campaign or "")
     if letter is not None:
         _follow(report, letter, by)
-        mail_reported.send(sender=MailReport, report=report, on=timezone.localdate())
+        mail_reported.send(sender=MailReport, report=report, at=timezone.now())
     return report
 
 
