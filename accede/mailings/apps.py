@@ -6,3 +6,6 @@ class MailingsConfig(AppConfig):
     name = "accede.mailings"
     label = "mailings"
     verbose_name = _("Mailings")
+
+    def ready(self) -> None:
+        from accede.mailings import receivers  # noqa: F401, PLC0415 -- registers what the room hears

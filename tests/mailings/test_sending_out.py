@@ -9,9 +9,10 @@ import pytest
 from django.utils import timezone
 
 from accede.kit import mail
-from accede.kit.mail.groups import cancel_group, pause_group, resume_group
+from accede.kit.mail.groups import resume_group
 from accede.kit.mail.transport import FileMissing, message_of
 from accede.kit.models import MailReport, OutgoingMail
+from accede.mailings.actions import delivery
 from accede.mailings.actions.delivery import send_out
 from accede.mailings.models import Dispatch
 from accede.mailings.queries.delivery import fates, group_key, mail_key
@@ -99,18 +100,18 @@ def test_a_name_with_quotation_marks_and_commas_is_one_recipient(run, nora, mail
 def test_letters_of_a_paused_run_are_held_until_it_goes_on(run, nora, mailoutbox):
     given = letters(run, 2)
     send_out(given[:1], by=nora, at=timezone.now())
-    assert pause_group(group_key(run), at=timezone.now()) == 1
+    delivery.pause(run=run, by=nora, at=timezone.now(), on=timezone.localdate())
     send_out(given[1:], by=nora, at=timezone.now())
 
     assert (mail.send_pending(), kinds(given)) == (0, ["waiting", "waiting"])
-    assert resume_group(group_key(run)) == 2
+    delivery.resume(run=run, by=nora, at=timezone.now(), on=timezone.localdate())
     assert (mail.send_pending(), kinds(given)) == (2, ["sent", "sent"])
 
 
 def test_a_cancelled_run_sends_nothing_more_and_cannot_be_resumed(run, nora, mailoutbox):
     given = letters(run, 2)
     send_out(given[:1], by=nora, at=timezone.now())
-    cancel_group(group_key(run), at=timezone.now())
+    delivery.cancel(run=run, by=nora, at=timezone.now(), on=timezone.localdate(), note="Wrong date")
     send_out(given[1:], by=nora, at=timezone.now())
 
     assert resume_group(group_key(run)) == 0

@@ -46,7 +46,9 @@ def group(key: str, *, campaign: str = "", for_list: str = "") -> MailGroup:
     return found
 
 
-def queue_group(letters: Sequence[Written], *, group: MailGroup, by: Any = None, reply_to: str = "") -> int:
+def queue_group(
+    letters: Sequence[Written], *, group: MailGroup, by: Any = None, reply_to: str = "", template: str = ""
+) -> int:
     """Writes finished letters into the queue, those with a known key not again; returns how many are new. Raises
     BadAddress before anything is written. Five queries for 500 letters.
 
@@ -56,16 +58,17 @@ def queue_group(letters: Sequence[Written], *, group: MailGroup, by: Any = None,
     for letter in letters:
         recipient(letter.to)
     starts = range(0, len(letters), AT_ONCE)
-    return sum(_queue_some(letters[start : start + AT_ONCE], group, by, reply_to) for start in starts)
+    said = {"by": username(by), "reply_to": reply_to, "template": template}
+    return sum(_queue_some(letters[start : start + AT_ONCE], group, said) for start in starts)
 
 
 @transaction.atomic
-def _queue_some(letters: Sequence[Written], group: MailGroup, by: Any, reply_to: str) -> int:
+def _queue_some(letters: Sequence[Written], group: MailGroup, said: dict[str, str]) -> int:
     stands = MailGroup.objects.select_for_update().get(pk=group.pk)
     known = set(OutgoingMail.objects.filter(key__in=[each.key for each in letters]).values_list("key", flat=True))
     fresh = [each for each in letters if each.key not in known]
     stopped = suppressed_among(each.to for each in fresh)
-    shared = {"group": stands, "campaign": stands.campaign, "by": username(by), "reply_to": reply_to}
+    shared = {"group": stands, "campaign": stands.campaign, **said}
     rows = []
     for each in fresh:
         row = _row(each, shared)

@@ -1,24 +1,34 @@
-"""Released letters go out: by mail through the queue of the house, by any other way as a person says."""
+"""Released letters go out by mail, through the queue of the house; the mail of a run is held and cancelled."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from accede.accounts.rights import Right
+from accede.accounts.rules import NotAllowed, require
 from accede.governments.models import Channel
-from accede.kit.mail import Attached
+from accede.kit import log
+from accede.kit.mail import Attached, keep_private
 from accede.kit.mail.fates import take_back
-from accede.kit.mail.groups import Written, group, queue_group
+from accede.kit.mail.groups import Written, cancel_group, group, pause_group, queue_group, resume_group
 from accede.kit.models import MailGroup
-from accede.mailings.models import Letter, LetterFile, Run, RunKind, Subscription
+from accede.kit.refusals import Refused
+from accede.mailings.models import AudienceKind, Letter, LetterFile, Run, RunKind, RunStep, Subscription
 from accede.mailings.queries.delivery import group_key, mail_key
 from accede.mailings.queries.list_links import leave_address
+from accede.mailings.queries.runs import CANCELLED, PAUSED, RELEASED, RunStanding, standing_of
+from accede.mailings.rules import may_read_letters
 
 TO_LISTS = {RunKind.PRESS, RunKind.NEWS}
+LETTER = "mailings/letter"
+# A letter holds the link by which its reader answers: no page of the workspace shows its text as mail.
+keep_private(LETTER)
 AT_ONCE = 500
 ARCHIVE = "archive/"
 
@@ -31,13 +41,84 @@ def send_out(letters: Sequence[Letter], *, by: Any, at: datetime) -> int:
     """
     new = 0
     for run, mine in _by_run(letters).items():
-        theirs = group(group_key(run), campaign=run.campaign.slug, for_list=_list_id(run))
+        theirs = _group(run)
         for start in range(0, len(mine), AT_ONCE):
             some = mine[start : start + AT_ONCE]
-            new += queue_group(_written(run, some), group=theirs, by=by, reply_to=run.reply_to)
+            new += queue_group(_written(run, some), group=theirs, by=by, reply_to=run.reply_to, template=LETTER)
             if theirs.for_list:
                 _take_back(some)
     return new
+
+
+class CannotStop(Refused):
+    """The run is not where this step begins."""
+
+
+@transaction.atomic
+def pause(*, run: Run, by: Any, at: datetime, on: date, note: str = "") -> RunStep:
+    """Hold what has not left yet; whoever prepares or releases letters may. Raises NotAllowed, CannotStop."""
+    require_either(run, by, on)
+    standing = _locked(run)
+    if standing.stage != RELEASED:
+        raise CannotStop(_("Only a run that is on its way can be paused."))
+    held = pause_group(_group(run).key, at=at)
+    return _step(run, standing, RunStep.Kind.PAUSED, held, by=by, at=at, on=on, note=note)
+
+
+@transaction.atomic
+def resume(*, run: Run, by: Any, at: datetime, on: date, note: str = "") -> RunStep:
+    """Let a paused run go on. Raises NotAllowed, CannotStop."""
+    require(by, Right.RELEASE_LETTERS, campaign=run.campaign.slug, on=on)
+    standing = _locked(run)
+    if standing.stage != PAUSED:
+        raise CannotStop(_("The run is not paused, so there is nothing to resume."))
+    moved = resume_group(_group(run).key)
+    return _step(run, standing, RunStep.Kind.RESUMED, moved, by=by, at=at, on=on, note=note)
+
+
+@transaction.atomic
+def cancel(*, run: Run, by: Any, at: datetime, on: date, note: str) -> RunStep:
+    """End a run for good: what has not left never leaves; what left stays on record. Raises NotAllowed, CannotStop."""
+    require(by, Right.RELEASE_LETTERS, campaign=run.campaign.slug, on=on)
+    standing = _locked(run)
+    if standing.stage == CANCELLED:
+        raise CannotStop(_("The run is cancelled already."))
+    if not note.strip():
+        raise CannotStop(_("Say why: it stays with the run."), field="note")
+    stopped = cancel_group(_group(run).key, at=at)
+    return _step(run, standing, RunStep.Kind.CANCELLED, stopped, by=by, at=at, on=on, note=note)
+
+
+def _locked(run: Run) -> RunStanding:
+    """Where the run stands; nobody else takes a step before this one is over."""
+    return standing_of(Run.objects.select_for_update(of=("self",)).get(pk=run.pk))
+
+
+def _step(run: Run, standing: RunStanding, kind: RunStep.Kind, letters: int, *, by: Any, at: datetime, on: date,
+          note: str) -> RunStep:  # fmt: skip
+    number = max((step.number for step in standing.steps), default=0) + 1
+    facts = {"letters": letters, "note": note.strip()[:500]}
+    step = RunStep.objects.create(run=run, number=number, kind=kind, at=at, by=log.username(by), **facts)
+    log.record(f"mailings.{_ACTS[kind]}", target=run, by=by, on=on, after={"step": number, "letters": letters})
+    return step
+
+
+_ACTS = {RunStep.Kind.PAUSED: "pause", RunStep.Kind.RESUMED: "resume", RunStep.Kind.CANCELLED: "cancel"}
+
+
+def require_either(run: Run, by: Any, on: date) -> None:
+    """Raises NotAllowed unless the person prepares or releases letters of the run's campaign on the day."""
+    if not may_read_letters(by, run.campaign.slug, on=on):
+        raise NotAllowed(by, Right.PREPARE_LETTERS)
+
+
+def _group(run: Run) -> MailGroup:
+    """The group of the run's mail. A run that was released again after a pause goes on."""
+    found = group(group_key(run), campaign=run.campaign.slug, for_list=_list_id(run))
+    if found.paused_at and standing_of(run).stage == RELEASED:
+        resume_group(found.key)
+        found.refresh_from_db()
+    return found
 
 
 def _by_run(letters: Sequence[Letter]) -> dict[Run, list[Letter]]:
@@ -50,7 +131,8 @@ def _by_run(letters: Sequence[Letter]) -> dict[Run, list[Letter]]:
 
 def _list_id(run: Run) -> str:
     """Letters to people on lists leave in batches; letters to governments one by one."""
-    return f"{run.audience.key}.{run.campaign.slug}" if run.kind in TO_LISTS else ""
+    to_list = run.kind in TO_LISTS or run.audience.kind == AudienceKind.LIST
+    return f"{run.audience.key}.{run.campaign.slug}" if to_list else ""
 
 
 def _written(run: Run, letters: Sequence[Letter]) -> list[Written]:
@@ -98,8 +180,3 @@ def _files(run: Run, letters: Sequence[Letter]) -> dict[int, list[Attached]]:
         file = Attached(row.name, row.content_type, stored=f"{ARCHIVE}{row.sha256}", sha256=row.sha256)
         found[row.letter_id].append(file)
     return found
-
-
-def stands(run: Run) -> MailGroup | None:
-    """The group of the run's mail, when any was queued."""
-    return MailGroup.objects.filter(key=group_key(run)).first()

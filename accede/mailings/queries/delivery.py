@@ -56,6 +56,25 @@ def mail_key(letter: Letter) -> str:
     return f"mailings:letter:{letter.key}"
 
 
+def doubtful_of(run: Run) -> list[OutgoingMail]:
+    """The mail of the run of which nobody knows whether it left, oldest first. One query."""
+    rows = OutgoingMail.objects.filter(group__key=group_key(run), state=MailState.DOUBTFUL)
+    return list(rows.order_by("handing_over_at", "pk"))
+
+
+def letters_named(run: Run, keys: Iterable[str]) -> list[Letter]:
+    """The run's letters of these keys, in their order. One query."""
+    letters = list(Letter.objects.filter(run=run, key__in=list(keys)).select_related("mission").order_by("number"))
+    for letter in letters:
+        letter.run = run
+    return letters
+
+
+def letters_anywhere(campaign: str, keys: Iterable[str]) -> list[Letter]:
+    """The campaign's letters of these keys, with their runs. One query."""
+    return list(Letter.objects.filter(campaign__slug=campaign, key__in=list(keys)).select_related("run"))
+
+
 def fates(letters: Sequence[Letter]) -> dict[int, Fate]:
     """{pk of the letter: what became of it}. Three queries for any number of letters.
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
-from accede.mailings.management import run_coverage, run_letters
+from accede.mailings.management import run_coverage, run_letters, run_status
 from accede.mailings.management.asking import AskingOfRuns
 
 # The word, what answers it: `HELP`, `add_arguments(parser)` and `handle(command, run, options)`.
-WORDS: dict[str, Any] = {"coverage": run_coverage, "letters": run_letters}
+WORDS: dict[str, Any] = {"coverage": run_coverage, "letters": run_letters, "status": run_status}
 
 
 class Command(AskingOfRuns):
