@@ -47,7 +47,7 @@ def choices_for(run: Run, key: str, *, on: date) -> Choices | None:
         for one in found.pool.values()
         if one.key != key and one.state and one.state == each.state and one.mission is not None
     )
-    return Choices(each, heads if len(heads) > 1 else (), places)
+    return Choices(each, heads, places)
 
 
 def adjustment_of(run: Run, key: str) -> Adjustment | None:

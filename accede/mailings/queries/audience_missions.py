@@ -68,6 +68,8 @@ def no_head(each: MissionOn, choose_url: str) -> Problem:
     for this run.
     """
     case, words = each.on.case, each.on.words
+    if case is Case.ONE:  # who was chosen for this run does not head it any more
+        return Problem("chosen", _("head left"), words, choose_url, _("Choose which head"))
     if case is Case.SEVERAL:
         return Problem("heads", _("several heads"), words, choose_url, _("Choose which head"))
     if case is Case.UNSURE:
