@@ -249,3 +249,20 @@ def test_the_door_costs_the_same_queries_however_many_guests(rows, client, offic
 
     with offers.only(), django_assert_num_queries(13):
         client.get(DOOR)
+
+
+def test_the_report_and_the_event_s_page_tell_who_came_without_counting_twice(client, officer, panel, campaign):
+    from accede.events.queries import year_passages
+
+    note(guest(panel), officer)
+    note(guest(panel, "Bo", "Union of Cooks", "ngos"), officer)
+    counts = {"governments": 12, "international": None}
+    actions.count_by_eye(event=panel, counts=counts, by=officer, on=TODAY)
+
+    told = " ".join(text for passage in year_passages(campaign, 2003) for text in passage.paragraphs)
+    words = "Governments (12), international organisations and non-governmental organisations (1) attended."
+    assert words in told
+    client.force_login(officer)
+    page = client.get(panel.get_absolute_url()).content.decode()
+    assert "counted; 1 noted by name, who are among them" in page
+    assert "at least 13" in page

@@ -127,3 +127,14 @@ def test_files_are_taken_away_by_who_keeps_the_list_and_do_not_count_as_sent(for
     answer = client.get(address)
     assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")
     assert not SentList.objects.exists()
+
+
+def test_a_venue_s_columns_are_typed_one_a_line_in_words(client, officer, campaign):
+    venue = Venue.objects.create(campaign=campaign, key="palais", name="Palais", source="Made for the tests")
+    client.force_login(officer)
+    address = "/c/test-campaign/events/venues/palais/guest-list/"
+    assert "No.\nName\nTitle\nMission or organisation" in client.get(address).content.decode()
+
+    client.post(address, {"form": "docx", "columns": "name\nPassport number\n\nMission or organisation"})
+    venue.refresh_from_db()
+    assert (venue.guest_list_format, venue.guest_list_columns) == ("docx", ["name", "Passport number", "affiliation"])

@@ -55,7 +55,7 @@ def test_an_event_costs_the_same_queries_however_many_speakers(
     client.force_login(officer)
     client.get(panel.get_absolute_url())  # the first visit remembers which campaign was entered
 
-    with offers.only(), django_assert_num_queries(24):
+    with offers.only(), django_assert_num_queries(26):
         response = client.get(panel.get_absolute_url())
 
     assert len(response.context["event"].programme_in_order) == rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,9 +45,13 @@ def _person(row: Guest) -> str:
 
 def heads(event: Event) -> Heads:
     """How many came, by group, from the list of guests and the counts by eye. Two queries."""
-    noted = [Came(row.key, row.group, person_of(row.name, row.affiliation)) for row in here(event)]
-    counts = dict(Attendance.objects.filter(event=event).values_list("group", "heads"))
-    return heads_of(noted, counts, order=AttendanceGroup.values)
+    return heads_from(here(event), Attendance.objects.filter(event=event))
+
+
+def heads_from(guests: Iterable[Guest], counts: Iterable[Attendance]) -> Heads:
+    """The same from rows in hand: the guests who were noted, and the groups that were counted."""
+    noted = [Came(row.key, row.group, person_of(row.name, row.affiliation)) for row in guests]
+    return heads_of(noted, {row.group: row.heads for row in counts}, order=AttendanceGroup.values)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 
 from accede.coalition.models import Campaign
 from accede.coalition.rules import THE_ALLIANCE, seen, visible
-from accede.events.models import Event, Handout, Link, Party, ProgrammeEntry, Session
+from accede.events.models import Event, Guest, Handout, Link, Party, ProgrammeEntry, Session
 from accede.events.queries import sentences
+from accede.events.queries.door import with_last_check_in
 from accede.events.queries.occasions import main_event, occasion_of
 from accede.events.queries.order import by_date, year_of
 from accede.kit import localdates
@@ -47,6 +48,7 @@ def _events(campaign: Campaign) -> list[Event]:
             Prefetch("links", seen(Link.objects.select_related("other__session"), THE_ALLIANCE)),
             Prefetch("handouts", seen(Handout.objects.select_related("item__campaign"), THE_ALLIANCE).order_by("pk")),
             "attendance",
+            Prefetch("guests", with_last_check_in(Guest.objects.all()).filter(in_now=True), to_attr="noted"),
             Prefetch("session__events", _shared_events(campaign)),
         )
     )

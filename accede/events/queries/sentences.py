@@ -10,7 +10,18 @@ from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign
 from accede.core.dates import Moment, Precision
-from accede.events.models import Evaluation, Event, EventKind, Party, PartyRole, ProgrammeEntry, Relation
+from accede.core.heads import Category
+from accede.events.models import (
+    AttendanceGroup,
+    Evaluation,
+    Event,
+    EventKind,
+    Party,
+    PartyRole,
+    ProgrammeEntry,
+    Relation,
+)
+from accede.events.queries.door import heads_from
 from accede.kit import localdates
 
 
@@ -173,15 +184,27 @@ def topics(event: Event) -> str:
 
 
 def attendance(event: Event) -> str:
-    """Which groups came, with heads where they were counted."""
+    """Which groups came, with heads where they were counted or noted by name (`noted`, where it was fetched)."""
     rows = sorted(event.attendance.all(), key=lambda each: each.pk)
-    if not rows:
-        return ""
-    names = [
-        str(each.get_group_display()) if each.heads is None else f"{each.get_group_display()} ({each.heads})"
-        for each in rows
-    ]
-    return capfirst(_("%(groups)s attended.") % {"groups": listed(names)})
+    noted = getattr(event, "noted", [])
+    if noted:
+        return _groups([_heads(each) for each in heads_from(noted, rows).categories])
+    return _groups([_group(str(each.get_group_display()), each.heads) for each in rows])
+
+
+def _groups(names: list[str]) -> str:
+    return capfirst(_("%(groups)s attended.") % {"groups": listed(names)}) if names else ""
+
+
+def _group(label: str, heads: int | None) -> str:
+    return label if heads is None else f"{label} ({heads})"
+
+
+def _heads(found: Category) -> str:
+    label = str(dict(AttendanceGroup.choices)[found.key])  # type: ignore[index]  # a key of the choices
+    if found.at_least and found.heads:
+        return _("%(group)s (at least %(count)s)") % {"group": label, "count": found.heads}
+    return _group(label, None if found.at_least else found.heads)
 
 
 def evaluation(row: Evaluation) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from accede.events.views import door, guest_holdings, guests
+from accede.events.views import door, guest_holdings, guests, venue_lists
 
-room: list[URLPattern] = []
+room: list[URLPattern] = [
+    path("venues/<slug:key>/guest-list/", venue_lists.guest_list, name="venue_list"),
+]
 event: list[URLPattern] = [
     path("guests/", guests.guest_list, name="guests"),
     path("guests/add/", guests.add_guest, name="add_guest"),

@@ -17,7 +17,7 @@ from accede.coalition.queries import shown_day
 from accede.coalition.rules import campaign_for
 from accede.events import queries, rules
 from accede.events.forms.events import FilterForm
-from accede.events.queries import funnel_page
+from accede.events.queries import door, funnel_page
 from accede.events.queries.funnel import funnel_of
 from accede.events.rules import event_for, session_for
 from accede.kit import offers
@@ -81,6 +81,7 @@ def event(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     found = event_for(request.user, campaign, key, on=today)
     full = queries.event_in_full(found, reader=request.user, on=today)
     may_edit = rules.may_edit(found, user=request.user, on=today)
+    heads = door.heads(found)
     context = {
         "campaign": found.campaign,
         "event": full,
@@ -89,6 +90,8 @@ def event(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "lede": queries.lede(full, today=today),
         **queries.held(full, on=today),
         "evaluation": queries.evaluation_lines(full),
+        "heads": heads,
+        "head_lines": door.head_lines(heads) if any(each.named for each in heads.categories) else [],
         "invited_figures": funnel_page.short(funnel_of(found, as_of=today)),
         "may_edit": may_edit,
     }

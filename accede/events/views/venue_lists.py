@@ -27,13 +27,11 @@ def guest_list(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     def act() -> Any:
         return actions.change_venue(venue=venue, values=form.values(), by=request.user, on=timezone.localdate())
 
-    rooms = (
-        (_("Events"), reverse("events:list", args=[campaign])),
-        (_("Venues"), reverse("events:venues", args=[campaign])),
-    )
+    steps = ((_("Events"), "events:list"), (_("Venues"), "events:venues"))
+    above = tuple((words, reverse(name, args=[campaign])) for words, name in steps)
     page = formpages.FormPage(
         title=_("Guest list as the house wants it"), button=_("Save the format"), back=venue.get_absolute_url(),
-        crumbs=(*rooms, (venue.name, venue.get_absolute_url())), done=_("Saved. The next list leaves in this form."),
+        crumbs=(*above, (venue.name, venue.get_absolute_url())), done=_("Saved. The next list leaves in this form."),
         template="events/form.html",
     )  # fmt: skip
     return formpages.form_page(request, form, act, page, campaign=venue.campaign)
