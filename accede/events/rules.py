@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.http import Http404
 
 from accede.accounts.rights import Right
-from accede.accounts.rules import may
+from accede.accounts.rules import may, require
 from accede.coalition.rules import campaign_for, may_change, owned_for, reading_of, row_of
 from accede.events.models import (
     Attendance,
@@ -21,6 +21,7 @@ from accede.events.models import (
     Invitation,
     Link,
     Party,
+    Posting,
     ProgrammeEntry,
     Series,
     Session,
@@ -69,6 +70,17 @@ def may_edit(event: Event, *, user: Any, on: date) -> bool:
 def entry_of(event: Event, position: int) -> ProgrammeEntry:
     """The part of that number in the programme, or Http404."""
     found = ProgrammeEntry.objects.filter(event=event, position=position).first()
+    if found is None:
+        raise Http404
+    found.event = event
+    return found
+
+
+def posting_for(user: Any, campaign: str, key: str, *, on: date) -> Posting:
+    """How a member posted the event, for who sees it and may edit events; whether she decides, the act says."""
+    event = event_for(user, campaign, key, on=on)
+    require(user, Right.EDIT_EVENTS, campaign=campaign, on=on)
+    found = Posting.objects.filter(event=event).select_related("organisation").first()
     if found is None:
         raise Http404
     found.event = event

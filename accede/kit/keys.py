@@ -10,8 +10,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 RESERVED = frozenset(
-    {"add", "answer", "change", "decisions", "duplicates", "grid", "handovers", "import", "invitations", "join",
-     "memberships", "offices", "organisations", "people", "plan", "prepared", "priorities", "purposes", "reply",
+    {"add", "answer", "change", "decisions", "duplicates", "grid", "handovers", "import", "invitations", "join", "map",
+     "memberships", "offices", "organisations", "people", "plan", "post", "posted", "prepared", "priorities", "purposes", "reply",
      "roles", "rotations", "rules", "secondments", "series", "sessions", "sign-in", "sign-ins", "start", "tasks",
      "terms", "venues", "year"}
 )  # fmt: skip

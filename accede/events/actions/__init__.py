@@ -25,13 +25,17 @@ from accede.events.actions.places import (
     remove_series,
     remove_venue,
 )
+from accede.events.actions.posting import Decided, NeedsWords, NotYours, decide_posting, post_event
 from accede.events.actions.programme import add_entry, change_entry, move_entry, remove_entry
 from accede.events.actions.sheet import NothingToFill, add_line, change_line, fill_sheet, remove_line
 from accede.events.actions.undoing import undo_change
 from accede.materials.actions import StillNeeded
 
 __all__ = [
+    "Decided",
+    "NeedsWords",
     "NotNow",
+    "NotYours",
     "NothingToFill",
     "StillNeeded",
     "add_entry",
@@ -50,10 +54,12 @@ __all__ = [
     "change_series",
     "change_session",
     "change_venue",
+    "decide_posting",
     "evaluate",
     "fill_sheet",
     "hold_event",
     "move_entry",
+    "post_event",
     "publish_event",
     "remove_entry",
     "remove_event",

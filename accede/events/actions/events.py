@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
-from accede.coalition.models import Campaign
+from accede.coalition.models import Campaign, Organisation
 from accede.events.models import Event, Party, Session
 from accede.kit.keys import free_key
 from accede.kit.refusals import Refused
@@ -31,10 +31,12 @@ class NotNow(Refused):
 
 
 @transaction.atomic
-def add_event(*, campaign: Campaign, values: Mapping[str, Any], by: Any, on: date) -> Event:
+def add_event(
+    *, campaign: Campaign, values: Mapping[str, Any], by: Any, on: date, held_by: Organisation | None = None
+) -> Event:
     """Put an event on record. `values` are fields of Event; a key is made if none is given.
 
-    An event that members did not hold in many places begins with the alliance as its organiser.
+    An event that members did not hold in many places begins with `held_by`, else the alliance, as its organiser.
     Raises NotAllowed, ValidationError.
     """
     facts = dict(values)
@@ -42,7 +44,7 @@ def add_event(*, campaign: Campaign, values: Mapping[str, Any], by: Any, on: dat
     facts.setdefault("uid", f"{uuid.uuid4().hex}@{urlsplit(settings.SITE_URL).hostname}")
     event = writing.add(Event(campaign=campaign, **facts), "events.add_event", EDIT, by=by, on=on)
     if not event.distributed:
-        writing.add(Party(event=event), "events.add_party", EDIT, by=by, on=on)
+        writing.add(Party(event=event, organisation=held_by), "events.add_party", EDIT, by=by, on=on)
     return event
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
+from accede.coalition.models import Campaign
 from accede.coalition.queries import campaign as campaign_of
 from accede.coalition.queries import referenced as rows_meant
+from accede.coalition.rules import reading_of
 from accede.events import queries
 from accede.events.models import Series
 from accede.kit import offers
@@ -24,8 +27,24 @@ def work(*, subject: str | None, on: date, reader: Any) -> list[WorkLine]:
         return []
     campaign = campaign_of(subject)
     return [
+        *_to_read(campaign, on=on, reader=reader),
         *queries.venue_lines(campaign, reader=reader, on=on),
         *queries.lead_lines(campaign, reader=reader, on=on),
+    ]
+
+
+def _to_read(campaign: Campaign, *, on: date, reader: Any) -> list[WorkLine]:
+    """What members posted and nobody has read yet, for who acts for the alliance."""
+    if not reading_of(reader, campaign.slug, on=on).of_alliance:
+        return []
+    return [
+        WorkLine(
+            _("Posted by a member: %(title)s") % {"title": row.event.title},
+            reverse("events:posted", args=[campaign.slug]),
+            sub=row.organisation.short if row.organisation else "",
+            action=_("Read it"),
+        )
+        for row in queries.waiting(campaign, reader=reader, on=on)
     ]
 
 
@@ -69,6 +88,8 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("events.remove_line", _("Line of a run sheet removed")),
         ("events.set_photo", _("Photograph of a speaker kept")),
         ("events.remove_photo", _("Photograph of a speaker removed")),
+        ("events.post_event", _("Event posted by a member")),
+        ("events.decide_posting", _("Posted event read and decided")),
         ("events.cancel_event", _("Event cancelled")),
         ("events.hold_event", _("Cancellation taken back")),
         ("events.publish_event", _("Public page of an event changed")),

@@ -34,7 +34,10 @@ from accede.events.queries.places import (
     venues_of,
     zone,
 )
+from accede.events.queries.posted import held_where, map_of, postings, waiting
+from accede.events.queries.posted import legend as map_legend
 from accede.events.queries.programme import Balance, balance_of, programme_of
+from accede.events.queries.public_face import PublicEvent, public_event, public_events, public_photo
 from accede.events.queries.sentences import span
 from accede.events.queries.sheet import sheet_document, sheet_file, sheet_of
 from accede.events.queries.tabs import tabs_of
@@ -44,6 +47,7 @@ __all__ = [
     "Balance",
     "EventFilter",
     "Occasion",
+    "PublicEvent",
     "SeriesRow",
     "Shelf",
     "alarms_of",
@@ -60,18 +64,25 @@ __all__ = [
     "figures",
     "first_day",
     "held",
+    "held_where",
     "history_of",
     "lead_lines",
     "leads_on",
     "lede",
     "main_event",
+    "map_legend",
+    "map_of",
     "observed",
     "occasion_of",
     "of_item",
     "of_organisation",
     "of_person",
     "one_series",
+    "postings",
     "programme_of",
+    "public_event",
+    "public_events",
+    "public_photo",
     "rules_of",
     "searchable",
     "series_of",
@@ -85,6 +96,7 @@ __all__ = [
     "uid_of",
     "venue_lines",
     "venues_of",
+    "waiting",
     "year_passages",
     "zone",
 ]

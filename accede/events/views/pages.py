@@ -14,7 +14,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may, require
 from accede.coalition.models import Campaign
 from accede.coalition.queries import shown_day
-from accede.coalition.rules import campaign_for
+from accede.coalition.rules import campaign_for, reading_of
 from accede.events import queries, rules
 from accede.events.forms.events import FilterForm
 from accede.events.queries import door, funnel_page
@@ -45,6 +45,7 @@ def event_list(request: HttpRequest, campaign: str) -> HttpResponse:
         "figures": queries.figures(shelf.rows, on=day),
         "page": Paginator(shelf.rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),
         "may_edit": may(request.user, Right.EDIT_EVENTS, campaign=home.slug, on=today),
+        "may_post": bool(reading_of(request.user, home.slug, on=today).organisations),
     }
     return render(request, "events/list.html", context)
 
@@ -70,6 +71,8 @@ def room_tabs(campaign: Campaign, view: str) -> list[Tab]:
         ("sessions", _("Sessions of bodies")),
         ("series", _("Days that come back")),
         ("venues", _("Venues")),
+        ("posted", _("Posted by members")),
+        ("map", _("Map")),
     )
     return [Tab(label, reverse(f"events:{name}", args=[campaign.slug]), name == view) for name, label in names]
 
