@@ -16,6 +16,7 @@ from accede.events.models import (
     EntryPhoto,
     Evaluation,
     Event,
+    Exhibit,
     Guest,
     Handout,
     Invitation,
@@ -26,6 +27,7 @@ from accede.events.models import (
     Series,
     Session,
     SheetLine,
+    TourStop,
     Venue,
     VenueRule,
 )
@@ -103,6 +105,24 @@ def photo_of(entry: ProgrammeEntry) -> EntryPhoto:
 def line_of(event: Event, number: int) -> SheetLine:
     """The line of that number in the run sheet, or Http404."""
     found = SheetLine.objects.filter(event=event, number=number).first()
+    if found is None:
+        raise Http404
+    found.event = event
+    return found
+
+
+def work_of(event: Event, number: int) -> Exhibit:
+    """The work of that number in the exhibition, or Http404."""
+    found = Exhibit.objects.filter(event=event, number=number).first()
+    if found is None:
+        raise Http404
+    found.event = event
+    return found
+
+
+def stop_of(event: Event, number: int) -> TourStop:
+    """The stop of that number on the tour, or Http404."""
+    found = TourStop.objects.filter(event=event, number=number).first()
     if found is None:
         raise Http404
     found.event = event

@@ -12,6 +12,17 @@ from accede.events.actions.events import (
     remove_event,
     remove_session,
 )
+from accede.events.actions.exhibitions import (
+    Withdrawn,
+    add_stop,
+    add_work,
+    change_stop,
+    change_work,
+    remove_stop,
+    remove_work,
+    withdraw_work,
+)
+from accede.events.actions.following import follow_up
 from accede.events.actions.parts import add_part, evaluate, remove_part
 from accede.events.actions.photos import remove_photo, set_photo
 from accede.events.actions.places import (
@@ -38,6 +49,7 @@ __all__ = [
     "NotYours",
     "NothingToFill",
     "StillNeeded",
+    "Withdrawn",
     "add_entry",
     "add_event",
     "add_line",
@@ -45,7 +57,9 @@ __all__ = [
     "add_rule",
     "add_series",
     "add_session",
+    "add_stop",
     "add_venue",
+    "add_work",
     "cancel_event",
     "change_entry",
     "change_event",
@@ -53,10 +67,13 @@ __all__ = [
     "change_rule",
     "change_series",
     "change_session",
+    "change_stop",
     "change_venue",
+    "change_work",
     "decide_posting",
     "evaluate",
     "fill_sheet",
+    "follow_up",
     "hold_event",
     "move_entry",
     "post_event",
@@ -69,7 +86,10 @@ __all__ = [
     "remove_rule",
     "remove_series",
     "remove_session",
+    "remove_stop",
     "remove_venue",
+    "remove_work",
     "set_photo",
     "undo_change",
+    "withdraw_work",
 ]

@@ -20,7 +20,7 @@ def follow_up(
     """Open a task about the event, for an organisation or (none) the alliance itself. The report of the event's year
     says what became of it. Raises NotAllowed, DueTooEarly, OrganisationLeft, ValidationError.
     """
-    about = Reference("events.event", event.key)
+    about = Reference(event._meta.label_lower, event.key)
     return open_task(
         campaign=event.campaign, title=title, about=about, organisation=organisation, due=due, by=by, on=on
     )

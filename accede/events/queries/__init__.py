@@ -18,6 +18,8 @@ from accede.events.queries.events import (
     sessions_of,
     shelf,
 )
+from accede.events.queries.exhibitions import Work, reasons, tour_of, works_of
+from accede.events.queries.following import came_words, follow_ups
 from accede.events.queries.history import history_of
 from accede.events.queries.occasions import Occasion, main_event, occasion_of
 from accede.events.queries.passages import year_passages
@@ -50,9 +52,11 @@ __all__ = [
     "PublicEvent",
     "SeriesRow",
     "Shelf",
+    "Work",
     "alarms_of",
     "balance_of",
     "begins",
+    "came_words",
     "changed_at",
     "choices",
     "entry",
@@ -63,6 +67,7 @@ __all__ = [
     "events_of",
     "figures",
     "first_day",
+    "follow_ups",
     "held",
     "held_where",
     "history_of",
@@ -83,6 +88,7 @@ __all__ = [
     "public_event",
     "public_events",
     "public_photo",
+    "reasons",
     "rules_of",
     "searchable",
     "series_of",
@@ -93,10 +99,12 @@ __all__ = [
     "shelf",
     "span",
     "tabs_of",
+    "tour_of",
     "uid_of",
     "venue_lines",
     "venues_of",
     "waiting",
+    "works_of",
     "year_passages",
     "zone",
 ]

@@ -43,8 +43,7 @@ def told(campaign: Campaign, events: list[Event]) -> dict[str, str]:
 def _one(task: Task, closing: TaskClosing | None) -> str:
     if closing is None:
         return _("%(task)s (open)") % {"task": task.title}
-    result = closing.result.rstrip(".")
-    return _("%(task)s (done: %(result)s)") % {"task": task.title, "result": result} if result else task.title
+    return _("%(task)s (%(result)s)") % {"task": task.title, "result": closing.get_result_display()}
 
 
 def came_words(event: Any) -> str:

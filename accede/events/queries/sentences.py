@@ -178,6 +178,13 @@ def said(entry: ProgrammeEntry) -> str:
     return f"{entry.name}{joint}{entry.said}"
 
 
+def toured(event: Event) -> str:
+    """Where an exhibition stood after its opening, each stop with its days as well as they are known."""
+    stops = [_("%(place)s (%(when)s)") % {"place": each.place, "when": span(each.starts, each.ends)} if str(each.starts)
+             else each.place for each in event.tour.all()]  # fmt: skip
+    return _("It toured: %(stops)s.") % {"stops": listed_apart(stops)} if stops else ""
+
+
 def topics(event: Event) -> str:
     """What the speakers addressed together."""
     return _("Topics addressed: %(topics)s.") % {"topics": "; ".join(event.topic_list)} if event.topic_list else ""
@@ -213,8 +220,9 @@ def evaluation(row: Evaluation) -> str:
     """
     verdict = _("Evaluation: %(verdict)s") % {"verdict": row.verdict} if row.verdict else ""
     lines = [verdict, row.expected, row.worked, row.happened, row.why, row.next_time]
-    return " ".join(_closed(line) for line in lines if line)
+    return " ".join(closed(line) for line in lines if line)
 
 
-def _closed(text: str) -> str:
+def closed(text: str) -> str:
+    """With a full stop, unless it ends already."""
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import rights_of
-from accede.events.models import Event
+from accede.events.models import Event, EventKind
 from accede.events.rules import may_edit
 from accede.kit.parts import Tab
 
@@ -24,6 +24,7 @@ PAGES = (
     ("replies", pgettext_lazy("tab of an event", "Replies"), Right.TAKE_REPLIES),
     ("guests", pgettext_lazy("tab of an event", "Guest list"), Right.TAKE_REPLIES),
     ("door", pgettext_lazy("tab of an event", "Door"), Right.TAKE_REPLIES),
+    ("exhibition", pgettext_lazy("tab of an event", "Exhibition"), Right.READ_PAPERS),
     ("evaluation", pgettext_lazy("tab of an event", "Evaluation"), Right.READ_PAPERS),
     ("history", _("History"), Right.READ_LOG),
 )
@@ -37,7 +38,8 @@ def tabs_of(event: Event, current: str, *, reader: Any, on: date) -> list[Tab]:
     if Right.READ_LOG not in held and Right.EDIT_EVENTS in held and may_edit(event, user=reader, on=on):
         held = held | {Right.READ_LOG}
     args = [event.campaign.slug, event.key]
-    open_to = [(name, label) for name, label, right in PAGES if right in held]
+    shows_works = event.kind == EventKind.EXHIBITION
+    open_to = [(name, label) for name, label, right in PAGES if right in held and (name != "exhibition" or shows_works)]
     found = [Tab(str(label), url, name == current) for name, label in open_to if (url := _url(name, args))]
     return found if len(found) > 1 else []
 
