@@ -98,7 +98,7 @@ def decide_posting(*, posting: Posting, verdict: str, words: str, by: Any, on: d
     posting.full_clean()
     posting.save()
     event.shared_with = SHARED[Posting.Verdict(verdict)]
-    event._history_user = by
+    event._history_user = by  # type: ignore[attr-defined]  # read by simple_history
     event.save(update_fields=["shared_with"])
     after = {"verdict": verdict, "shared_with": event.shared_with}
     log.record("events.decide_posting", target=event, by=by, on=on, after=after)

@@ -59,7 +59,8 @@ def fill_sheet(*, event: Event, by: Any, on: date) -> list[SheetLine]:
         what = _("%(role)s: %(name)s") % {"role": entry.get_role_display(), "name": entry.name}
         if (entry.begins_at, what[:300]) in there:
             continue
-        length = (entry.ends_at - entry.begins_at).total_seconds() // 60 if entry.ends_at else None
+        both = entry.begins_at and entry.ends_at
+        length = (entry.ends_at - entry.begins_at).total_seconds() // 60 if both else None  # type: ignore[operator]  # both
         values = {"at": entry.begins_at, "what": what[:300], "minutes": length and int(length)}
         made.append(add_line(event=event, values=values, by=by, on=on))
     if not made:

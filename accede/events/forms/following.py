@@ -16,7 +16,7 @@ from accede.kit.forms import DayField, Form
 
 class FollowForm(Form):
     title = forms.CharField(label=gettext_lazy("What is to be done"), max_length=200)
-    organisation = forms.ModelChoiceField(
+    organisation: Any = forms.ModelChoiceField(
         label=gettext_lazy("By whom"), queryset=None, required=False, empty_label=gettext_lazy("the alliance itself")
     )
     due = DayField(label=gettext_lazy("Until when"), required=False)

@@ -17,6 +17,7 @@ from accede.core.gatherings import LocalTime
 from accede.events.models import Event
 
 WALL = "%Y-%m-%dT%H:%M"
+_FORMS = [WALL, "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"]
 
 
 class ClockField(forms.TimeField):
@@ -34,9 +35,7 @@ class WallField(forms.DateTimeField):
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateTimeInput(attrs={"type": "datetime-local", "class": "short"}, format=WALL)
         kwargs.setdefault("error_messages", {"invalid": gettext_lazy("Write day and time as 2004-06-01 18:00.")})
-        super().__init__(
-            widget=widget, required=False, input_formats=[WALL, "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"], **kwargs
-        )
+        super().__init__(widget=widget, required=False, input_formats=_FORMS, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         return value
@@ -44,7 +43,7 @@ class WallField(forms.DateTimeField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, datetime) or not value:
             return value or None
-        for form in self.input_formats:
+        for form in _FORMS:
             try:
                 return datetime.strptime(str(value).strip(), form)  # noqa: DTZ007 -- the form gives it its zone
             except ValueError:

@@ -28,7 +28,7 @@ class LeadField(LinesField):
             return "\n".join(f"{each['days']}: {each['what']}" for each in value)
         return value
 
-    def to_python(self, value: Any) -> list[Any]:
+    def to_python(self, value: Any) -> list[Any]:  # type: ignore[override]  # the field's value is a list
         lines = super().to_python(value)
         found = [self._line(line) if isinstance(line, str) else line for line in lines]
         return sorted(found, key=lambda each: (-each["days"], each["what"]))

@@ -25,7 +25,7 @@ KINDS = (
 class PostForm(ModelForm):
     """As few questions as a report can do with."""
 
-    organisation = forms.ModelChoiceField(label=_("Held by"), queryset=None)
+    organisation: Any = forms.ModelChoiceField(label=_("Held by"), queryset=None)
     heads = forms.IntegerField(
         label=_("How many people came, about"), required=False, min_value=0, max_value=5_000_000,
         help_text=_("Leave it empty when nobody counted."),

@@ -80,7 +80,7 @@ class EntryForm(ModelForm):
         fields["region"].choices = _kept(self.instance.region, [(key, region_word(key)) for key in REGIONS])
         zone = zone_of(event, event.campaign)
         begins, ends = wall(self.instance.begins_at, zone), wall(self.instance.ends_at, zone)
-        self.initial |= {"from_time": begins and begins.time(), "until_time": ends and ends.time()}
+        self.initial["from_time"], self.initial["until_time"] = begins and begins.time(), ends and ends.time()
         self.initial["day"] = begins.date() if begins and begins.date() != first_day(event) else None
         if first_day(event) and (not event.ends.is_day or event.ends.day == first_day(event)):
             del self.fields["day"]

@@ -29,7 +29,7 @@ def follow_ups(event: Event, *, reader: Any, on: date) -> list[TaskRow]:
 
 
 def told(campaign: Campaign, events: list[Event]) -> dict[str, str]:
-    """{key of an event: a sentence on what followed from it}, of tasks that all of the alliance may see. Two queries."""
+    """{key of an event: a sentence on what followed from it}, of tasks that the alliance may see. Two queries."""
     keys = {event.key: event for event in events}
     rows = visible(Task.objects.filter(campaign=campaign, about_kind=KIND, about_key__in=keys), THE_ALLIANCE)
     closed = {each.task_id: each for each in TaskClosing.objects.filter(task__in=rows.values("pk"), reopened=None)}
