@@ -29,8 +29,12 @@ def make_files(progress: jobs.Progress, *, run: int) -> dict[str, Any]:
     for start in range(0, len(waiting), SOME):
         progress.report(before + start, total)
         made += files.make_files(row, waiting[start : start + SOME])
+    queued = 0
+    for start in range(0, total, delivery.AT_ONCE):
+        progress.report(start if row.kind in delivery.TO_LISTS else total, total)
+        some = letters[start : start + delivery.AT_ONCE]
+        queued += delivery.send_out(some, by=progress.job.by or None, at=timezone.now())
     progress.report(total, total)
-    queued = delivery.send_out(letters, by=progress.job.by or None, at=timezone.now())
     return {"letters": total, "files": made, "queued": queued}
 
 

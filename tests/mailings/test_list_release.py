@@ -119,3 +119,20 @@ def test_who_leaves_before_the_job_queues_the_mail_gets_nothing_either(issue, ne
     jobs.run_pending()
 
     assert (mailoutbox, [row.state for row in OutgoingMail.objects.all()]) == ([], [MailState.CANCELLED])
+
+
+def test_many_letters_are_queued_in_portions_with_a_bar_of_progress(issue, news, officer, nora, monkeypatch):
+    from accede.mailings.actions import delivery
+
+    monkeypatch.setattr(delivery, "AT_ONCE", 2)
+    told: list[tuple[int, int]] = []
+    monkeypatch.setattr(jobs.Progress, "report", lambda self, done, total, words="": told.append((done, total)))
+    for number in range(5):
+        someone(news, f"a{number}@press.example", name="Ana")
+    prepared(issue, officer)
+    released(issue, nora)
+
+    jobs.run_pending()
+
+    assert told == [(0, 5), (2, 5), (4, 5), (5, 5)]
+    assert OutgoingMail.objects.count() == 5

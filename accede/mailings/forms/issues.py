@@ -68,8 +68,11 @@ class IssueForm(Form):
 
 
 def _texts_of_a_digest() -> dict[str, str]:
+    """In the languages in which they are there: an English text would leave as a French one."""
     found = {}
     for code in languages.ORDER:
         with translation.override(languages.django_code(code)):
-            found |= {SUBJECT + code: _now(DIGEST.subject), BODY + code: _now(DIGEST.body)}
+            text = {SUBJECT + code: _now(DIGEST.subject), BODY + code: _now(DIGEST.body)}
+        if code == "en" or (text[SUBJECT + code] != DIGEST.subject and text[BODY + code] != DIGEST.body):
+            found |= text
     return found
