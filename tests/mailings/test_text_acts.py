@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 
 from accede.accounts.rules import NotAllowed
+from accede.kit import log
 from accede.kit.models import LogEntry
 from accede.mailings.actions import openings
 from accede.mailings.actions import texts as actions
+from accede.mailings.actions.undoing import right_of, undo_change
 from accede.mailings.models import Block, Opening, RunStep, Variant, VariantText
 from accede.mailings.queries.coverage import coverage_of
 from accede.mailings.queries.openings import read_of
@@ -161,3 +163,33 @@ def test_who_may_not_read_letters_cannot_say_so(run, ines):
 
     with pytest.raises(NotAllowed):
         openings.read_letter(run=run, addressee=line.key, seal=seal, by=ines, at=NOW, on=TODAY)
+
+
+@pytest.mark.django_db
+def test_a_change_of_a_text_is_taken_back_as_a_new_text_that_waits_for_review(alliance, officer, nora, variant):
+    text = write(variant, officer)
+    write(variant, officer, body="Dear you", at=LATER)
+    entry = LogEntry.objects.filter(act="mailings.write_text").latest("pk")
+
+    undo_change(entry=entry, by=nora, on=TODAY)
+
+    row = VariantText.objects.get(pk=text.pk)
+    assert (row.body, row.written_by, row.reviewed_at) == ("Dear all", "nora", None)
+
+
+@pytest.mark.django_db
+def test_a_removed_variant_comes_back_with_its_texts(alliance, officer, variant):
+    texts = variant.texts.count()
+    actions.remove_variant(variant=variant, by=officer, on=TODAY)
+    assert not VariantText.objects.filter(variant__letter="A").exists()
+
+    undo_change(entry=LogEntry.objects.get(act="mailings.remove_variant"), by=officer, on=TODAY)
+
+    assert VariantText.objects.filter(variant__letter="A").count() == texts
+
+
+@pytest.mark.django_db
+def test_steps_of_a_run_are_not_taken_back_by_a_button(run):
+    entry = log.record("mailings.change_run", target=run, by="officer", on=TODAY, before=run, campaign="test-campaign")
+
+    assert right_of(entry) == "load_campaign"

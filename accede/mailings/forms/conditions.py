@@ -27,6 +27,8 @@ _SENSE = [(IS, gettext_lazy("is one of these")), (IS_NOT, gettext_lazy("is none 
 class ConditionForm(Form):
     """The choices of a condition. What it does not offer (one State, one addressee) is kept as it stands."""
 
+    marks_optional = False  # nothing has to be chosen
+
     def __init__(
         self, *args: Any, campaign: Campaign, on: date, condition: Mapping[str, Any] | None = None, **kwargs: Any
     ) -> None:
@@ -54,7 +56,7 @@ class ConditionForm(Form):
                 widget=forms.CheckboxSelectMultiple,
             ),
         )  # fmt: skip
-        label = _("%(what)s: how it is meant") % {"what": capfirst(str(asked.label))}
+        label = _("%(what)s: is it one of these?") % {"what": capfirst(str(asked.label))}
         self.fields[f"sense_{name}"] = dressed(
             f"sense_{name}",
             forms.ChoiceField(label=label, choices=_SENSE, required=False, initial=IS_NOT if unwanted else IS),

@@ -22,4 +22,4 @@ class PreviewForm(FilterForm):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["to"].choices = to_choices(shown.lines)
-        fields["beside"].choices = beside_choices(found, shown.variant)
+        fields["beside"].choices = beside_choices(found, shown)

@@ -7,8 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from accede.kit import undo
 from accede.kit.offers import FieldKind, offer
+from accede.mailings.actions import undoing
 from accede.mailings.queries import own_fields
+
+undo.register("mailings", undoing.right_of, undoing.undo_change)
 
 
 @offer("field_kinds")
@@ -35,5 +39,6 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("mailings.use_starter_set", _("Starter set of letters taken")),
         ("mailings.add_letterhead", _("Letterhead added")),
         ("mailings.change_letterhead", _("Letterhead changed")),
+        ("mailings.undo_change", _("Last change undone")),
         ("mailings.read_letter", _("Letter of a run read before its release")),
     ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from accede.coalition.models import Campaign
-from accede.core.variants import Condition, Fault, Term, left_open, means_nobody, meetings
+from accede.core.variants import ANY, Condition, Fault, Term, left_open, means_nobody, meetings
 from accede.mailings.queries.dimensions import DIMENSIONS, RULES
 
 SHOWN = 6  # of what a set of conditions leaves open; the others are counted
@@ -33,6 +33,9 @@ class Words:
     def term(self, term: Term) -> str:
         """ "the State is: signed only or no action" """
         asked = DIMENSIONS.get(term.dimension)
+        if asked and term.values == {ANY}:
+            words = _("%(what)s: at least one") if term.holds else _("%(what)s: none")
+            return words % {"what": asked.label}
         said = pgettext("between the last two of a choice", " or ").join(
             self.value(term.dimension, value) for value in _in_order(term)
         )

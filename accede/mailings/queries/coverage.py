@@ -122,7 +122,7 @@ def coverage_of(run: Run, *, on: date) -> Coverage:
     )
     fits: Mapping[str, tuple[str, ...]] = {**{key: (one,) for key, one in proof.one.items()}, **proof.several}
     lines = [line_of(each, facts[each.key], fits.get(each.key, ()), adjusted.get(each.key), at) for each in meant]
-    letters = composed(run, lines, as_of=run.classes_date)
+    letters = composed(run, lines, as_of=on)
     lines = hindered(run, [_with_gaps(line, letters.get(line.key)) for line in lines], on=on)
     return Coverage(
         run, on, variants, tuple(lines),

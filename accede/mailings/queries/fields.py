@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accede.accounts.roles import Reach
@@ -82,11 +82,8 @@ def filled(
 
 
 def page_of(row: Any) -> str:
-    """The page where a row is mended; empty while there is none."""
-    try:
-        return str(row.get_absolute_url())
-    except NoReverseMatch:
-        return ""
+    """The page where a row is mended."""
+    return str(row.get_absolute_url())
 
 
 def state_code(line: Any) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from accede.core.letter_texts import Gap, Para
@@ -93,20 +93,24 @@ def preview(run: Run, found: Coverage, *, variant: str, to: str, beside: str, on
 
 def _other(line: Line, beside: str, found: Coverage) -> Line | None:
     """The same reader as if another variant were meant for her, or her letter in the language of who looks."""
-    if beside == GLOSS:
-        return replace(line, language=short(get_language() or "en"))
+    mine = short(get_language() or "en")
+    if beside == GLOSS and short(line.language) != mine:
+        return replace(line, language=mine)
     known = {str(each.letter) for each in found.variants}
     return replace(line, variant=beside) if beside in known and beside != line.variant else None
 
 
-def beside_choices(found: Coverage, variant: str) -> list[tuple[str, str]]:
-    """With what a letter can be compared."""
-    told = {"language": language_name(short(get_language() or "en"), capital=False)}
+def beside_choices(found: Coverage, shown: Preview) -> list[tuple[str, str]]:
+    """With what the letter on the desk can be compared."""
+    mine = short(get_language() or "en")
+    told = {"language": language_name(mine, capital=False)}
+    is_foreign = shown.sheet is not None and short(shown.sheet.language) != mine
+    gloss = [(GLOSS, _("The same letter in %(language)s") % told)] if is_foreign else []
     others = [(str(each.letter), _("Variant %(letter)s") % {"letter": each}) for each in found.variants]
     return [
         ("", _("No other letter")),
-        (GLOSS, _("The same letter in %(language)s") % told),
-        *(each for each in others if each[0] != variant),
+        *gloss,
+        *(each for each in others if each[0] != shown.variant),
     ]
 
 
@@ -135,9 +139,10 @@ def _sheet(run: Run, line: Line, letter: Composed, *, against: Composed | None) 
 
 
 def by_words(line: Line) -> str:
-    """ "By note verbale and e-mail" """
-    ways = [str(Channel(each).label) for each in (line.channel, line.then_channel) if each]
-    return _("By %(ways)s") % {"ways": listed(ways)} if ways else ""
+    """ "By note verbale and e-mail", in the language of the letter."""
+    with override("zh-hans" if short(line.language) == "zh" else short(line.language)):
+        ways = [str(Channel(each).label) for each in (line.channel, line.then_channel) if each]
+        return _("By %(ways)s") % {"ways": listed(ways)} if ways else ""
 
 
 def groups_of(paras: Sequence[Para], variant: str, there: set[str] | None, mark: str) -> list[Group]:

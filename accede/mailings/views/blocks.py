@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
+from accede.core.variants import condition
 from accede.kit.formpages import FormPage, form_page, one_button, removal_page, typed
 from accede.mailings.actions import texts as actions
 from accede.mailings.forms.texts import BlockForm, BlockTextForm
@@ -75,7 +76,8 @@ def change(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         return actions.change_block(block=row, values=_values(form), by=request.user, on=today)
 
     remove_url = reverse("mailings:remove_block", args=[campaign, key])
-    page = _page(row, _("Change the block"), remove=remove_url, template="mailings/condition_form.html")
+    lede = Words(row.campaign, on=today).condition(condition(row.condition or {}))
+    page = _page(row, _("Change the block"), remove=remove_url, lede=lede, template="mailings/condition_form.html")
     return form_page(request, form, act, page, campaign=row.campaign)
 
 

@@ -23,6 +23,7 @@ from accede.mailings.models import Opening, Run
 from accede.mailings.queries import preview as queries
 from accede.mailings.queries.coverage import Coverage, coverage_of
 from accede.mailings.queries.openings import Read, read_of
+from accede.mailings.queries.run_list_page import facts_of
 from accede.mailings.queries.runs import standing_of, tabs_of
 from accede.mailings.rules import run_for
 
@@ -45,6 +46,7 @@ def letters(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "standing": standing_of(run),
         "tabs": tabs_of(run, "run_letters", reader=request.user, on=today),
         "crumbs": _crumbs(request, run, today),
+        "facts": facts_of(run),
         "shown": shown,
         "form": PreviewForm({"to": shown.sheet.line.key if shown.sheet else "", "beside": shown.beside_is}, found=found,
                             shown=shown),

@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
+from accede.core.variants import condition
 from accede.kit.formpages import FormPage, form_page, one_button, removal_page, typed
 from accede.mailings.actions import texts as actions
 from accede.mailings.forms.texts import TextForm, VariantForm
 from accede.mailings.models import Template, Variant
 from accede.mailings.queries import templates as queries
+from accede.mailings.queries.condition_words import Words
 from accede.mailings.queries.writing_page import beside
 from accede.mailings.rules import template_for
 from accede.mailings.views.templates import crumbs
@@ -54,7 +56,8 @@ def change(request: HttpRequest, campaign: str, key: str, letter: str) -> HttpRe
         return actions.change_variant(variant=variant, values=_values(form), by=request.user, on=today)
 
     remove = reverse("mailings:remove_variant", args=[campaign, key, letter])
-    page = _page(row, _("Variant %(letter)s") % {"letter": variant.letter}, remove=remove)
+    lede = Words(row.campaign, on=today).condition(condition(variant.condition or {}))
+    page = _page(row, _("Variant %(letter)s") % {"letter": variant.letter}, remove=remove, lede=lede)
     return form_page(request, form, act, page, campaign=row.campaign)
 
 
@@ -131,4 +134,4 @@ def _page(row: Template, title: str, **more: Any) -> FormPage:
     address = row.get_absolute_url()
     more = {"template": "mailings/condition_form.html", "done": _("Saved."), **more}
     above = (*crumbs(row.campaign), (row.name, address))
-    return FormPage(title=title, button=_("Save"), back=address, then=address, crumbs=above, **more)
+    return FormPage(title=title, button=_("Save"), back=address, then=f"{address}#rule", crumbs=above, **more)
