@@ -199,3 +199,10 @@ def test_in_a_full_house_the_page_says_so_and_takes_nothing(client, coming, camp
 
     assert "All seats are taken" in client.get(PAGE.format("en")).content.decode()
     assert client.post(PAGE.format("en"), SENT).status_code == 422
+
+
+def test_who_never_confirmed_is_forgotten_after_a_month(open_panel):
+    ask(open_panel)
+    ask(open_panel, "Bo", "bo@people.example", at=NOW + timedelta(days=30, minutes=1))
+
+    assert list(Registration.objects.values_list("email", flat=True)) == ["bo@people.example"]

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accede.core.heads import person_of
-from accede.events.actions.guests import BACK, on_list, permit
+from accede.events.actions.guests import BACK, hold, on_list, permit
 from accede.events.models import Attendance, CheckIn, Event, Guest
 from accede.kit import log
 from accede.kit.localdates import long_day
@@ -91,6 +91,7 @@ def walk_in(
     `values` are name, title, affiliation and group. Raises NotAllowed, NotYet, Cancelled, ValidationError.
     """
     on = _may_note(event, by=by, at=at)
+    hold(event)
     if known := _of_slip(event, slip):
         return Noted(known, new=False)
     row = on_list(event, person_of(values["name"], values.get("affiliation", "")))
@@ -126,6 +127,7 @@ def count_by_eye(*, event: Event, counts: Mapping[str, int | None], by: Any, on:
     Raises NotAllowed, NotYet, Cancelled.
     """
     permit(event, by=by, on=on)
+    hold(event)
     _held_by(event, on)
     stood = {row.group: row for row in Attendance.objects.select_for_update().filter(event=event)}
     for group in stood.keys() - counts.keys():

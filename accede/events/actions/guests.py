@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Max
@@ -22,6 +22,7 @@ from accede.kit import log
 from accede.kit.refusals import Refused
 
 TAKE = Right.TAKE_REPLIES
+Row = TypeVar("Row", Guest, SentList)
 
 
 class AlreadyOnList(Refused):
@@ -55,6 +56,7 @@ def add_guest(*, event: Event, values: Mapping[str, Any], by: Any, at: datetime,
     """
     on = timezone.localtime(at).date()
     permit(event, by=by, on=on)
+    hold(event)
     known = None if another else on_list(event, person_of(values["name"], values.get("affiliation", "")))
     if known is not None and known.left_out_date is None:
         raise AlreadyOnList(known)
@@ -179,6 +181,7 @@ def note_sent(*, event: Event, rows: list[dict[str, str]], to: str, by: Any, at:
     """
     on = timezone.localtime(at).date()
     permit(event, by=by, on=on)
+    hold(event)
     if not rows:
         raise NothingToSend(_("Nobody stands on the list: there is nothing to send."))
     last = SentList.objects.filter(event=event).aggregate(last=Max("number"))["last"] or 0
@@ -192,7 +195,12 @@ def permit(event: Event, *, by: Any, on: date) -> None:
     guard(event, by=by, on=on)
 
 
-def _write(row: Any, values: Mapping[str, Any], act: str, *, by: Any, on: date) -> Any:
+def hold(event: Event) -> None:
+    """Holds the event until the act is done: who puts the same person on its list at once comes one after the other."""
+    Event.objects.select_for_update().get(pk=event.pk)
+
+
+def _write(row: Row, values: Mapping[str, Any], act: str, *, by: Any, on: date) -> Row:
     # A form has laid its values on the row already: what stood before is in the table.
     before = log.values(type(row).objects.get(pk=row.pk)) if row.pk else None
     for name, value in values.items():

@@ -27,6 +27,8 @@ SALT = "accede.events.registration"
 CONFIRMED_WITHIN = timedelta(days=3)
 # Between two letters to one address: whoever types somebody else's does not fill her mailbox.
 PAUSE = timedelta(minutes=10)
+# Who never confirmed is forgotten after so long, when somebody else registers.
+FORGOTTEN_AFTER = timedelta(days=30)
 
 
 class RegistrationClosed(Refused):
@@ -59,6 +61,7 @@ def register(*, event: Event, values: Mapping[str, Any], at: datetime, site: str
     link again and its facts stay as they are. Raises RegistrationClosed, ValidationError.
     """
     _lock_open(event, at)
+    Registration.objects.filter(event=event, confirmed_at=None, asked_at__lt=at - FORGOTTEN_AFTER).delete()
     email = str(values["email"]).strip().lower()
     known = Registration.objects.filter(event=event, email__iexact=email, cancelled_at__isnull=True).first()
     if known is None:

@@ -82,7 +82,7 @@ def lists_due(campaign: Campaign, *, first: date) -> list[ListDue]:
     for event in rows:
         event.campaign = campaign  # so that its address needs no query
         if (event.starts.latest or date.max) >= first:
-            found += _due(event, event.held_at.rules.all())
+            found += list_due(event)
     return sorted(found, key=lambda due: (due.day or date.max, due.event.key))
 
 

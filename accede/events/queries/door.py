@@ -15,7 +15,7 @@ from accede.core.heads import Came, Heads, Source, heads_of, person_of
 from accede.events.models import Attendance, AttendanceGroup, CheckIn, Event, Guest
 
 
-def with_last_check_in(guests: QuerySet[Guest]) -> QuerySet[Guest]:
+def with_last_check_in(guests: QuerySet[Guest]) -> QuerySet[Any]:
     """Guests with what was noted of them last: `in_now` (None: nothing was noted), `in_at`, `in_by`, `in_way`."""
     last = CheckIn.objects.filter(guest=OuterRef("pk")).order_by("-number")
     return guests.annotate(

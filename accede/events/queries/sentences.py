@@ -208,7 +208,7 @@ def _group(label: str, heads: int | None) -> str:
 
 
 def _heads(found: Category) -> str:
-    label = str(dict(AttendanceGroup.choices)[found.key])  # type: ignore[index]  # a key of the choices
+    label = str(dict(AttendanceGroup.choices)[found.key])
     if found.at_least and found.heads:
         return _("%(group)s (at least %(count)s)") % {"group": label, "count": found.heads}
     return _group(label, None if found.at_least else found.heads)

@@ -106,7 +106,7 @@ def walk_in(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     event = kept(request, campaign, key)
     form = WalkInForm(request.POST)
     if not form.is_valid():
-        words = " ".join(line for lines in form.errors.values() for line in lines)
+        words = " ".join(str(line) for lines in form.errors.values() for line in lines)
         return _told(request, event, words, status=422)
     slip = request.POST.get("slip", "")[:40]
 
