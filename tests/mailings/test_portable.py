@@ -46,8 +46,15 @@ def full(run, template, campaign, missions):
         list=home, key="abc", email="sub@example.org", way="herself", joined_at=NOW, source="Public page",
     )  # fmt: skip
     item = Item.objects.create(campaign=campaign, key="manual", title="Manual", kind="brochure", source="Made")
-    models.Enclosure.objects.create(run=run, item=item, position=1)
-    models.RunStep.objects.create(run=run, number=1, kind="prepared", at=NOW, by="officer", seal="a" * 64, letters=1)
+    enclosure = models.Enclosure.objects.create(run=run, item=item, position=1)
+    models.EnclosureFile.objects.create(
+        enclosure=enclosure, language="fr", name="manuel.pdf", content_type="application/pdf", added_by="officer",
+        sha256=archive.keep(b"%PDF-1.7 the manual"), size=19, added_at=NOW,
+    )  # fmt: skip
+    proof = {"mission:bbb-geneva": {"class": "bound", "variant": "A", "blocked": False}}
+    models.RunStep.objects.create(
+        run=run, number=1, kind="prepared", at=NOW, by="officer", seal="a" * 64, letters=1, proof=proof
+    )
     models.Adjustment.objects.create(
         run=run, addressee="mission:ccc-geneva", language="fr", reason="Asked; by telephone", at=NOW, by="officer"
     )

@@ -15,8 +15,8 @@ from accede.governments.portable.cells import value_of
 from accede.kit import privacy
 from accede.kit.letters import archive
 from accede.kit.portable import Folder, Row
-from accede.mailings.models import LetterFile, Letterhead, Variant
-from accede.mailings.portable.tables import ARCHIVE, HOMES, LETTERHEADS, Table, code_of, columns
+from accede.mailings.models import Letterhead
+from accede.mailings.portable.tables import ARCHIVE, ARCHIVED, HOMES, LETTERHEADS, NAMED_BY, Table, code_of, columns
 
 
 class Reader:
@@ -52,7 +52,7 @@ class Reader:
         found = table.model(**values)
         if isinstance(found, Letterhead):
             found.content = self._file(f"{LETTERHEADS}{found.key}.docx", found.sha256, row)
-        elif isinstance(found, LetterFile):
+        elif isinstance(found, ARCHIVED):
             content = self._file(f"{ARCHIVE}{found.sha256}", found.sha256, row)
             if content:
                 archive.keep(content)
@@ -85,7 +85,7 @@ class Reader:
             rows = model._default_manager.all()
             home = HOMES.get(model, "campaign" if hasattr(model, "campaign") else "")
             rows = rows.filter(**{home: self.campaign}) if home else rows
-            rows = rows.select_related("template") if model is Variant else rows
+            rows = rows.select_related(*NAMED_BY[model]) if model in NAMED_BY else rows
             self._known[model] = {code_of(each): each for each in rows}
         return self._known[model]
 

@@ -15,6 +15,7 @@ from accede.mailings.models import (
     BlockText,
     Dispatch,
     Enclosure,
+    EnclosureFile,
     Letter,
     LetterFile,
     Letterhead,
@@ -60,6 +61,7 @@ TABLES = (
     Table("runs", Run),
     Table("steps", RunStep, ("run", "number"), "run__campaign"),
     Table("enclosures", Enclosure, ("run", "item"), "run__campaign"),
+    Table("enclosure-files", EnclosureFile, ("enclosure", "language"), "enclosure__run__campaign"),
     Table("adjustments", Adjustment, ("run", "addressee"), "run__campaign"),
     Table("openings", Opening, ("run", "addressee", "by", "seal"), "run__campaign"),
     Table("letters", Letter, ("run", "key")),
@@ -67,6 +69,10 @@ TABLES = (
     Table("dispatches", Dispatch, ("letter", "number"), "letter__campaign"),
 )
 HOMES = {table.model: table.home for table in TABLES}
+# What a cell's name of a row is made of, besides the row.
+NAMED_BY = {Variant: ("template",), Enclosure: ("run", "item")}
+# Rows that name a file of the archive.
+ARCHIVED = (LetterFile, EnclosureFile)
 _STAYS = {"campaign", "content"}
 
 
@@ -76,5 +82,9 @@ def columns(model: Any) -> list[models.Field[Any, Any]]:
 
 
 def code_of(row: Any) -> str:
-    """How a cell names another row: a variant by its template and letter, others as the governments' part does."""
+    """How a cell names another row: a variant by its template and letter, an enclosure by its run and item, others as
+    the governments' part does.
+    """
+    if isinstance(row, Enclosure):
+        return f"{row.run.key}/{row.item.key}"
     return f"{row.template.key}/{row.letter}" if isinstance(row, Variant) else governments_code(row)

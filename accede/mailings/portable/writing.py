@@ -11,8 +11,8 @@ from accede.coalition.models import Campaign
 from accede.governments.portable.cells import told
 from accede.kit.letters import archive
 from accede.kit.portable import Folder
-from accede.mailings.models import LetterFile, Letterhead, Variant
-from accede.mailings.portable.tables import ARCHIVE, LETTERHEADS, TABLES, Table, code_of, columns
+from accede.mailings.models import Letterhead
+from accede.mailings.portable.tables import ARCHIVE, ARCHIVED, LETTERHEADS, NAMED_BY, TABLES, Table, code_of, columns
 
 
 class Writer:
@@ -30,16 +30,17 @@ class Writer:
             if table.model is Letterhead:
                 for row in rows:
                     self.folder.write_bytes(f"{LETTERHEADS}{row.key}.docx", bytes(row.content))
-            elif table.model is LetterFile:
+            elif table.model in ARCHIVED:
                 self._archive(rows)
 
     def _rows(self, table: Table) -> QuerySet[Any]:
         links = [field.name for field in columns(table.model) if field.is_relation]
-        deeper = [f"{field.name}__template" for field in columns(table.model) if field.related_model is Variant]
+        named_by = [(field.name, NAMED_BY.get(field.related_model, ())) for field in columns(table.model)]
+        deeper = [f"{name}__{part}" for name, parts in named_by for part in parts]
         rows: QuerySet[Any] = table.model._default_manager.filter(**{table.home: self.campaign})
         return rows.select_related(*links, *deeper)
 
-    def _archive(self, rows: Iterable[LetterFile]) -> None:
+    def _archive(self, rows: Iterable[Any]) -> None:
         """Each exact file once. One that is not there, or is damaged, is not written: loading then names it."""
         for sha256 in sorted({row.sha256 for row in rows}):
             try:
