@@ -30,21 +30,9 @@ def _files(path):
 @pytest.fixture
 def full(run, template, campaign, missions):
     """A campaign in which every table of the room has a row, one of them with an odd text."""
-    from accede.coalition.models import Organisation, Person
     from accede.materials.models import Item
 
-    head = models.Letterhead.objects.create(
-        campaign=campaign, key="office", name="Office", file_name="office.docx", content=b"a word file",
-        sha256=hashlib.sha256(b"a word file").hexdigest(), fields=["letter.body"],
-    )  # fmt: skip
-    template.letterhead = head
-    template.save()
-    block = models.Block.objects.create(campaign=campaign, key="way", name="Way", condition={"stage": ["study"]})
-    models.BlockText.objects.create(block=block, language="en", body="Two\n\nparagraphs; with “signs”, and\ta tab.")
-    home = models.MailingList.objects.create(campaign=campaign, key="news", name="News", texts={"fr": {"name": "N"}})
-    subscription = models.Subscription.objects.create(
-        list=home, key="abc", email="sub@example.org", way="herself", joined_at=NOW, source="Public page",
-    )  # fmt: skip
+    _texts(template)
     item = Item.objects.create(campaign=campaign, key="manual", title="Manual", kind="brochure", source="Made")
     enclosure = models.Enclosure.objects.create(run=run, item=item, position=1)
     models.EnclosureFile.objects.create(
@@ -64,9 +52,37 @@ def full(run, template, campaign, missions):
         classes_date=TODAY, letter_date=LETTER_DAY, corrects=run, facts={"event.title:fr": "Une table"},
         only=["mission:ccc-geneva"], opened_by="officer", opened_at=NOW,
     )  # fmt: skip
+    _sent(run, missions["boeotia"], _listed(campaign))
+    return campaign
+
+
+def _texts(template):
+    """A letterhead and a block beside the template."""
+    campaign = template.campaign
+    template.letterhead = models.Letterhead.objects.create(
+        campaign=campaign, key="office", name="Office", file_name="office.docx", content=b"a word file",
+        sha256=hashlib.sha256(b"a word file").hexdigest(), fields=["letter.body"],
+    )  # fmt: skip
+    template.save()
+    block = models.Block.objects.create(campaign=campaign, key="way", name="Way", condition={"stage": ["study"]})
+    models.BlockText.objects.create(block=block, language="en", body="Two\n\nparagraphs; with “signs”, and\ta tab.")
+
+
+def _listed(campaign):
+    """Somebody on a list."""
+    home = models.MailingList.objects.create(campaign=campaign, key="news", name="News", texts={"fr": {"name": "N"}})
+    return models.Subscription.objects.create(
+        list=home, key="abc", email="sub@example.org", way="herself", joined_at=NOW, source="Public page",
+    )  # fmt: skip
+
+
+def _sent(run, mission, subscription):
+    """A frozen letter with its file and what became of it."""
+    from accede.coalition.models import Organisation, Person
+
     letter = models.Letter.objects.create(
-        campaign=campaign, run=run, key="first", number=1, addressee="mission:bbb-geneva", mission=missions["boeotia"],
-        state=missions["boeotia"].state, organisation=Organisation.objects.first(), person=Person.objects.first(),
+        campaign=run.campaign, run=run, key="first", number=1, addressee="mission:bbb-geneva", mission=mission,
+        state=mission.state, organisation=Organisation.objects.first(), person=Person.objects.first(),
         subscription=subscription, variant="A", variant_name="Thank you", state_class="bound", language="fr",
         to_name="Bo", channel="mail", subject="Lettre", body="Texte\n\nfin", frozen_at=NOW, released_by="nora",
     )  # fmt: skip
@@ -78,7 +94,6 @@ def full(run, template, campaign, missions):
         letter=letter, number=1, kind="sent", channel="courier", reference="2026/4/001", day=TODAY, entered_by="x",
         entered_at=NOW,
     )  # fmt: skip
-    return campaign
 
 
 def _empty():

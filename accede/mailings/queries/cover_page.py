@@ -126,18 +126,19 @@ def _ready_words(found: Coverage) -> str:
 def matrix_shown(found: Coverage) -> MatrixShown:
     """The table with its rows in words: variants by letter, then who gets none or several."""
     table = found.matrix
+    columns = sorted(table.columns, key=language_name)
     classes = _classes(found.lines)
     named = {str(each.letter): each for each in found.variants}
     rows = [
         MatrixRow(
-            code, _row_words(code, named), classes.get(code, ()), tuple(table.at(code, each) for each in table.columns),
+            code, _row_words(code, named), classes.get(code, ()), tuple(table.at(code, each) for each in columns),
             table.of_row(code), code not in named,
         )
         for code in table.rows
     ]  # fmt: skip
-    totals = tuple(table.of_column(each) for each in table.columns)
+    totals = tuple(table.of_column(each) for each in columns)
     return MatrixShown(
-        tuple(language_name(each) for each in table.columns), tuple(rows), totals, table.total, _adds_up(table)
+        tuple(language_name(each) for each in columns), tuple(rows), totals, table.total, _adds_up(table)
     )
 
 

@@ -183,4 +183,4 @@ def _seal(run: Run, lines: list[Line], letters: Mapping[str, Composed]) -> str:
     said["template"] = run.template.key
     said["enclosed"] = list(Enclosure.objects.filter(run=run).order_by("position").values_list("item__key", flat=True))
     texts = [text_seal(letters[line.key], line) for line in lines if line.key in letters]
-    return seal_of({"run": said, "lines": [line.seal for line in lines], "texts": texts})
+    return seal_of({"run": said, "lines": [line.sealed for line in lines], "texts": texts})

@@ -155,10 +155,7 @@ def line_of(
     language = _language(tuple(filter(None, wanted)), variant, at)
     head = _head(where, adjusted)
     channel = (adjusted.channel if adjusted else "") or where.channel or at.run.channel
-    to = headed_as(where)
-    if where.mission:
-        with translation.override(language):
-            to = headed(head)
+    to = _headed(head, language) if where.mission else headed_as(where)
     line = Line(
         key=each.key, name=each.name, url=each.url, facts=facts, fits=fits, variant=variant,
         wanted=next(filter(None, wanted), ""), language=language, channel=channel,
@@ -169,7 +166,13 @@ def line_of(
         organisation=each.organisation, person=each.person, subscription=each.subscription, adjusted=adjusted,
     )  # fmt: skip
     found = (*each.problems, *_problems(line, where, head, at))
-    return replace(line, problems=found)
+    return replace(line, problems=found) if found else line
+
+
+def _headed(head: MissionHead | None, language: str) -> dict[str, str]:
+    """Who heads a mission, her rank in the letter's language."""
+    with translation.override(language):
+        return headed(head)
 
 
 def headed_as(each: Addressee) -> dict[str, str]:
