@@ -104,8 +104,8 @@ def test_a_badge_carries_the_address_of_its_guest_at_the_door(panel, put):
     code = qrcode.QRCode(border=1, error_correction=qrcode.ERROR_CORRECT_M, mask_pattern=3)
     code.add_data(f"{SITE}/c/test-campaign/events/panel/door/?q={key}")
     dark = {(x, y) for y, row in enumerate(code.get_matrix()) for x, is_dark in enumerate(row) if is_dark}
-    drawn = re.findall(r"M(\d+) (\d+)h1v1h-1z", badges.code_of(panel, key, SITE))
-    assert {(int(x), int(y)) for x, y in drawn} == dark
+    runs = re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", badges.code_of(panel, key, SITE))
+    assert {(int(x) + step, int(y)) for x, y, length in runs for step in range(int(length))} == dark
 
 
 def test_the_same_list_gives_the_same_bytes(panel, put):

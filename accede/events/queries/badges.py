@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,17 @@ def code_of(event: Event, key: str, site: str) -> str:
     drawn.add_data(address)
     drawn.make(fit=True)
     rows = drawn.get_matrix()
-    dots = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+    dots = "".join(_runs(y, row) for y, row in enumerate(rows))
     size = len(rows)
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{dots}"/></svg>'
+
+
+def _runs(y: int, row: list[bool]) -> str:
+    """The dark squares of a row, those side by side as one."""
+    found, x = [], 0
+    for dark, squares in groupby(row):
+        length = len(list(squares))
+        if dark:
+            found.append(f"M{x} {y}h{length}v1h-{length}z")
+        x += length
+    return "".join(found)
