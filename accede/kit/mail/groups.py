@@ -17,7 +17,7 @@ from accede.kit.jobs.wake import wake
 from accede.kit.log import username
 from accede.kit.mail.fates import suppressed_among, tell_suppressed
 from accede.kit.mail.html import from_text, page
-from accede.kit.mail.rows import Attached, fresh_message_id, one_line, recipient
+from accede.kit.mail.rows import Attached, fresh_message_id, one_line, require_address
 from accede.kit.models import MailFile, MailGroup, MailState, OutgoingMail
 
 AT_ONCE = 500
@@ -56,7 +56,7 @@ def queue_group(
     a row all the same, in the state "suppressed".
     """
     for letter in letters:
-        recipient(letter.to)
+        require_address(letter.to.strip())
     starts = range(0, len(letters), AT_ONCE)
     said = {"by": username(by), "reply_to": reply_to, "template": template}
     return sum(_queue_some(letters[start : start + AT_ONCE], group, said) for start in starts)

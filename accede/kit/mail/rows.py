@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import parseaddr
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -198,13 +199,23 @@ def recipient(to: Any) -> tuple[str, str]:
         name, address = parseaddr(to)
     else:
         name, address = str(getattr(to, "name", "")), str(getattr(to, "email", ""))
+    require_address(address)
+    return " ".join(name.split()), address
+
+
+def require_address(address: str) -> None:
+    """Raises BadAddress unless mail can be sent there."""
     try:
         validate_email(address)
     except ValidationError:
         raise BadAddress(f"{address!r} is not an address that mail can be sent to.") from None
-    return " ".join(name.split()), address
 
 
 def own_domain() -> str:
     """The domain of the sender."""
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return _domain_of(settings.DEFAULT_FROM_EMAIL)
+
+
+@lru_cache(maxsize=8)
+def _domain_of(sender: str) -> str:
+    return parseaddr(sender)[1].rpartition("@")[2] or "localhost"
