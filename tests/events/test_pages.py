@@ -31,7 +31,7 @@ def _more(campaign, number, iom):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("url", "queries"), [(LIST, 8), (SESSIONS, 7)])
+@pytest.mark.parametrize(("url", "queries"), [(LIST, 9), (SESSIONS, 7)])
 def test_lists_cost_the_same_queries_however_many_rows(
     client, officer, campaign, iom, rows, url, queries, django_assert_num_queries
 ):
