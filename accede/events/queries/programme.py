@@ -82,7 +82,7 @@ def programme_of(event: Event, *, reader: Any, on: Any) -> list[Any]:
 
 
 def balance_of(rows: list[Any]) -> list[Balance]:
-    """How the sectors, the regions and the genders stand in a programme; nothing while there is no part.
+    """How the sectors, the regions and the genders stand in a programme; nothing of what nobody said.
 
     Counts parts of which nobody says that they were declined or not taken; one person with two parts counts twice.
     """
@@ -103,5 +103,5 @@ def balance_of(rows: list[Any]) -> list[Balance]:
             [words[word] for word in missing(voices, name, words)] if tells else [],
         )
         for name, title, words, tells in asked
-        if voices
+        if any(getattr(voice, name) for voice in voices)  # where nobody said anything there is nothing to weigh
     ]
