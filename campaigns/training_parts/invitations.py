@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+from accede.mailings.actions.dispatches import record_dispatch
+
 from accede.core.dates import Moment
 from accede.events.actions import door, events, parts
 from accede.events.actions.invitation_runs import begin_invitations
 from accede.events.actions.replies import answer, settle, take_reply
-from accede.events.models import Invitation
-from accede.events.queries.door import expected_guests
+from accede.events.models import Guest, Invitation
 from accede.governments.actions import missions
-from accede.mailings.actions import openings, release
+from accede.mailings.actions import release
 from accede.mailings.actions.audiences import add_audience
-from accede.mailings.actions.dispatches import record_dispatch
 from accede.mailings.actions.starting import use_starter_set
 from accede.mailings.models import Letter
 from accede.record.queries import members_of
@@ -163,7 +163,9 @@ def _came_by_link(invitation: Any) -> bool:
 def _door(stage: Stage, event: Any) -> None:
     """Three of four who said so came, some who had not answered did too; the paper list was entered the next day."""
     stage.go(DAY, "09:40")
-    guests = expected_guests(event)
+    guests = list(Guest.objects.filter(event=event, left_out_date=None).order_by("invitation__letter__number", "pk"))
+    for guest in guests:
+        guest.event = event
     for number, guest in enumerate(guests, start=1):
         if number % 4:
             door.check_in(guest=guest, way="door", slip=f"{MORNING}-{number}", by=stage.officer, at=_at(number))
