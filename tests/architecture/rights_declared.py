@@ -72,6 +72,7 @@ VIEWS = {
     "accede.today.views.calendars.own": HERSELF,
     "accede.today.views.calendars.make": HERSELF,
     "accede.today.views.calendars.end": HERSELF,
+    "accede.events.views.answering.reply": "whoever holds the signed link of an invitation; it shows nobody's name",
     "accede.mailings.views.joining.every": "a public page: lists that anybody may join",
     "accede.mailings.views.joining.join": "a public page; its answer is the same for every address",
     "accede.mailings.views.joining.confirm": "whoever holds the link that was sent to the address",
