@@ -109,3 +109,15 @@ def test_the_public_pages_never_show_it(loaded, client, path):
 def test_a_new_sample_loads_it_after_the_real_campaign():
     loaded = [Path(words[1]).name for words in settings.FIRST_START if words[0] == "load"]
     assert loaded == ["migrant-workers-2003", SLUG]
+
+
+def test_its_invitations_reply_by_every_way_and_are_counted_for_it_alone(loaded):
+    from accede.events.models import Event, Invitation, Reply
+    from accede.events.queries.funnel import STEPS, funnel_of
+
+    found = funnel_of(Event.objects.get(key="autumn-morning"), as_of=SHOWN)
+
+    assert [found.total.step(name) for name in STEPS] == [190, 186, 108, 87, 73]
+    assert (found.total.unclear, found.seats) == (1, 73)
+    assert set(Reply.objects.values_list("way", flat=True)) == {"link", "telephone", "note_verbale", "mail", "settled"}
+    assert {row.event.campaign for row in Invitation.objects.select_related("event__campaign")} == {loaded}
