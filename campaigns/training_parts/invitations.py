@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from accede.mailings.actions.dispatches import record_dispatch
-
 from accede.core.dates import Moment
 from accede.events.actions import door, events, parts
 from accede.events.actions.invitation_runs import begin_invitations
@@ -19,6 +17,7 @@ from accede.events.models import Guest, Invitation
 from accede.governments.actions import missions
 from accede.mailings.actions import release
 from accede.mailings.actions.audiences import add_audience
+from accede.mailings.actions.dispatches import record_dispatch
 from accede.mailings.actions.starting import use_starter_set
 from accede.mailings.models import Letter
 from accede.record.queries import members_of
