@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from accede.core.standing import CONTRACTING
+from accede.core.standing import CONTRACTING, StateClass
 from accede.kit.letter_fields import FieldKind, Filled, RunTo
 from accede.kit.localdates import long_day, long_moment
 from accede.record.models import Treaty
 from accede.record.queries.entry import entry
-from accede.record.queries.matrix import bound_already
+from accede.record.queries.matrix import others_of
 from accede.record.queries.names import names
 from accede.record.queries.provisions import provisions
 from accede.record.queries.snapshot import pinned, snapshot
@@ -73,7 +74,6 @@ class _Known:
     def __init__(self, treaty: Treaty, as_of: date) -> None:
         self.treaty = treaty
         self.as_of = as_of
-        self.among = core_treaties()
         self._rows: dict[str, dict[str, StateRow]] = {}
 
     def row(self, state: str, language: str) -> StateRow | None:
@@ -87,8 +87,14 @@ class _Known:
         return [article for article, codes in made.items() if (state in codes) is declared]
 
     def bind(self, state: str, language: str) -> list[str]:
-        found = bound_already(state, among=self.among, as_of=self.as_of, treaty=self.treaty, language=language)
-        return [name for _treaty, name, _day in found.binding]
+        """The other core treaties that bind the State, oldest first, as people call them."""
+        return [short_title_of(one, language) for one, classes in self.others if classes.get(state) in CONTRACTING]
+
+    @cached_property
+    def others(self) -> list[tuple[Treaty, Mapping[str, StateClass]]]:
+        """The other core treaties with who stands where on the day; once for all States."""
+        table = snapshot().table
+        return [(one, table.classes_on(one.slug, self.as_of)) for one in others_of(self.treaty, among=core_treaties())]
 
 
 def _filled(name: str, known: _Known, state: str, language: str) -> Filled:
