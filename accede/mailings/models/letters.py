@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from accede.coalition.models import Campaign, Organisation, Person
 from accede.governments.models import Channel, Mission, new_key
+from accede.kit.privacy import Sealed
 from accede.mailings.models.audiences import Subscription
 from accede.mailings.models.runs import Run
 from accede.record.models import State
@@ -44,6 +45,13 @@ class Letter(models.Model):
     frozen_at = models.DateTimeField(_("frozen at"))
     released_by = models.CharField(_("released by"), max_length=150)
 
+    # What the alliance wrote to a government is kept as it was written; a letter to a person is not.
+    SEALED = Sealed(
+        frozenset({"to_name", "to_title", "salutation", "email", "address", "fax", "subject", "body"}),
+        _("letter to a government as it was released"),
+        _("as long as the campaign keeps its letters"),
+        when=models.Q(mission__isnull=False),
+    )
     PERSONAL = {
         "person", "subscription", "to_name", "to_title", "salutation", "email", "address", "fax", "subject",
         "body", "released_by",
