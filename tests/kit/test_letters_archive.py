@@ -61,6 +61,16 @@ def test_what_was_cut_off_is_written_anew():
     assert archive.read(sha256) == b"a letter"
 
 
+def test_many_files_are_there_at_the_end_and_a_fault_of_one_is_a_fault_of_all(monkeypatch):
+    with archive.keeping() as keep:
+        found = [keep(str(number).encode()) for number in range(20)]
+    assert [archive.read(sha256) for sha256 in found] == [str(number).encode() for number in range(20)]
+
+    monkeypatch.setattr(os, "replace", lambda *given: (_ for _ in ()).throw(OSError("full")))
+    with pytest.raises(OSError, match="full"), archive.keeping() as keep:
+        keep(b"one more")
+
+
 def test_a_process_that_dies_while_writing_leaves_nothing_under_the_name(monkeypatch):
     def dies(*_given):
         raise KeyboardInterrupt

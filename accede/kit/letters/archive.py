@@ -10,12 +10,16 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
 
 FOLDER = "archive"
+AT_ONCE = 4  # files on their way to the disk
 
 
 class NotThere(Exception):
@@ -34,12 +38,31 @@ def name_of(sha256: str) -> str:
 def keep(content: bytes) -> str:
     """Keeps the bytes and gives their hash in hexadecimal digits. What stands there already and is whole, stays."""
     sha256 = hashlib.sha256(content).hexdigest()
-    name = name_of(sha256)
+    _write(name_of(sha256), content)
+    return sha256
+
+
+@contextmanager
+def keeping() -> Iterator[Callable[[bytes], str]]:
+    """The same for many files: each is brought to the disk while the next is made, and all are there at the end."""
+    with ThreadPoolExecutor(max_workers=AT_ONCE, thread_name_prefix="archive") as hands:
+        waiting: list[Future[None]] = []
+
+        def keep_soon(content: bytes) -> str:
+            sha256 = hashlib.sha256(content).hexdigest()
+            waiting.append(hands.submit(_write, name_of(sha256), content))
+            return sha256
+
+        yield keep_soon
+        for written in waiting:
+            written.result()
+
+
+def _write(name: str, content: bytes) -> None:
     if isinstance(default_storage, FileSystemStorage):
         _keep_near(Path(default_storage.path(name)), content)
     else:
         _keep_far(name, content)
-    return sha256
 
 
 def read(sha256: str) -> bytes:

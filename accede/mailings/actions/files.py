@@ -52,8 +52,10 @@ def make_files(run: Run, letters: Sequence[Letter]) -> int:
     at = around(run, {letter.language for letter in letters}, on=run.classes_date)
     rows: list[LetterFile] = []
     enclosed = _enclosed_files(at)
+    with archive.keeping() as keep:
+        for letter in letters:
+            rows += [_file_of(letter, keep(content), len(content), told, at) for content, told in _made(letter, at)]
     for letter in letters:
-        rows += [_file_of(letter, *made, at) for made in _made(letter, at)]
         rows += [
             _goes_with(letter, file, place) for place, file in enumerate(enclosed.get(letter.language, ()), start=1)
         ]
@@ -63,18 +65,19 @@ def make_files(run: Run, letters: Sequence[Letter]) -> int:
     return len(rows)
 
 
-def _made(letter: Letter, at: Around) -> Iterable[tuple[bytes, str, str]]:
+def _made(letter: Letter, at: Around) -> Iterable[tuple[bytes, tuple[str, str]]]:
     paper = paper_of(letter, at)
     letterhead = at.run.template.letterhead
     if letterhead is not None:
-        yield to_docx(paper, made_at=letter.frozen_at, letterhead=bytes(letterhead.content)), DOCX, "docx"
-    yield to_pdf(paper, made_at=letter.frozen_at), PDF, "pdf"
+        yield to_docx(paper, made_at=letter.frozen_at, letterhead=bytes(letterhead.content)), (DOCX, "docx")
+    yield to_pdf(paper, made_at=letter.frozen_at), (PDF, "pdf")
 
 
-def _file_of(letter: Letter, content: bytes, kind: str, ending: str, at: Around) -> LetterFile:
+def _file_of(letter: Letter, sha256: str, size: int, told: tuple[str, str], at: Around) -> LetterFile:
+    kind, ending = told
     return LetterFile(
         letter=letter, what=LetterFile.What.LETTER, name=f"{file_stem(letter, at.series)}.{ending}", content_type=kind,
-        language=letter.language, sha256=archive.keep(content), size=len(content), made_at=timezone.now(),
+        language=letter.language, sha256=sha256, size=size, made_at=timezone.now(),
     )  # fmt: skip
 
 
