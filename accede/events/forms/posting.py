@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accede.coalition.models import Campaign
 from accede.coalition.rules import reading_of
+from accede.core.dates import Moment
 from accede.events.models import Event, EventKind
 from accede.events.queries import choices
-from accede.kit.forms import Form, ModelForm
+from accede.kit.forms import DayField, Form, ModelForm
 from accede.record import queries as record
 
 # What members hold themselves, the most frequent first.
@@ -25,6 +26,7 @@ KINDS = (
 class PostForm(ModelForm):
     """As few questions as a report can do with."""
 
+    starts = DayField(label=_("Day"))
     organisation: Any = forms.ModelChoiceField(label=_("Held by"), queryset=None)
     heads = forms.IntegerField(
         label=_("How many people came, about"), required=False, min_value=0, max_value=5_000_000,
@@ -34,7 +36,7 @@ class PostForm(ModelForm):
     class Meta:
         model = Event
         fields = ["kind", "title", "starts", "place", "country", "series", "summary"]
-        labels = {"starts": _("Day"), "summary": _("What happened, in a sentence or two")}
+        labels = {"summary": _("What happened, in a sentence or two")}
         widgets = {"summary": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
             "title": _("As “March of domestic workers to the parliament”."),
@@ -56,8 +58,12 @@ class PostForm(ModelForm):
         if len(only) == 1:
             self.initial.setdefault("organisation", only[0].pk)
             fields["organisation"].empty_label = None
-        self.initial.setdefault("starts", on.isoformat())
+        self.initial["starts"] = on
         self.order_fields(["kind", "title", "starts", "place", "country", "heads", "summary", "series", "organisation"])
+
+    def clean_starts(self) -> Moment:
+        """The day as the record keeps dates."""
+        return Moment.parse(self.cleaned_data["starts"].isoformat())
 
 
 class DecideForm(Form):
