@@ -33,7 +33,6 @@ ALLOWED = {
 FIGURES = "figures that the United Nations publish for every State; shown where a campaign's treaty asks for them"
 for name in (
     "governments/queries/score_words.py",
-    "governments/queries/standing.py",
     "public/templates/public/parts/state_about.html",
     "record/models/__init__.py",
     "record/actions/shipped_states.py",

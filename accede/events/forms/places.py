@@ -65,7 +65,7 @@ class SeriesForm(ModelForm):
         fields = ["name", "observance", "month", "day", "lead_times", "note", "source"]
         widgets = {"note": forms.Textarea(attrs={"rows": 3})}
         help_texts = {
-            "observance": gettext_lazy("As International Migrants Day on 18 December. Without it: a round of events."),
+            "observance": gettext_lazy("As Human Rights Day on 10 December. Without it: a round of events."),
             "source": SOURCE_HELP,
         }
 
