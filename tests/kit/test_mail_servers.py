@@ -330,3 +330,17 @@ def test_reports_of_servers_go_where_the_settings_say(settings, for_list):
 
     assert sink.envelope_senders == {"bounces@accede.example"}
     assert sink.messages()[0]["From"] == "Campaign <c@accede.example>"
+
+
+@pytest.mark.long
+def test_twenty_thousand_readers_get_one_letter_each(settings, long_share):
+    settings.MAIL_BATCH, settings.MAIL_CONNECTIONS = 200, 4
+    count = int(20_000 * long_share)
+    queued(count)
+
+    with listening(sinks.Says({address(7): "550 5.1.1 no such user", address(8): "451 later"}), settings) as sink:
+        settings.MAIL_RETRY_SECONDS = 60
+        assert mail.send_pending() == count - 2
+
+    assert (len(sink.recipients), len(set(sink.recipients))) == (count - 2, count - 2)
+    assert states() == {"sent": count - 2, "bounced": 1, "queued": 1}
