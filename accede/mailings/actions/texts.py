@@ -144,9 +144,9 @@ def review_text(
         raise CannotReview(_("It is reviewed already."))
     if seen != mark_of(row):
         raise CannotReview(_("The text was changed since you opened the page. Read it again."))
-    return writing.change(
-        row, {"reviewed_by": log.username(by), "reviewed_at": at}, "mailings.review_text", PREPARE, by=by, on=on
-    )
+    values = {"reviewed_by": log.username(by), "reviewed_at": at}
+    found: AnyText = writing.change(row, values, "mailings.review_text", PREPARE, by=by, on=on)
+    return found
 
 
 def mark_of(text: AnyText) -> str:

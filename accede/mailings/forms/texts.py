@@ -25,7 +25,7 @@ class TemplateForm(Form):
     note = forms.CharField(
         label=_("What it is for"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    letterhead = forms.ModelChoiceField(
+    letterhead: Any = forms.ModelChoiceField(
         label=_("Letterhead"), queryset=None, required=False, empty_label=_("The house's own"),
         help_text=_("For letters as Word files. PDF files have the house's own."),
     )  # fmt: skip
@@ -99,7 +99,7 @@ class LetterheadForm(Form):
     """A Word file as letterhead."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
-    organisation = forms.ModelChoiceField(
+    organisation: Any = forms.ModelChoiceField(
         label=_("Organisation"), queryset=None, required=False, empty_label=_("The alliance")
     )
     file = forms.FileField(
