@@ -179,6 +179,20 @@ def test_blocked_letters_wait_and_go_with_a_second_release(run, missions, office
     assert Job.objects.filter(name=actions.MAKE).count() == 2
 
 
+def test_for_a_letter_that_could_not_go_something_can_still_be_decided(run, missions, officer, nora):
+    missions["boeotia"].languages = []
+    missions["boeotia"].save()
+    prepared(run, officer)
+    released(run, nora)
+    decide = {"values": {"language": "fr", "reason": "Asked"}, "by": officer, "at": LATER, "on": TODAY}
+    with pytest.raises(runs.CannotChange):
+        runs.adjust(run=run, addressee="mission:aaa-geneva", **decide)
+    runs.adjust(run=run, addressee="mission:bbb-geneva", **decide)
+
+    prepared(run, officer)
+    assert [(row.addressee, row.language) for row in released(run, nora)] == [("mission:bbb-geneva", "fr")]
+
+
 def test_gaps_overlaps_and_an_empty_audience_cannot_be_prepared(run, officer):
     variant = Variant.objects.get(letter="B")
     variant.condition = {"class": ["signed"]}

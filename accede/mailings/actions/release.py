@@ -161,8 +161,8 @@ def _step(run: Run, standing: RunStanding, kind: RunStep.Kind, *, by: Any, at: d
           **facts: Any) -> RunStep:  # fmt: skip
     number = max((step.number for step in standing.steps), default=0) + 1
     step = RunStep.objects.create(run=run, number=number, kind=kind, at=at, by=log.username(by), **facts)
-    told = {name: facts[name] for name in ("letters", "blocked", "seal") if name in facts}
-    log.record(act, target=run, by=by, on=on, after={"step": number, **told})
+    told: dict[str, Any] = {name: facts[name] for name in ("letters", "blocked", "seal") if name in facts}
+    log.record(act, target=run, by=by, on=on, after={"step": number} | told)
     return step
 
 

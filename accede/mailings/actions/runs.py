@@ -16,8 +16,8 @@ from accede.kit import log
 from accede.kit.keys import free_key
 from accede.kit.localdates import long_day
 from accede.kit.refusals import Refused
-from accede.mailings.models import Adjustment, Enclosure, Run
-from accede.mailings.queries.runs import CANCELLED, PREPARED, standing_of
+from accede.mailings.models import Adjustment, Enclosure, Letter, Run
+from accede.mailings.queries.runs import CANCELLED, PREPARED, RELEASED, standing_of
 from accede.materials.actions import writing
 from accede.materials.models import Item
 
@@ -78,7 +78,7 @@ def adjust(
     but a reason takes an earlier decision away again. Raises NotAllowed, CannotChange, BadAdjustment, ValidationError.
     """
     require(by, PREPARE, campaign=run.campaign.slug, on=on)
-    require_draft(run)
+    _require_open(run, addressee)
     facts = {name: values.get(name, "") for name in ("language", "channel", "deliver_to", "head")}
     reason, left_out = str(values.get("reason", "")).strip(), bool(values.get("left_out"))
     stood = Adjustment.objects.filter(run=run, addressee=addressee).first()
@@ -128,6 +128,12 @@ def require_draft(run: Run) -> None:
         raise CannotChange(_("The run waits for its release. Open it again before you change it."))
     if standing.stage == CANCELLED:
         raise CannotChange(_("The run was cancelled. Begin a new one."))
+
+
+def _require_open(run: Run, addressee: str) -> None:
+    """A draft is open; after a release, so is what was decided for those whose letter could not go then."""
+    if standing_of(run).stage != RELEASED or Letter.objects.filter(run=run, addressee=addressee).exists():
+        require_draft(run)
 
 
 def _check(run: Run, on: date) -> None:

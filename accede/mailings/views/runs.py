@@ -25,7 +25,7 @@ from accede.mailings.queries import cover_page, run_list_page
 from accede.mailings.queries.adjusting import adjustment_of, choices_for, cut
 from accede.mailings.queries.condition_words import Words
 from accede.mailings.queries.coverage import coverage_of
-from accede.mailings.queries.runs import DRAFT, standing_of, tabs_of
+from accede.mailings.queries.runs import DRAFT, RELEASED, standing_of, tabs_of
 from accede.mailings.rules import letters_for, run_for
 
 ROWS = 50
@@ -180,6 +180,8 @@ def _of_run(request: HttpRequest, run: Run, current: str, today: date) -> dict[s
         "tabs": tabs_of(run, current, reader=request.user, on=today),
         "crumbs": _crumbs(run, today, request)[:-1],
         "may_change": may_prepare and standing.stage == DRAFT and not standing.frozen,
+        # What is in the way of a letter can be mended after the others were released.
+        "may_mend": may_prepare and standing.stage in {DRAFT, RELEASED},
     }
 
 
