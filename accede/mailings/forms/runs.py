@@ -38,7 +38,7 @@ class RunForm(kit_forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
         help_text=_("One a line: event.place = Palais des Nations. For one language: event.place:fr = …"),
     )
-    enclosures = forms.ModelMultipleChoiceField(
+    enclosures: Any = forms.ModelMultipleChoiceField(
         queryset=None, label=_("Enclosures"), required=False, widget=forms.CheckboxSelectMultiple
     )
 

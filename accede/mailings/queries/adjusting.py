@@ -60,7 +60,7 @@ def adjustment_of(run: Run, key: str) -> Adjustment | None:
 
 def cut(found: Coverage, *, letter: str = "", language: str = "", state_class: str = "", only: str = "") -> list[Line]:
     """The lines that these words leave; empty words cut nothing. Those left out are no lines: see `left_out`."""
-    asks = _ONLY.get(only, lambda line: only != "left_out")
+    asks: Callable[[Line], bool] = _ONLY.get(only) or (lambda line: only != "left_out")
     return [
         line
         for line in found.lines

@@ -155,7 +155,7 @@ def line_of(
     language = _language(tuple(filter(None, wanted)), variant, at)
     head = _head(where, adjusted)
     channel = (adjusted.channel if adjusted else "") or where.channel or at.run.channel
-    to = _headed(head, language) if where.mission else headed_as(where)
+    to: Any = _headed(head, language) if where.mission else headed_as(where)
     line = Line(
         key=each.key, name=each.name, url=each.url, facts=facts, fits=fits, variant=variant,
         wanted=next(filter(None, wanted), ""), language=language, channel=channel,
