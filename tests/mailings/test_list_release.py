@@ -136,3 +136,19 @@ def test_many_letters_are_queued_in_portions_with_a_bar_of_progress(issue, news,
 
     assert told == [(0, 5), (2, 5), (4, 5), (5, 5)]
     assert OutgoingMail.objects.count() == 5
+
+
+def test_an_erasure_empties_the_frozen_letters_of_the_address_and_keeps_their_number(issue, news, officer, nora):
+    from accede.mailings.actions.erasing import erase_subscriber
+
+    ana = someone(news, name="Ana Example")
+    someone(news, "bea@press.example", name="Bea")
+    prepared(issue, officer)
+    released(issue, nora)
+    jobs.run_pending()
+
+    erase_subscriber(subscription=ana, by=officer, at=NOW, on=TODAY)
+
+    kept = str(list(Letter.objects.values())) + str(list(OutgoingMail.objects.values()))
+    assert ("Ana" in kept, "ana@" in kept, "Bea" in kept) == (False, False, True)
+    assert list(Letter.objects.order_by("number").values_list("number", "variant")) == [(1, "A"), (2, "A")]
