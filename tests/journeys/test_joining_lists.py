@@ -34,7 +34,7 @@ def open_a_list(keeper) -> None:
     page.fill("[name=consent_text]", "We write once a month, and you leave with one click.")
     page.check("[name=open]")
     page.click("main form button.btn--primary")
-    page.wait_for_url("**/lists/invented-letter/")
+    page.wait_for_url("**/lists/invented-letter/**")
 
 
 def test_somebody_joins_on_a_phone_in_arabic_is_seen_by_the_keeper_and_leaves(visitor, tmp_path_factory):

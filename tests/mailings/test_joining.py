@@ -54,6 +54,14 @@ def test_opening_the_link_of_the_letter_changes_nothing_and_sending_it_puts_her_
     assert [entry.act for entry in LogEntry.objects.all()] == ["mailings.confirm_subscription"]
 
 
+def test_her_language_is_kept_also_where_she_agreed_in_another(client, news):
+    client.post(f"{PAGE}?language=fr", ANA)
+    client.post(link_in(OutgoingMail.objects.get()))
+
+    row = Subscription.objects.get()
+    assert (row.language, "“en”" in row.source) == ("fr", True)
+
+
 def test_the_answer_is_the_same_for_an_address_that_is_on_the_list(client, news):
     someone(news, "ana@press.example")
 

@@ -72,7 +72,7 @@ def ask_to_join(*, mailing_list: MailingList, email: str, name: str, language: s
     context: dict[str, Any] = {"name": name, "list": face, "campaign": mailing_list.campaign}
     if there is None:
         version = mailing_list.consent_version
-        asking = Asking(mailing_list, address, name, face.language, version, at.isoformat())
+        asking = Asking(mailing_list, address, name, language, version, at.isoformat())
         template, context = "mailings/join", {**context, "link": confirm_address(asking)}
     else:
         template, context = "mailings/on_it_already", {**context, "link": leave_address(there.key)}
@@ -93,7 +93,8 @@ def confirm(*, asking: Asking, at: datetime, on: date) -> Subscription:
     found = Subscription(
         list=row, email=asking.email, name=asking.name, language=asking.language, way=Subscription.Way.HERSELF,
         consent_version=asking.version, joined_at=datetime.fromisoformat(asking.asked_at), confirmed_at=at,
-        source=_("the list's own page; confirmed by a link sent to the address"),
+        source=_("the list's own page, text in “%(language)s”; confirmed by a link sent to the address")
+        % {"language": lists.face_of(row, asking.language).language},
     )  # fmt: skip
     return _put(found, "mailings.confirm_subscription", by=None, on=on)
 
