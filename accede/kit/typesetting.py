@@ -93,9 +93,9 @@ def pdf_of(template: Path, function: str, data: Mapping[str, Any], *, made_at: d
     compiler keeps what it has read.
     """
     text = f'#import "{template.name}": {function}\n#{function}(json(bytes({literal(data)})))'
-    how = {"format": "pdf", "pdf_standards": ["ua-1"], "timestamp": made_at.replace(microsecond=0)}
-    made: bytes = _compiler(template.parent).compile(text.encode(), **how)
-    return made
+    how: dict[str, Any] = {"format": "pdf", "pdf_standards": ["ua-1"], "timestamp": made_at.replace(microsecond=0)}
+    made: Any = _compiler(template.parent).compile(text.encode(), **how)
+    return bytes(made)
 
 
 def literal(data: Mapping[str, Any]) -> str:

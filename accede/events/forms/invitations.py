@@ -19,7 +19,7 @@ from accede.kit.forms import FilterForm, Form
 class InviteForm(Form):
     """Who is invited without a letter of a run: a mission, or anybody else by name."""
 
-    mission = forms.ModelChoiceField(label=gettext_lazy("Mission"), required=False, queryset=None)
+    mission: Any = forms.ModelChoiceField(label=gettext_lazy("Mission"), required=False, queryset=None)
     name = forms.CharField(
         label=gettext_lazy("Who else"), required=False, max_length=300,
         help_text=gettext_lazy("An organisation or a person, where it is no mission."),
@@ -62,8 +62,8 @@ class BeginForm(Form):
     """A run of letters that invites to the event; the rest of it is said on its own pages."""
 
     title = forms.CharField(label=gettext_lazy("Title of the run"), max_length=200)
-    template = forms.ModelChoiceField(label=gettext_lazy("Template"), queryset=None)
-    audience = forms.ModelChoiceField(label=gettext_lazy("Audience"), queryset=None)
+    template: Any = forms.ModelChoiceField(label=gettext_lazy("Template"), queryset=None)
+    audience: Any = forms.ModelChoiceField(label=gettext_lazy("Audience"), queryset=None)
     classes_date = forms.DateField(label=gettext_lazy("Classes and positions as of"))
     letter_date = forms.DateField(label=gettext_lazy("Date of the letters"))
     reply_by_date = forms.DateField(label=gettext_lazy("Reply by"), required=False)
@@ -82,4 +82,4 @@ class BeginForm(Form):
 class RemindForm(BeginForm):
     """A reminder goes to whom the first run went and who did not answer: no audience is asked for."""
 
-    audience = None  # type: ignore[assignment]  # Django takes the field away
+    audience = None

@@ -154,7 +154,7 @@ class LineForm(ModelForm):
         super().__init__(*args, **kwargs)
         self.event = event
         at = wall(self.instance.at, zone_of(event, event.campaign))
-        self.initial |= {
+        self.initial |= {  # type: ignore[operator]  # stubs call the form's own dictionary a mapping
             "at_time": at and at.time(),
             "day": at.date() if at and at.date() != first_day(event) else None,
         }

@@ -24,7 +24,7 @@ class IssueForm(Form):
     """An issue. Languages left empty are not sent; who reads one of them gets the language that stands in."""
 
     title = forms.CharField(label=_("Title in this workspace"), max_length=200)
-    audience = forms.ModelChoiceField(queryset=None, label=_("To whom"))
+    audience: Any = forms.ModelChoiceField(queryset=None, label=_("To whom"))
     letter_date = DayField(label=_("Dated"))
     default_language = forms.ChoiceField(label=_("Language where a reader's own is missing"), choices=languages.choices)
     signed_by = forms.CharField(label=_("Who signs"), max_length=200, required=False)
@@ -69,7 +69,7 @@ class IssueForm(Form):
 
 def _texts_of_a_digest() -> dict[str, str]:
     """In the languages in which they are there: an English text would leave as a French one."""
-    found = {}
+    found: dict[str, str] = {}
     for code in languages.ORDER:
         with translation.override(languages.django_code(code)):
             text = {SUBJECT + code: _now(DIGEST.subject), BODY + code: _now(DIGEST.body)}

@@ -28,7 +28,7 @@ def handle(command: AskingOfRuns, run: Run, options: dict[str, Any]) -> None:
     folder = Path(options["out"])
     folder.mkdir(parents=True, exist_ok=True)
     rows, lines, wrong = list(manifest(run)), [], []
-    bar = Bar(command.stderr)
+    bar = Bar(command.stderr)  # type: ignore[arg-type]  # Django wraps the stream
     for number, (letter, numbered, row) in enumerate(rows, start=1):
         found = opened(row)
         line = as_line(letter, numbered, row)

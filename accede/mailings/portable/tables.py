@@ -70,7 +70,7 @@ TABLES = (
 )
 HOMES = {table.model: table.home for table in TABLES}
 # What a cell's name of a row is made of, besides the row.
-NAMED_BY = {Variant: ("template",), Enclosure: ("run", "item")}
+NAMED_BY: dict[Any, tuple[str, ...]] = {Variant: ("template",), Enclosure: ("run", "item")}
 # Rows that name a file of the archive.
 ARCHIVED = (LetterFile, EnclosureFile)
 _STAYS = {"campaign", "content"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from accede.materials.queries.languages import SIX, language_name
+from accede.materials.queries.languages import SIX
+from accede.materials.queries.languages import language_name as language_name
 
 # The order in which they are offered: as the public pages have it.
 ORDER = ("en", "fr", "es", "ar", "zh", "ru")

@@ -77,7 +77,7 @@ def compare(asked: Asked, rows: Iterable[SheetRow], report: Report) -> list[Line
     """
     there = list_of(asked)
     on_it = {row.email: row for row in Subscription.objects.filter(ON_IT, list=there)}
-    left = dict(
+    left: dict[str, Any] = dict(
         Subscription.objects.filter(list=there, left_at__isnull=False)
         .order_by("left_at")
         .values_list("email", "left_at")
