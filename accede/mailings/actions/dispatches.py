@@ -84,7 +84,8 @@ def came_back(*, letter: Letter, words: str, on: date) -> Task | None:
     with translation.override(campaign.language):
         title = _("Phone %(whom)s: “%(title)s” came back") % {"whom": whom, "title": letter.run.title}
         number = letter.mission.phone if letter.mission else ""
-        note = f"{words} {_('Telephone: %(number)s.') % {'number': number} if number else ''}".strip()
+        telephone = _("Telephone: %(number)s.") % {"number": number} if number else ""
+    note = f"{words} {telephone}".strip()
     return open_task(
         campaign=campaign, key=key, title=title[:200], note=note, due=on + timedelta(days=DAYS_TO_PHONE),
         remind_late=True, about=Reference(letter._meta.label_lower, letter.key), by=operator(), on=on,
