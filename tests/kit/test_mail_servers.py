@@ -242,6 +242,42 @@ def test_a_run_cancelled_while_letters_are_claimed_sends_them_no_more(settings):
     assert states() == {"cancelled": 3}
 
 
+def lost(rows, **facts):
+    """The worker that claimed the letters died."""
+    past = timezone.now() - timedelta(seconds=1)
+    OutgoingMail.objects.filter(pk__in=[row.pk for row in rows]).update(lease_until=past, **facts)
+    mail.reap()
+
+
+@pytest.mark.parametrize(("stop", "state"), [(pause_group, "held"), (cancel_group, "cancelled")])
+def test_a_run_stopped_while_a_worker_died_over_its_letters_sends_none_of_them(stop, state, mailoutbox):
+    from accede.kit.mail import batches
+
+    queued(2)
+    mail.queue_text("Come", "Come.", to="a@other.example")
+    rows = [*batches.claim(6), sending.claim()]
+    stop("run 1", at=timezone.now())
+    lost(rows)
+
+    assert mail.send_pending() == 1
+    assert states() == {state: 2}
+
+
+@pytest.mark.parametrize(("stop", "state"), [(pause_group, "held"), (cancel_group, "cancelled")])
+def test_a_doubtful_letter_of_a_stopped_run_is_not_sent_when_a_person_says_that_it_did_not_leave(
+    stop, state, nora, mailoutbox
+):
+    from accede.kit.mail import batches
+
+    queued(1)
+    lost(batches.claim(6), handing_over_at=timezone.now())
+    stop("run 1", at=timezone.now())
+
+    mail.resolve_doubtful(mail.doubtful().get(), by=nora, sent=False)
+
+    assert (mail.send_pending(), states(), mailoutbox) == (0, {state: 1}, [])
+
+
 def test_a_domain_gets_so_many_letters_a_minute_and_others_do_not_wait(settings, mailoutbox):
     settings.MAIL_PER_MINUTE = {"list.example": 12}
     queued(10)

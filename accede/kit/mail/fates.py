@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accede.kit import log
 from accede.kit.mail.news import mail_came_back
+from accede.kit.mail.waiting import wait_again
 from accede.kit.models import MailState, OutgoingMail, SuppressedAddress
 
 
@@ -27,14 +28,17 @@ def doubtful(campaign: str | None = None) -> QuerySet[OutgoingMail]:
 
 @transaction.atomic
 def resolve_doubtful(row: OutgoingMail, *, by: Any, sent: bool) -> OutgoingMail:
-    """A person says whether a doubtful letter left. If it did not, it goes back into the queue."""
+    """A person says whether a doubtful letter left. If it did not, it goes back into the queue; where its run was
+    paused or cancelled meanwhile, it waits as the run does or never leaves.
+    """
     now = timezone.now()
+    held = OutgoingMail.objects.filter(pk=row.pk, state=MailState.DOUBTFUL)
+    told: dict[str, Any] = {"owner": "", "lease_until": None, "resolved_by": log.username(by), "words": ""}
     if sent:
-        change: dict[str, Any] = {"state": MailState.SENT, "sent_at": row.handing_over_at or now}
+        settled = held.update(state=MailState.SENT, sent_at=row.handing_over_at or now, **told)
     else:
-        change = {"state": MailState.QUEUED, "handing_over_at": None, "not_before": now}
-    change |= {"owner": "", "lease_until": None, "resolved_by": log.username(by), "words": ""}
-    if not OutgoingMail.objects.filter(pk=row.pk, state=MailState.DOUBTFUL).update(**change):
+        settled = wait_again(held, handing_over_at=None, not_before=now, **told)
+    if not settled:
         raise NotDoubtful
     row.refresh_from_db()
     log.record("kit.resolve_doubtful", target=row, by=by, before={"state": "doubtful"}, after={"state": row.state})

@@ -18,6 +18,7 @@ from accede.kit.log import username
 from accede.kit.mail.fates import suppressed_among, tell_suppressed
 from accede.kit.mail.html import from_text, page
 from accede.kit.mail.rows import Attached, fresh_message_id, one_line, require_address
+from accede.kit.mail.waiting import state_in
 from accede.kit.models import MailFile, MailGroup, MailState, OutgoingMail
 
 AT_ONCE = 500
@@ -105,13 +106,6 @@ def _row(letter: Written, shared: dict[str, Any]) -> OutgoingMail:
         not_before=now,
         **shared,
     )
-
-
-def state_in(group: MailGroup | None) -> MailState:
-    """In which state a letter of the group waits."""
-    if group is None or not (group.paused_at or group.cancelled_at):
-        return MailState.QUEUED
-    return MailState.CANCELLED if group.cancelled_at else MailState.HELD
 
 
 @transaction.atomic

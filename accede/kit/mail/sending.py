@@ -23,6 +23,7 @@ from accede.kit.mail.batches import Batches
 from accede.kit.mail.fates import is_suppressed, tell_suppressed
 from accede.kit.mail.settling import ours, settle
 from accede.kit.mail.transport import Transport, message_of
+from accede.kit.mail.waiting import wait_again
 from accede.kit.models import Job, JobState, MailState, OutgoingMail
 
 logger = logging.getLogger(__name__)
@@ -115,9 +116,8 @@ def reap() -> int:
     # Look before writing: an UPDATE takes SQLite's only write lock, every second, for nothing.
     if not lost.exists():
         return 0
-    requeued = lost.filter(handing_over_at__isnull=True).update(
-        state=MailState.QUEUED, owner="", lease_until=None, not_before=timezone.now()
-    )
+    untouched = lost.filter(handing_over_at__isnull=True)
+    requeued = wait_again(untouched, owner="", lease_until=None, not_before=timezone.now())
     # The owner stays: if it is alive after all and learns that the letter left, it may still say so.
     doubtful = lost.filter(handing_over_at__isnull=False).update(
         state=MailState.DOUBTFUL, lease_until=None, words=CUT_OFF

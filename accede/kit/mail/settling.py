@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
@@ -13,8 +12,8 @@ from accede.kit.jobs.settings import backoff
 from accede.kit.mail import settings
 from accede.kit.mail.answers import Outcome
 from accede.kit.mail.fates import mark_bounced
-from accede.kit.mail.groups import state_in
-from accede.kit.models import MailGroup, MailState, OutgoingMail
+from accede.kit.mail.waiting import wait_again
+from accede.kit.models import MailState, OutgoingMail
 
 # A doubtful row is still ours while no person has settled it: now it is known.
 _MAY_BE_SENT = [MailState.CLAIMED, MailState.DOUBTFUL]
@@ -50,15 +49,10 @@ def mark_sent(rows: Sequence[OutgoingMail], words: str = "") -> int:
     )
 
 
-@transaction.atomic
 def put_back(row: OutgoingMail, words: str, *, after: timedelta, refused: int = 0) -> None:
     """Lets a letter wait again; one whose run was paused or cancelled meanwhile waits as the run does."""
-    state = MailState.QUEUED
-    if row.group_id is not None:
-        # Held until we are done: whoever pauses the run at this moment finds the letter waiting, and holds it.
-        state = state_in(MailGroup.objects.select_for_update().get(pk=row.group_id))
-    ours(row).update(
-        state=state,
+    wait_again(
+        ours(row),
         owner="",
         lease_until=None,
         handing_over_at=None,
