@@ -192,6 +192,16 @@ def test_the_link_of_an_old_letter_leaves_the_list_that_was_joined_again(client,
     assert new.left_at is not None
 
 
+def test_the_link_by_which_she_joined_does_not_put_back_who_left(client, news):
+    client.post(PAGE, ANA)
+    link = link_in(OutgoingMail.objects.get())
+    client.post(link)
+    client.post(path_of(Subscription.objects.get()))
+
+    assert client.post(link).status_code == 410
+    assert Subscription.objects.get().left_at is not None
+
+
 def test_the_link_outlives_a_changed_secret(client, news, settings):
     row = someone(news)
     path = path_of(row)

@@ -82,7 +82,9 @@ def ask_to_join(*, mailing_list: MailingList, email: str, name: str, language: s
 
 @transaction.atomic
 def confirm(*, asking: Asking, at: datetime, on: date) -> Subscription:
-    """Put on the list who shows by the link that the address is hers; twice is once. Raises NotOpen."""
+    """Put on the list who shows by the link that the address is hers; twice is once. Who left since she asked stays
+    off it: an old link is no new wish. Raises NotOpen, LeftIt.
+    """
     row = MailingList.objects.select_for_update().get(pk=asking.mailing_list.pk)
     row.campaign = asking.mailing_list.campaign
     if there := lists.on_the_list(row, asking.email):
@@ -90,9 +92,13 @@ def confirm(*, asking: Asking, at: datetime, on: date) -> Subscription:
         return there
     if not lists.may_be_joined(row):
         raise NotOpen(_("This list is closed: nobody joins it any more."))
+    asked_at = datetime.fromisoformat(asking.asked_at)
+    gone = lists.left_by(row, asking.email)
+    if gone is not None and gone.left_at is not None and gone.left_at >= asked_at:
+        raise _left(gone)
     found = Subscription(
         list=row, email=asking.email, name=asking.name, language=asking.language, way=Subscription.Way.HERSELF,
-        consent_version=asking.version, joined_at=datetime.fromisoformat(asking.asked_at), confirmed_at=at,
+        consent_version=asking.version, joined_at=asked_at, confirmed_at=at,
         source=_("the list's own page, text in “%(language)s”; confirmed by a link sent to the address")
         % {"language": lists.face_of(row, asking.language).language},
     )  # fmt: skip
@@ -163,8 +169,12 @@ def refuse_who_left(mailing_list: MailingList, email: str) -> None:
     """Raises LeftIt for an address that left the list, unless it is on it again."""
     gone = lists.left_by(mailing_list, email)
     if gone is not None and lists.on_the_list(mailing_list, email) is None:
-        words = _("This address left the list on %(day)s. Only its owner can put it there again, on the list's page.")
-        raise LeftIt(words % {"day": long_day(gone.left_at)})
+        raise _left(gone)
+
+
+def _left(gone: Subscription) -> LeftIt:
+    words = _("This address left the list on %(day)s. Only its owner can put it there again, on the list's page.")
+    return LeftIt(words % {"day": long_day(gone.left_at)})
 
 
 def _put(row: Subscription, act: str, *, by: Any, on: date) -> Subscription:
