@@ -108,6 +108,15 @@ def test_letters_of_a_paused_run_are_held_until_it_goes_on(run, nora, mailoutbox
     assert (mail.send_pending(), kinds(given)) == (2, ["sent", "sent"])
 
 
+def test_who_was_erased_since_the_release_does_not_keep_the_others_from_their_letters(run, nora, mailoutbox):
+    given = letters(run, 2)
+    given[0].email = ""
+    given[0].save()
+
+    assert send_out(given, by=nora, at=timezone.now()) == 1
+    assert (mail.send_pending(), [each.to for each in mailoutbox]) == (1, [["Mission 2 <mission2@state.example>"]])
+
+
 def test_a_cancelled_run_sends_nothing_more_and_cannot_be_resumed(run, nora, mailoutbox):
     given = letters(run, 2)
     send_out(given[:1], by=nora, at=timezone.now())

@@ -124,7 +124,8 @@ def _group(run: Run) -> MailGroup:
 def _by_run(letters: Sequence[Letter]) -> dict[Run, list[Letter]]:
     runs: dict[Run, list[Letter]] = defaultdict(list)
     for letter in letters:
-        if Channel.MAIL in (letter.channel, letter.then_channel):
+        # Whoever was erased since the release has no address any more; the others get their letters all the same.
+        if Channel.MAIL in (letter.channel, letter.then_channel) and "@" in letter.email:
             runs[letter.run].append(letter)
     return runs
 
