@@ -39,7 +39,7 @@ def make_files(progress: jobs.Progress, *, run: int) -> dict[str, Any]:
 
 
 @jobs.job(asking.STEP, max_attempts=2)
-def step(progress: jobs.Progress, *, run: int, step: str) -> dict[str, Any]:
+def step(progress: jobs.Progress, *, run: int, step: str, **told: Any) -> dict[str, Any]:
     """Prepares or releases a run with many letters, in the name of the person who asked. It is one transaction: a
     worker that dies leaves the run as it was.
     """
@@ -47,7 +47,7 @@ def step(progress: jobs.Progress, *, run: int, step: str) -> dict[str, Any]:
     progress.report(0, 1)
     now = timezone.localtime()
     try:
-        done = asking.perform(run=row, step=step, by=by, at=now, on=now.date())
+        done = asking.perform(run=row, step=step, by=by, at=now, on=now.date(), **told)
     except (Refused, NotAllowed) as refusal:
         raise jobs.GiveUp(str(refusal)) from refusal
     progress.report(1, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import docx
 import pytest
@@ -15,6 +15,7 @@ from accede.kit.models import Job, MailFile, OutgoingMail
 from accede.mailings.actions import files
 from accede.mailings.actions import release as actions
 from accede.mailings.models import Enclosure, Letter, LetterFile, Letterhead
+from accede.mailings.queries.coverage import coverage_of
 from accede.mailings.queries.papers import DOCX, PDF, around, paper_of
 from tests.kit.letters_made import words_of
 from tests.mailings.conftest import NOW, TODAY
@@ -123,6 +124,34 @@ def manual(campaign, run):
         version = LanguageVersion.objects.create(edition=edition, language=language, source="Tests")
         Step.objects.create(version=version, stage="released", reached=Moment.parse("2026-01-01"), position=1)
     return Enclosure.objects.create(run=run, item=item, position=1)
+
+
+def test_what_came_out_after_the_day_of_the_classes_is_enclosed_as_it_was_read(run, manual, officer, nora):
+    from accede.core.dates import Moment
+    from accede.materials.models import Step
+
+    run.classes_date = date(2026, 4, 1)
+    run.save()
+    Step.objects.update(reached=Moment.parse("2026-04-20"))
+    read = coverage_of(run, on=TODAY).letters["mission:aaa-geneva"].body
+    actions.prepare(run=run, by=officer, at=NOW, on=TODAY)
+    letter = actions.release(run=run, by=nora, at=LATER, on=TODAY)[0]
+
+    assert "The manual (English)" in read
+    assert letter.body == read
+
+
+def test_what_is_enclosed_goes_with_a_press_release_too(run, manual, officer, nora):
+    run.kind = "press"
+    run.save()
+    enclose(manual, officer)
+    actions.prepare(run=run, by=officer, at=NOW, on=TODAY)
+    actions.release(run=run, by=nora, at=LATER, on=TODAY)
+    jobs.run_pending()
+
+    told = [(row.mail.language, row.name) for row in MailFile.objects.select_related("mail").order_by("mail__language")]
+    assert told == [("ar", "manual.pdf"), ("en", "manual.pdf")]
+    assert {row.what for row in LetterFile.objects.all()} == {"enclosure"}
 
 
 def enclose(manual, officer, language="en", name="manual.pdf", content=b"%PDF-1.7 the manual"):

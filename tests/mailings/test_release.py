@@ -103,6 +103,31 @@ def test_a_prepared_run_cannot_be_changed_until_it_is_opened_again(run, officer,
         actions.reopen(run=run, by=nora, at=LATER, on=TODAY)
 
 
+def test_what_was_prepared_anew_is_not_released_by_who_saw_the_first_preparation(run, officer, nora):
+    first = prepared(run, officer)
+    actions.reopen(run=run, by=officer, at=NOW, on=TODAY)
+    VariantText.objects.filter(variant__letter="A", language="fr").update(body="Other words")
+    second = prepared(run, officer)
+
+    with pytest.raises(actions.PreparedAnew):
+        actions.release(run=run, by=nora, at=LATER, on=TODAY, preparation=first.number)
+    assert len(actions.release(run=run, by=nora, at=LATER, on=TODAY, preparation=second.number)) == 3
+
+
+def test_another_letterhead_stops_the_release(run, campaign, officer, nora):
+    from accede.mailings.models import Letterhead
+
+    head = Letterhead.objects.create(campaign=campaign, key="own", name="Own", content=b"one", sha256="1" * 64)
+    run.template.letterhead = head
+    run.template.save()
+    prepared(run, officer)
+    Letterhead.objects.update(content=b"two", sha256="2" * 64)
+    run.template.letterhead.refresh_from_db()
+
+    with pytest.raises(actions.ChangedSince):
+        released(run, nora)
+
+
 def test_a_state_that_deposits_between_is_named_and_nothing_goes(run, campaign, corinthia, officer, nora):
     prepared(run, officer)
     deposits(campaign, corinthia)

@@ -21,15 +21,15 @@ STEPS = {"prepare": Right.PREPARE_LETTERS, "release": Right.RELEASE_LETTERS}
 
 
 @transaction.atomic
-def ask_for_step(*, run: Run, step: str, by: Any, on: date) -> bool:
+def ask_for_step(*, run: Run, step: str, by: Any, on: date, **told: Any) -> bool:
     """Ask for a step ("prepare" or "release") of a run with more letters than a page waits for; False where the caller
-    does it at once. Asked twice, it is done once. Raises NotAllowed.
+    does it at once. Asked twice, it is done once. `told` is what the step takes besides. Raises NotAllowed.
     """
     if step not in STEPS or not _many(run, step, on):
         return False
     require(by, STEPS[step], campaign=run.campaign.slug, on=on)
     over = Job.objects.filter(name=STEP, args__run=run.pk, state__in=[JobState.DONE, JobState.FAILED]).count()
-    jobs.enqueue(STEP, key=f"{STEP}:{run.pk}:{over}", by=by, run=run.pk, step=step)
+    jobs.enqueue(STEP, key=f"{STEP}:{run.pk}:{over}", by=by, run=run.pk, step=step, **told)
     return True
 
 

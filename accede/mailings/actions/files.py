@@ -37,11 +37,16 @@ class BadFile(Refused):
 
 
 def without_files(run: Run) -> list[Letter]:
-    """The frozen letters of which a file is still to be made, in their order."""
-    if run.kind in WITHOUT_PAPER:
-        return []
+    """The frozen letters of which a file is still to be made, in their order. With letters that have no paper what is
+    enclosed goes all the same.
+    """
     rows = Letter.objects.filter(run=run).select_related("mission", "state").order_by("number")
-    made = LetterFile.objects.filter(letter__run=run, what=LetterFile.What.LETTER, content_type=PDF)
+    if run.kind not in WITHOUT_PAPER:
+        made = LetterFile.objects.filter(letter__run=run, what=LetterFile.What.LETTER, content_type=PDF)
+    elif EnclosureFile.objects.filter(enclosure__run=run).exists():
+        made = LetterFile.objects.filter(letter__run=run, what=LetterFile.What.ENCLOSURE)
+    else:
+        return []
     return list(rows.exclude(pk__in=made.values("letter")))
 
 
@@ -49,7 +54,9 @@ def make_files(run: Run, letters: Sequence[Letter]) -> int:
     """Makes and keeps the files of some letters; returns how many rows that are. A file is in the archive before its
     row is written, so a row never names what is not there, and a file without a row is found again by its hash.
     """
-    at = around(run, {letter.language for letter in letters}, on=run.classes_date)
+    # What is enclosed is what was chosen on the day of the release, whenever the files are made.
+    released = max(timezone.localtime(letter.frozen_at).date() for letter in letters)
+    at = around(run, {letter.language for letter in letters}, on=released)
     rows: list[LetterFile] = []
     enclosed = _enclosed_files(at)
     with archive.keeping() as keep:
@@ -66,6 +73,8 @@ def make_files(run: Run, letters: Sequence[Letter]) -> int:
 
 
 def _made(letter: Letter, at: Around) -> Iterable[tuple[bytes, tuple[str, str]]]:
+    if at.run.kind in WITHOUT_PAPER:
+        return
     paper = paper_of(letter, at)
     letterhead = at.run.template.letterhead
     if letterhead is not None:

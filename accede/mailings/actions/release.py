@@ -45,6 +45,10 @@ class SamePerson(Refused):
     """Who prepared the letters cannot release them too."""
 
 
+class PreparedAnew(Refused):
+    """The run was opened and prepared again since the person saw it."""
+
+
 class ChangedSince(Refused):
     """Letters are not what was prepared any more; `changes` says whose and what."""
 
@@ -90,10 +94,11 @@ def reopen(*, run: Run, by: Any, at: datetime, on: date, note: str = "") -> RunS
 
 
 @transaction.atomic
-def release(*, run: Run, by: Any, at: datetime, on: date) -> list[Letter]:
+def release(*, run: Run, by: Any, at: datetime, on: date, preparation: int | None = None) -> list[Letter]:
     """Freeze the letters that were prepared, as another person than the one who prepared them; their files are made and
-    sent by a job, which exists if and only if this act does. Upper rooms hear run_released within it. Raises
-    NotAllowed, WrongMoment, SamePerson, NotProved, ChangedSince.
+    sent by a job, which exists if and only if this act does. Upper rooms hear run_released within it. `preparation` is
+    the number of the step that the person saw: one that was made anew since is not released unread. Raises NotAllowed,
+    WrongMoment, SamePerson, PreparedAnew, NotProved, ChangedSince.
     """
     require(by, RELEASE, campaign=run.campaign.slug, on=on)
     standing = _locked(run)
@@ -101,6 +106,8 @@ def release(*, run: Run, by: Any, at: datetime, on: date) -> list[Letter]:
         raise WrongMoment(_STAGE_WORDS.get(standing.stage, _STAGE_WORDS[DRAFT])())
     if standing.prepared_by == log.username(by):
         raise SamePerson(_("You prepared these letters. Another person must read and release them."))
+    if preparation not in (None, standing.prepared.number):
+        raise PreparedAnew(_("The letter says something else than what you read. Read it again."))
     proof = proof_of(run, on=on)
     _require_unchanged(run, standing.prepared, proof)
     was_ready = {key for key, said in standing.prepared.proof.items() if not said["blocked"]}
@@ -196,7 +203,7 @@ def _require_unchanged(run: Run, prepared: RunStep, proof: Proof) -> None:
 def _freeze(run: Run, lines: Sequence[Line], coverage: Coverage, *, by: Any, at: datetime) -> list[Letter]:
     """Writes the letters with the texts that their keys give (a reply link is made for a key alone)."""
     keys = {line.key: new_key() for line in lines}
-    texts = composed(run, lines, as_of=run.classes_date, letters=keys)
+    texts = composed(run, lines, as_of=coverage.on, letters=keys)
     last = Letter.objects.filter(run=run).order_by("-number").values_list("number", flat=True).first() or 0
     names = {each.letter: each.name for each in coverage.variants}
     rows = [

@@ -32,7 +32,7 @@ def send_test(*, run: Run, addressee: str, by: Any, at: datetime, on: date) -> O
         raise NoTest(_("No letter of this run is meant for this addressee."), field="addressee")
     if not by.email:
         raise NoTest(_("Your account has no mail address, so nothing can be sent to you."))
-    text = composed(run, [line], as_of=run.classes_date)[line.key]
+    text = composed(run, [line], as_of=on)[line.key]
     first = _("This is a test. It was sent to you alone; %(name)s would read what follows.") % {"name": line.name}
     row = mail.queue_text(
         _("[Test] %(subject)s") % {"subject": text.subject},

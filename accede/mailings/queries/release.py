@@ -70,14 +70,15 @@ def proof_of(run: Run, *, on: date) -> Proof:
     coverage = coverage_of(run, on=on)
     gone = set(Letter.objects.filter(run=run).values_list("addressee", flat=True))
     lines = tuple(line for line in coverage.lines if line.key not in gone)
-    texts = composed(run, [line for line in lines if line.variant], as_of=run.classes_date)
-    said = {line.key: _said(line, texts.get(line.key)) for line in lines}
+    texts = composed(run, [line for line in lines if line.variant], as_of=on)
+    letterhead = run.template.letterhead.sha256 if run.template.letterhead else ""
+    said = {line.key: _said(line, texts.get(line.key), letterhead) for line in lines}
     return Proof(coverage, lines, texts, said, seal_of([coverage.seal, said]))
 
 
-def _said(line: Line, text: Composed | None) -> dict[str, Any]:
+def _said(line: Line, text: Composed | None, letterhead: str) -> dict[str, Any]:
     way = (line.channel, line.then_channel, line.email, line.address, line.fax)
-    words = (text.subject, text.body, text.language) if text else ()
+    words = (text.subject, text.body, text.language, *filter(None, [letterhead])) if text else ()
     return {
         "class": line.class_now or line.state_class,
         "variant": line.variant,

@@ -61,7 +61,8 @@ def prepare(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 def let_go(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Release what another person prepared."""
     done = _("Released. The letters are frozen; their files are being made, and then they leave.")
-    return _step(request, campaign, key, release.release, done)
+    seen = request.POST.get("preparation", "")[:6]
+    return _step(request, campaign, key, release.release, done, preparation=int(seen) if seen.isdecimal() else None)
 
 
 @login_required
@@ -71,14 +72,16 @@ def reopen(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     return _step(request, campaign, key, release.reopen, _("The run is a draft again."))
 
 
-def _step(request: HttpRequest, campaign: str, key: str, step: Callable[..., Any], done: str) -> HttpResponse:
+def _step(
+    request: HttpRequest, campaign: str, key: str, step: Callable[..., Any], done: str, **told: Any
+) -> HttpResponse:
     """A step of a run; of one with many letters it is done by a job, and the page says how far it is."""
     today = timezone.localdate()
     run = run_for(request.user, campaign, key, on=today)
 
     def act() -> None:
-        if not ask_for_step(run=run, step=step.__name__, by=request.user, on=today):
-            step(run=run, by=request.user, at=timezone.now(), on=today)
+        if not ask_for_step(run=run, step=step.__name__, by=request.user, on=today, **told):
+            step(run=run, by=request.user, at=timezone.now(), on=today, **told)
 
     return one_button(request, act, done=done, then=_home(run))
 
