@@ -147,6 +147,22 @@ def test_the_page_answers_the_same_whether_an_address_is_registered(client, comi
     assert answers[0] == answers[1]
 
 
+def test_who_asks_again_and_again_is_told_the_same_and_fills_no_letter_boxes(client, coming, monkeypatch):
+    from django.core.cache import cache
+
+    from accede.events.views import registering
+
+    cache.clear()
+    monkeypatch.setattr(registering, "FROM_ONE_PLACE", 2)
+    told = {
+        client.post(PAGE.format("en"), {**SENT, "email": f"x{number}@people.example"}).status_code
+        for number in range(4)
+    }  # fmt: skip
+
+    assert told == {302}
+    assert OutgoingMail.objects.count() == 2
+
+
 def test_a_program_that_fills_in_every_field_registers_nobody(client, coming):
     client.post(PAGE.format("en"), {**SENT, "website": "https://spam.example"})
 

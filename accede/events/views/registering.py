@@ -15,15 +15,20 @@ from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from accede.accounts.whence import neighbourhood
 from accede.events.actions import registrations as actions
 from accede.events.forms.guests import RegisterForm
 from accede.events.models import Event, Registration
 from accede.events.queries import open_page
 from accede.events.queries.registering import open_event, why_closed
+from accede.kit.often import too_often
 from accede.kit.refusals import Refused
 from accede.kit.shell import training_words
 
 LANGUAGES = {code.split("-")[0]: code for code, _name in settings.LANGUAGES}
+HOUR, DAY = 3600, 86_400
+FROM_ONE_PLACE = 30  # askings within an hour: a whole office may register from one network
+TO_ONE_ADDRESS = 6  # letters within a day, whoever asks for them, for whatever event
 NAMES = {code.split("-")[0]: name for code, name in settings.LANGUAGES}
 
 
@@ -39,7 +44,7 @@ def register(request: HttpRequest, language: str, campaign: str, key: str) -> Ht
         closed = why_closed(event, at=timezone.now())
         status = 200
         if request.method == "POST":
-            if form.is_valid() and (form.is_machine() or _asked(form, event, language)):
+            if form.is_valid() and (form.is_machine() or _asked(request, form, event, language)):
                 return redirect(f"{request.path}?sent=1")
             status = 422
         more = {
@@ -54,7 +59,13 @@ def register(request: HttpRequest, language: str, campaign: str, key: str) -> Ht
         return _page(request, event, "events/register/form.html", more, status)
 
 
-def _asked(form: RegisterForm, event: Event, language: str) -> bool:
+def _asked(request: HttpRequest, form: RegisterForm, event: Event, language: str) -> bool:
+    """Whether the page may say that a letter is on its way: the same to everybody. Who asks too often gets none."""
+    address = form.cleaned_data["email"].strip().lower()
+    if too_often("register from", neighbourhood(request), most=FROM_ONE_PLACE, seconds=HOUR) or too_often(
+        "register to", address, most=TO_ONE_ADDRESS, seconds=DAY
+    ):
+        return True
     values = form.values(LANGUAGES[language])
     try:
         actions.register(event=event, values=values, at=timezone.now(), site=settings.SITE_URL)
