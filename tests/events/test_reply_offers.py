@@ -145,6 +145,30 @@ def test_who_is_invited_is_not_invited_again_by_another_run(event, invitation, n
     assert _hindered(invitation.letter.run, invitation.letter.addressee) == []
 
 
+@pytest.mark.parametrize("kind", ["invitation", "reminder"])
+def test_who_is_not_invited_any_more_gets_neither_an_invitation_nor_a_reminder(event, invitation, nora, kind):
+    from accede.events.actions.invitations import withdraw_invitation
+    from accede.events.models import EventRun
+
+    run = a_run(event.campaign, key="again", kind=kind)
+    EventRun.objects.create(event=event, run=run)
+    withdraw_invitation(invitation=invitation, words="No seat", by=nora, on=TODAY)
+
+    assert _hindered(run, invitation.letter.addressee) == [(invitation.letter.addressee, "withdrawn")]
+
+
+@pytest.mark.parametrize(("kind", "hindered"), [("invitation", 1), ("reminder", 1), ("correction", 0)])
+def test_to_an_event_that_was_cancelled_nobody_is_invited_and_a_correction_may_say_so(event, nora, kind, hindered):
+    from accede.events.models import EventRun
+
+    run = a_run(event.campaign, key="again", kind=kind)
+    EventRun.objects.create(event=event, run=run)
+    event.cancelled_date = TODAY
+    event.save()
+
+    assert _hindered(run, "mission:somebody") == [("mission:somebody", "cancelled")] * hindered
+
+
 def test_a_reminder_that_was_released_invites_nobody_twice(event, invitation, nora):
     run = a_run(event.campaign, key="reminder", kind="reminder", reminds=invitation.letter.run)
 

@@ -52,13 +52,12 @@ def run_funnel(*, subject: tuple[str, str], on: date, reader: Any) -> list[dict[
 
 @offer("run_hindrances")
 def run_hindrances(*, subject: RunTo, on: date, reader: Any) -> list[Hindrance]:
-    """Who answered is not reminded, who is invited is not invited again."""
+    """Who answered is not reminded, who is invited is not invited again, to what was cancelled nobody is."""
     run = run_of(subject.campaign, subject.run)
     event = event_of(run) if run else None
     if run is None or event is None:
         return []
-    asked = {each.addressee for each in subject.letters}
-    return [each for each in hindrances(run, event, on=subject.as_of) if each.addressee in asked]
+    return hindrances(run, event, [each.addressee for each in subject.letters], on=subject.as_of)
 
 
 @offer("state_tab")

@@ -1,28 +1,53 @@
-"""Who must not get a letter of a run: who answered is not reminded, who is invited is not invited again."""
+"""Who must not get a letter of a run: who answered is not reminded, who is invited is not invited again, who is not
+invited any more is asked for nothing.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from accede.events.models import Event
-from accede.events.queries.invited import Invited, invited
+from accede.events.queries.invited import Invited, ever_invited, withdrawn_by
 from accede.kit.letter_fields import Hindrance
 from accede.kit.localdates import long_day
 from accede.mailings.models import Run, RunKind
 
 
-def hindrances(run: Run, event: Event, *, on: date) -> list[Hindrance]:
-    """For each addressee of a run that invites or reminds, why it must not go there. Two queries."""
-    rows = [
-        each for each in invited(event, as_of=on) if each.invitation.letter and each.invitation.letter.run_id != run.pk
-    ]
+def hindrances(run: Run, event: Event, asked: Iterable[str], *, on: date) -> list[Hindrance]:
+    """For each of the addressees of a run that invites or reminds, why it must not go there. Two queries."""
+    if run.kind not in (RunKind.INVITATION, RunKind.REMINDER):
+        return []
+    if event.cancelled_date:
+        return [_cancelled(each) for each in asked]
+    found = [_of_one(run, each, on) for each in ever_invited(event, as_of=on)]
+    wanted = set(asked)
+    return [each for each in found if each is not None and each.addressee in wanted]
+
+
+def _of_one(run: Run, each: Invited, on: date) -> Hindrance | None:
+    own = each.invitation.letter is not None and each.invitation.letter.run_id == run.pk
+    if own or not _addressee(each):
+        return None
+    if withdrawn_by(each.invitation, on):
+        return _withdrawn(each)
     if run.kind == RunKind.REMINDER:
-        return [_answered(each) for each in rows if each.answered]
-    if run.kind == RunKind.INVITATION:
-        return [_invited(each) for each in rows]
-    return []
+        return _answered(each) if each.answered else None
+    return _invited(each) if each.invitation.letter else None
+
+
+def _cancelled(addressee: str) -> Hindrance:
+    words = _("This event was cancelled. Nobody is invited to it any more.")
+    return Hindrance(addressee, "cancelled", pgettext("run of letters", "cancelled"), words)
+
+
+def _withdrawn(each: Invited) -> Hindrance:
+    """A mission has one invitation to an event: the link of another letter would lead nowhere."""
+    words = _("This invitation was withdrawn on %(day)s") % {"day": long_day(each.invitation.withdrawn_date)}
+    return Hindrance(_addressee(each), "withdrawn", _("invitation withdrawn"), words)
 
 
 def _answered(each: Invited) -> Hindrance:
@@ -40,4 +65,7 @@ def _invited(each: Invited) -> Hindrance:
 
 
 def _addressee(each: Invited) -> str:
-    return each.invitation.letter.addressee if each.invitation.letter else ""
+    invitation = each.invitation
+    if invitation.letter:
+        return str(invitation.letter.addressee)
+    return f"mission:{invitation.mission.key}" if invitation.mission else ""

@@ -53,7 +53,7 @@ def invited(event: Event, *, as_of: date) -> list[Invited]:
     """Everybody who was invited by the day and whose invitation was not withdrawn by then, in the order of the letters,
     with the answers given until its end. Two queries.
     """
-    return [each for each in ever_invited(event, as_of=as_of) if not _withdrawn(each.invitation, as_of)]
+    return [each for each in ever_invited(event, as_of=as_of) if not withdrawn_by(each.invitation, as_of)]
 
 
 def ever_invited(event: Event, *, as_of: date) -> list[Invited]:
@@ -138,7 +138,8 @@ def _until(rows: Iterable[Reply], as_of: date) -> Iterable[Reply]:
     return (each for each in rows if timezone.localtime(each.said_at).date() <= as_of)
 
 
-def _withdrawn(row: Invitation, as_of: date) -> bool:
+def withdrawn_by(row: Invitation, as_of: date) -> bool:
+    """Whether the invitation was withdrawn by the day."""
     return row.withdrawn_date is not None and row.withdrawn_date <= as_of
 
 
