@@ -55,7 +55,7 @@ def house(tmp_path_factory) -> Iterator[str]:
 
 
 def _wait(address: str, server: subprocess.Popen, log: Path) -> None:
-    for _ in range(600):  # half-seconds: making the tables takes a processor half a minute, and tests share two
+    for _ in range(1200):  # half-seconds: making the tables takes a processor half a minute, and tests share two
         if server.poll() is not None:
             break
         try:
