@@ -21,6 +21,8 @@ CHROMIUM = next(
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 
+PATIENCE = 180_000  # milliseconds a browser waits for a page: tests share two processors
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -128,6 +130,7 @@ def visitor(chromium, house):
             java_script_enabled=script,
             bypass_csp=False,
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return Visitor(context.new_page(), house)
 
