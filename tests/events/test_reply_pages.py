@@ -1,13 +1,15 @@
 """Pages of invitations: figures for who reads papers, names for who takes replies, variants for who reads letters."""
 
 import io
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from accede.core.dates import Moment
+from accede.events.forms.replies import TakeForm
 from accede.events.models import EventRun, Invitation, Reply
 from accede.kit.models import LogEntry
 from accede.mailings.models import Run
@@ -249,3 +251,20 @@ def test_pages_cost_the_same_for_one_row_and_for_three(signed, event, nora, page
         counts.append(len(seen))
 
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize(
+    ("now", "day", "said"),
+    [
+        ("2026-03-02T08:40+01:00", "2026-03-02", "2026-03-02T08:40+01:00"),
+        ("2026-03-02T15:00+01:00", "2026-03-02", "2026-03-02T12:00+01:00"),
+        ("2026-03-02T08:40+01:00", "2026-03-01", "2026-03-01T12:00+01:00"),
+    ],
+)
+def test_an_answer_of_this_morning_without_a_time_is_not_still_to_come(now, day, said):
+    form = TakeForm({"answer": "declines", "heads": 1, "way": "telephone", "day": day})
+    assert form.is_valid(), form.errors
+
+    found = form.said(ZoneInfo("Europe/Zurich"), now=datetime.fromisoformat(now))
+
+    assert found["said_at"] == datetime.fromisoformat(said)

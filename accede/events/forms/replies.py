@@ -108,10 +108,13 @@ class TakeForm(Form):
         except NoScan as refusal:
             raise forms.ValidationError(str(refusal)) from None
 
-    def said(self, zone: tzinfo) -> dict[str, Any]:
-        """The values of the reply; a day without a time is noon of it where the event is held."""
+    def said(self, zone: tzinfo, *, now: datetime) -> dict[str, Any]:
+        """The values of the reply; without a time it was given at noon where the event is held, or `now` if earlier."""
         values = {name: self.cleaned_data[name] for name in ("answer", "name", "title", "heads", "way", "words")}
-        moment = datetime.combine(self.cleaned_data["day"], self.cleaned_data["time"] or time(12), tzinfo=zone)
+        day, clock = self.cleaned_data["day"], self.cleaned_data["time"]
+        moment = datetime.combine(day, clock or time(12), tzinfo=zone)
+        if not clock and day == now.astimezone(zone).date():
+            moment = min(moment, now)
         return {**values, "said_at": moment}
 
 

@@ -36,10 +36,11 @@ def take(request: HttpRequest, campaign: str, key: str, invitation: str) -> Http
     form = TakeForm(typed(request), request.FILES or None, initial={"day": today})
 
     def act() -> Any:
-        values, scan = form.said(_zone(found.event)), form.cleaned_data["scan"]
+        now = timezone.now()
+        values, scan = form.said(_zone(found.event), now=now), form.cleaned_data["scan"]
         return acts.take_reply(
             invitation=found, values=values, scan=scan, replaces=form.cleaned_data["replaces"], by=request.user,
-            on=today, at=timezone.now(),
+            on=today, at=now,
         )  # fmt: skip
 
     page = _page(found.event, _("Record the answer of %(name)s") % {"name": _name(found)}, _("Save the answer"),
