@@ -66,6 +66,16 @@ def test_who_reads_letters_sees_the_variants_and_the_runs(signed, event, invitat
     assert "Invitations to missions" in text
 
 
+def test_what_was_sent_after_the_day_on_which_the_campaign_is_shown_counts_too(signed, event, invitation):
+    event.campaign.shown_on_date = date(2003, 1, 1)
+    event.campaign.save()
+
+    shown = signed("nora").get(f"{BASE}/invitations/")
+
+    assert shown.context["funnel"].total.invited == 1
+    assert signed("nora").get(f"{BASE}/invitations/?on=2003-01-01").context["funnel"].total.invited == 0
+
+
 @pytest.mark.parametrize(("who", "status"), [("ines", 404), ("sam", 404), ("mateo", 200), ("officer", 200)])
 def test_names_are_for_who_takes_replies(signed, event, invitation, who, status):
     client = signed(who)

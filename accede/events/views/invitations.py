@@ -33,7 +33,8 @@ def invitations(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """The funnel of an event, for who reads the campaign's papers; nobody is named on it."""
     today = timezone.localdate()
     event = event_for(request.user, campaign, key, on=today)
-    day = shown_day(event.campaign, request.GET.get("on"), today=today)
+    # As on the page of the event: what was sent today counts, also where a campaign is shown as of an earlier day.
+    day = shown_day(event.campaign, request.GET.get("on") or today.isoformat(), today=today)
     found = funnel_of(event, as_of=day)
     reads_letters = may_read_letters(request.user, campaign, on=today)
     heading = class_heading(invited(event, as_of=day))
