@@ -113,6 +113,8 @@ def test_what_is_missing_is_told_for_each_letter_by_itself(run, write):
     found = gaps_of(run, lines, as_of=TODAY)
 
     assert [gap.name for gap in found["mission:a"]] == ["event.place"]
+    assert found["mission:a"][0].note.startswith("Place of the occasion. The run does not say it")
+    assert found["mission:a"][0].url.endswith("/change/#id_facts")
     assert [gap.name for gap in found["mission:b"]] == ["head.salutation", "event.place"]
     assert found["mission:b"][0].note == "No form of address is on file for whoever heads the mission."
 

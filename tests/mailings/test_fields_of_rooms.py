@@ -94,6 +94,15 @@ def test_an_answer_that_is_not_there_in_the_language_blocks_and_says_so(say, ans
 
 
 @pytest.mark.django_db
+def test_why_a_letter_in_another_language_is_blocked_is_told_in_the_language_of_who_asks(say, answered, arcadia):
+    ArgumentText.objects.all().delete()
+
+    found = say("obstacle.answer", arcadia, "ru")
+
+    assert found == ("", False, "The argument bank has no answer yet to: existing law suffices.")
+
+
+@pytest.mark.django_db
 def test_an_answer_that_nobody_reviewed_blocks(say, answered, arcadia):
     ArgumentText.objects.update(state="review", reviewed_date=None)
 

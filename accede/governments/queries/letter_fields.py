@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from accede.coalition.models import Campaign
 from accede.core import obstacles as rules
@@ -69,6 +69,8 @@ class _Known:
         self.to = to
         self.reader = reader
         self.on = on
+        # Texts are in the letter's language; why one is missing is told to whoever asks, in hers.
+        self.asked_in = get_language()
         self._answers: dict[str, list[Answer]] = {}
 
     @cached_property
@@ -96,7 +98,9 @@ class _Known:
         row = self.missions.get(letter.addressee) if wanted else None
         for name in sorted(wanted):
             if row is None:
-                yield Filled(letter.addressee, name, "", False, _("The letter goes to no mission."))
+                with override(self.asked_in):
+                    note = _("The letter goes to no mission.")
+                yield Filled(letter.addressee, name, "", False, note)
             else:
                 text = row.name if name == "mission.name" else mission_words.seat(row)
                 yield Filled(letter.addressee, name, text)
@@ -110,13 +114,14 @@ class _Known:
             yield self._answered(letter, name, heard) if heard else Filled(letter.addressee, name, "")
 
     def _answered(self, letter: Addressed, name: str, heard: Heard) -> Filled:
-        said = str(ObstacleKind(heard.kind).label)
+        kind = ObstacleKind(heard.kind)
         if name == "obstacle.said":
-            return Filled(letter.addressee, name, said)
+            return Filled(letter.addressee, name, str(kind.label))
         fitting = [each for each in self.answers(letter.language) if heard.answer in ("", each.key)]
         answer = next((each for each in fitting if heard.answer or each.kind == heard.kind), None)
         if answer is None:
-            note = _("The argument bank has no answer yet to: %(obstacle)s.") % {"obstacle": said}
+            with override(self.asked_in):
+                note = _("The argument bank has no answer yet to: %(obstacle)s.") % {"obstacle": kind.label}
             return Filled(letter.addressee, name, "", False, note, self._file(letter.state))
         return self._of_answer(letter, name, answer, answer.text if name == "obstacle.answer" else _articles(answer))
 
@@ -128,7 +133,8 @@ class _Known:
                 yield self._of_answer(letter, name, known[name], known[name].text)
 
     def _of_answer(self, letter: Addressed, name: str, answer: Answer, text: str) -> Filled:
-        note = note_of(answer)
+        with override(self.asked_in):
+            note = note_of(answer)
         url = reverse("governments:argument", args=[self.campaign.slug, answer.key])
         return Filled(letter.addressee, name, text, not note, note, url)
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accede.accounts.roles import Reach
@@ -21,6 +22,7 @@ from accede.core.letter_texts import Value
 from accede.kit.localdates import long_day
 from accede.kit.offers import Addressed, FieldKind, RunTo, ask
 from accede.mailings.models import Run
+from accede.mailings.queries import own_fields
 from accede.mailings.queries.enclosed import Enclosed, enclosed_words
 from accede.record.queries import pinned
 
@@ -124,7 +126,7 @@ def _of_run(run: Run, names: frozenset[str], language: str, enclosures: Sequence
             found[name] = Value()
         else:
             note = _("The run does not say it: add it to what the letters may say.")
-            found[name] = Value("", False, note, page_of(run))
+            found[name] = Value("", False, f"{_named(name)}. {note}", _facts_form(run))
     return found
 
 
@@ -159,4 +161,15 @@ def _fact(run: Run, name: str, language: str) -> Value:
         text = long_day(date.fromisoformat(text), language)
     if text:
         return Value(text, note=note)
-    return Value("", False, _("The run does not say it in this language."), page_of(run))
+    note = _("The run does not say it in this language.")
+    return Value("", False, f"{_named(name)}. {note}", _facts_form(run))
+
+
+def _named(name: str) -> str:
+    """What a field is called, to begin a sentence; its name where only this run has it."""
+    return capfirst(next((each.label for each in own_fields.field_kinds() if each.name == name), name))
+
+
+def _facts_form(run: Run) -> str:
+    """Where it is written what the letters of a run may say."""
+    return reverse("mailings:change_run", args=[run.campaign.slug, run.key]) + "#id_facts"
