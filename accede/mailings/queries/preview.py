@@ -87,7 +87,7 @@ def preview(run: Run, found: Coverage, *, variant: str, to: str, beside: str, on
     other = _other(line, beside, found)
     compared = composed(run, [other], as_of=on)[other.key] if other else None
     # In two languages every paragraph differs; what stands in one letter alone is told where the language is the same.
-    same = bool(other) and short(other.language) == short(line.language)
+    same = other is not None and short(other.language) == short(line.language)
     sheet = _sheet(run, line, letter, against=compared if same else None)
     aside = _sheet(run, other, compared, against=letter if same else None) if other and compared else None
     return Preview(variant, own, sheet, aside, beside if aside else "")
