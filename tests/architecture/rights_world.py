@@ -69,6 +69,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "events.invitation": {"key": "{}-i", "invited_date": PAST, "withdrawn_date": None, "withdrawn_words": ""},
     "events.guest": {"key": "{}-g", "left_out_date": None, "left_out_words": ""},
     "events.registration": {"key": "{}-r", "cancelled_at": None},
+    "events.sentlist": {"rows": [{"key": "k", "name": "Somebody"}]},
     "funding.priority": {"year": DAY.year},
     "coalition.planitem": {
         "year": DAY.year, "proposed": DAY - timedelta(days=9), "amount": None, "currency": "", "carried_from": None},
