@@ -6,12 +6,14 @@ The officer keeps the secretariat; the operator sits at the command line. Built 
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests import rows
+from tests.shares import in_share
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 CAMPAIGN = "test-campaign"
@@ -22,7 +24,9 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser driver
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
-        _leave_what_asks_no_database(config, items)
+        _leave_what_ran_on_sqlite(config, items)
+    else:
+        _leave_out(config, items, [item for item in items if "postgresql" in item.keywords])
     if SHARED.exists():
         return
     skip = pytest.mark.skip(reason="shared: the folder ../shared is absent")
@@ -31,15 +35,29 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(skip)
 
 
-def _leave_what_asks_no_database(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The same tests ran on SQLite a moment ago, and touch no table."""
+# Files whose subject is the database itself; they run on PostgreSQL each time, of the others half.
+OF_THE_DATABASE = re.compile(r"at_once|always_holds|kill|search|jobs|mail|log|rotation|import|portable|erasing|embargo")
+
+
+def _leave_what_ran_on_sqlite(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL: what touches no table is left out, and of the other files half, unless the database is their
+    subject (all of them with LONG=1).
+    """
     asked_by = {"db", "transactional_db", "live_server"}
-    asks = [
-        bool(item.get_closest_marker("django_db")) or not asked_by.isdisjoint(getattr(item, "fixturenames", ()))
-        for item in items
-    ]
-    config.hook.pytest_deselected(items=[item for item, asked in zip(items, asks, strict=True) if not asked])
-    items[:] = [item for item, asked in zip(items, asks, strict=True) if asked]
+
+    def stays(item: pytest.Item) -> bool:
+        where = item.nodeid.partition("::")[0]
+        asks = item.get_closest_marker("django_db") or not asked_by.isdisjoint(getattr(item, "fixturenames", ()))
+        return bool(asks) and (bool(OF_THE_DATABASE.search(where)) or in_share(where, 0.5))
+
+    _leave_out(config, items, [item for item in items if not stays(item)])
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], left: list[pytest.Item]) -> None:
+    if left:
+        gone = set(left)
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if item not in gone]
 
 
 _skipped: list[str] = []

@@ -21,10 +21,7 @@ from accede.governments.models import FileSettings, MonthCountry, SavedView, Sta
 from accede.kit.refusals import Refused
 from tests.governments.conftest import TODAY
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="one transaction writes at a time on SQLite"),
-]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 
 
 def at_once(act: Callable[[], Any]) -> list[str]:
