@@ -5,16 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
 
 from accede.events.actions import door, guests
 from accede.events.models import CheckIn, Guest
 from tests.governments.test_at_once import at_once
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="one transaction writes at a time on SQLite"),
-]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 NOW = datetime(2004, 1, 30, 10, tzinfo=UTC)
 BO = {"name": "Bo", "affiliation": "Union of Cooks", "title": "", "group": "ngos"}
 
