@@ -174,8 +174,9 @@ def test_rows_and_columns_of_the_table_add_up(run):
         ("A. Thank you", ("c",), 1), ("B. Please join", ("s", "n"), 2),
     ]  # fmt: skip
     assert shown.columns == ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
-    assert shown.totals == (1, 0, 1, 1, 0, 0)
-    assert (sum(row.total for row in shown.rows), sum(shown.totals), shown.total) == (3, 3, 3)
+    totals = [number for _language, number in shown.totals]
+    assert totals == [1, 0, 1, 1, 0, 0]
+    assert (sum(row.total for row in shown.rows), sum(totals), shown.total) == (3, 3, 3)
 
 
 def test_a_gap_and_an_overlap_are_an_error_before_anything_can_be_prepared(run, template):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accede.kit import mail, offers
 from accede.kit.models import OutgoingMail
 from accede.mailings.actions import delivery
-from accede.mailings.queries.delivery import fates
+from accede.mailings.queries.delivery import delivered_definition, fates
 from accede.mailings.queries.runs import standing_of
 from tests.kit.reports import dsn
 from tests.mailings.released import a_letter, a_run, letters
@@ -51,8 +51,10 @@ def test_the_page_counts_each_letter_once_with_its_definition(opened, released, 
 
     shown = {each.what: each.number for each in response.context["found"].figures()}
     assert shown == {
-        "letters released": 4, "on its way": 1, "sent": 1, "delivered": 0, "doubtful": 1, "not sent yet": 1,
+        "letters released": 4, "delivered": 1, "arrival confirmed": 0, "on its way": 1, "doubtful": 1,
+        "not sent yet": 1,
     }  # fmt: skip
+    assert delivered_definition() in response.content.decode()
     assert "1 of 4 have left" in response.content.decode()
 
 
@@ -70,7 +72,7 @@ def test_the_page_costs_the_same_for_one_letter_and_for_three(
     delivery.send_out(letters(released, count), by=nora, at=timezone.now())
     opened.get(at(released))
 
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(38):
         opened.get(at(released))
 
 
@@ -171,10 +173,11 @@ def test_the_command_gives_the_delivery_by_class_and_what_upper_rooms_offer(rele
     found = json.loads(capsys.readouterr().out)
     assert found["stage"] == "released"
     assert found["delivery"] == {
-        "waiting": 1, "sent": 1, "delivered": 0, "doubtful": 1, "returned": 0, "not_yet": 1, "cancelled": 0,
+        "waiting": 1, "sent": 1, "confirmed": 0, "doubtful": 1, "returned": 0, "not_yet": 1, "cancelled": 0,
     }  # fmt: skip
+    assert (found["delivered"], found["by_class"]["signed"]["delivered"]) == (1, 1)
     assert found["by_class"]["signed"]["doubtful"] == 1
-    assert set(found["definitions"]) == set(found["delivery"])
+    assert set(found["definitions"]) == {"delivered", *found["delivery"]}
     assert found["funnel"] == funnel()
 
 

@@ -107,7 +107,7 @@ def test_what_the_courier_took_is_noted_of_several_letters_with_one_number(relea
     note(given, "sent", by=officer, reference=" C-12 ", words="two parcels")
     note(given[:1], "delivered", by=officer, reference="C-12")
 
-    assert kinds(given) == ["delivered", "sent"]
+    assert kinds(given) == ["confirmed", "sent"]
     rows = Dispatch.objects.order_by("letter", "number").values_list("letter__number", "number", "kind", "reference")
     assert list(rows) == [(1, 1, "sent", "C-12"), (1, 2, "delivered", "C-12"), (2, 1, "sent", "C-12")]
     assert LogEntry.objects.filter(act="mailings.record_dispatch", by="officer").count() == 3

@@ -14,6 +14,7 @@ from accede.kit.letters import archive
 from accede.kit.models import Job, MailFile, OutgoingMail
 from accede.mailings.actions import files
 from accede.mailings.actions import release as actions
+from accede.mailings.actions.letterheads import replace_letterhead
 from accede.mailings.models import Enclosure, Letter, LetterFile, Letterhead
 from accede.mailings.queries.coverage import coverage_of
 from accede.mailings.queries.papers import DOCX, PDF, around, paper_of
@@ -101,6 +102,33 @@ def test_an_office_s_letterhead_gives_a_word_file_beside_the_pdf(run, officer, n
     assert {row.content_type for row in rows(letter)} == {PDF, DOCX}
 
 
+def a_word_file(words):
+    out = io.BytesIO()
+    own = docx.Document()
+    own.add_paragraph(words)
+    own.add_paragraph("{body}")
+    own.save(out)
+    return out.getvalue()
+
+
+def test_released_letters_keep_the_letterhead_they_were_released_with(run, officer, nora, campaign):
+    old, new = a_word_file("The old office"), a_word_file("The new office")
+    own = Letterhead.objects.create(
+        campaign=campaign, key="own", name="Own", file_name="own.docx", content=old,
+        sha256=hashlib.sha256(old).hexdigest(),
+    )  # fmt: skip
+    run.template.letterhead = own
+    run.template.save()
+    actions.prepare(run=run, by=officer, at=NOW, on=TODAY)
+    letter = actions.release(run=run, by=nora, at=LATER, on=TODAY)[0]
+
+    replace_letterhead(letterhead=own, file_name="own.docx", content=new, by=officer, on=TODAY)
+    jobs.run_pending()
+
+    word = next(row for row in rows(letter) if row.content_type == DOCX)
+    assert docx.Document(io.BytesIO(archive.read(word.sha256))).paragraphs[0].text == "The old office"
+
+
 def test_press_releases_have_no_paper(run, officer, nora):
     run.kind = "press"
     run.save()
@@ -170,7 +198,9 @@ def test_enclosures_go_in_the_reader_s_language_and_a_fallback_is_stated(run, ma
     assert enclosed == [[english.sha256], [french.sha256], [english.sha256]]
     assert archive.read(french.sha256) == b"%PDF-1.7 le manuel"
     at = around(run, {"en", "ar"}, on=TODAY)
-    assert "does not exist" not in paper_of(first, at).enclosures[0]
+    assert paper_of(first, at).enclosures == ()  # its text names the manual already
+    assert "The manual (English)" in first.body
+    assert len(paper_of(third, at).enclosures) == 1  # in Arabic, that there is none in Arabic
     assert at.enclosures["ar"][0].fallback
     assert MailFile.objects.filter(name="manual.pdf").count() == 2
 

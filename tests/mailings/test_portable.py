@@ -43,6 +43,9 @@ def full(run, template, campaign, missions):
     models.RunStep.objects.create(
         run=run, number=1, kind="prepared", at=NOW, by="officer", seal="a" * 64, letters=1, proof=proof
     )
+    models.RunStep.objects.create(
+        run=run, number=2, kind="released", at=NOW, by="nora", proof={"letterhead": archive.keep(b"a word file")}
+    )
     models.Adjustment.objects.create(
         run=run, addressee="mission:ccc-geneva", language="fr", reason="Asked; by telephone", at=NOW, by="officer"
     )
@@ -116,7 +119,8 @@ def test_export_load_export_gives_the_same_bytes(full, operator, tmp_path):
     MailingsPart().write(Folder(tmp_path / "one"), campaign=full.slug)
     assert {table.model.objects.count() > 0 for table in TABLES} == {True}
     _empty()
-    (tmp_path / "files" / archive.name_of(hashlib.sha256(PDF).hexdigest())).unlink()
+    for kept in (PDF, b"a word file"):
+        (tmp_path / "files" / archive.name_of(hashlib.sha256(kept).hexdigest())).unlink()
     folder = Folder(tmp_path / "one")
 
     MailingsPart().read(folder, by=operator, report=folder.report, campaign=full.slug)
@@ -126,6 +130,7 @@ def test_export_load_export_gives_the_same_bytes(full, operator, tmp_path):
     assert _files(tmp_path / "one") == _files(tmp_path / "two")
     assert models.Run.objects.get(key="again").corrects.key == "panel"
     assert archive.read(models.LetterFile.objects.get().sha256) == PDF
+    assert archive.read(models.RunStep.objects.get(kind="released").proof["letterhead"]) == b"a word file"
 
 
 def test_a_file_that_is_not_the_one_that_was_sent_is_named(full, operator, tmp_path):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 
 import pytest
 from django.core.management import call_command
 
+from accede.kit.models import OutgoingMail
 from tests.mailings.conftest import TODAY
+from tests.mailings.released import a_run, letters, with_file
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +58,43 @@ def test_people_read_the_same_in_lines(run, capsys):
         "      1  A. Thank you",
         "      2  B. Please join",
     ]
+
+
+def folder_of(path):
+    return {file.relative_to(path).as_posix(): file.read_bytes() for file in path.rglob("*") if file.is_file()}
+
+
+def test_letters_that_came_without_files_get_theirs_from_the_frozen_text(campaign, settings, tmp_path, capsys):
+    settings.MEDIA_ROOT = tmp_path / "storage"
+    released = a_run(campaign)
+    letters(released, 2)
+
+    call_command("run", "letters", released.key, "--out", str(tmp_path / "one"))
+    call_command("run", "letters", released.key, "--out", str(tmp_path / "two"))
+
+    one, two = folder_of(tmp_path / "one"), folder_of(tmp_path / "two")
+    told = json.loads(one.pop("manifest.json"))
+    assert (told["made"], json.loads(two.pop("manifest.json"))["made"]) == (2, 0)
+    assert one == two
+    assert {each["path"]: each["sha256"] for each in told["files"]} == {
+        name: hashlib.sha256(content).hexdigest() for name, content in one.items()
+    }
+    assert len(one) == 2
+    assert OutgoingMail.objects.count() == 0
+    assert "2 letters had no file" in capsys.readouterr().out
+
+
+def test_a_file_that_is_gone_is_named_and_the_command_ends_with_one(campaign, settings, tmp_path, capsys):
+    settings.MEDIA_ROOT = tmp_path / "storage"
+    released = a_run(campaign)
+    with_file(letters(released, 1)[0])
+    next((tmp_path / "storage" / "archive").iterdir()).unlink()
+
+    with pytest.raises(SystemExit) as ended:
+        call_command("run", "letters", released.key, "--out", str(tmp_path / "out"), "--json")
+
+    told = json.loads(capsys.readouterr().out)
+    assert (ended.value.code, told["files"], [each["problem"] for each in told["problems"]]) == (1, [], ["missing"])
 
 
 def test_a_run_that_is_not_there_is_refused(run, capsys):

@@ -96,6 +96,22 @@ def test_blocked_letters_lead_to_what_mends_them(opened, run, missions):
     assert opened.get(page(run, "adjust", "mission:bbb-geneva")).status_code == 200
 
 
+def test_a_reason_that_blocks_many_letters_stands_there_once_with_all_of_them(opened, run, missions):
+    for mission in missions.values():
+        mission.heads.update(salutation="")
+    missions["corinthia"].email = ""
+    missions["corinthia"].save()
+
+    response = opened.get(page(run))
+
+    told = [(each.margin, [line.key for line, _problem in each.concerned]) for each in response.context["reasons"]]
+    everybody = ["mission:aaa-geneva", "mission:bbb-geneva", "mission:ccc-geneva"]
+    assert told == [("no salutation", everybody), ("no address", everybody[2:])]
+    text = response.content.decode()
+    assert text.count("<strong><bdi>Add salutation</bdi></strong>") == 1
+    assert [text.count(f"/missions/{key}/heads/1/") for key in ("aaa-geneva", "bbb-geneva", "ccc-geneva")] == [1, 1, 1]
+
+
 @pytest.mark.parametrize("name", ["run", "run_all"])
 def test_a_page_costs_the_same_queries_with_three_missions_and_with_nine(opened, run, made_states, a_mission, name):
     opened.get(page(run, name))  # the first visit remembers which campaign was entered

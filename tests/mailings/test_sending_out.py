@@ -141,7 +141,7 @@ def test_the_fate_of_a_letter_follows_its_mail(run, nora, mailoutbox):
 
     found = fates(given)
 
-    assert [found[letter.pk].kind for letter in given] == ["sent", "delivered", "returned", "doubtful", "sent"]
+    assert [found[letter.pk].kind for letter in given] == ["sent", "confirmed", "returned", "doubtful", "sent"]
     assert found[given[2].pk].words == "Came back. 550 no such user"
     assert found[given[0].pk].day == timezone.localdate()
 

@@ -19,7 +19,7 @@ from accede.events.queries.door import came
 from accede.events.queries.invited import Invited, invited
 from accede.kit import classes
 from accede.kit.localdates import long_day
-from accede.mailings.queries.delivery import DELIVERED, SENT, fates
+from accede.mailings.queries.delivery import delivered_definition, fates, is_delivered
 from accede.materials.queries.languages import language_name
 from accede.record.models import Group
 from accede.record.queries import groups_on
@@ -124,8 +124,7 @@ def definitions() -> list[tuple[str, str, str]]:
         ("invited", pgettext("step from invitation to seat", "Invited"),
          _("Invitations to the event by letter or without one, not withdrawn; a mission counts once.")),
         ("delivered", pgettext("step from invitation to seat", "Delivered"),
-         _("The letter was taken by the reader's mail server and did not come back, or was posted, carried or handed "
-           "over as recorded; an invitation without a letter counts as delivered.")),
+         f"{delivered_definition()} {_('An invitation without a letter counts as delivered.')}"),
         ("replied", pgettext("step from invitation to seat", "Replied"),
          _("A definite answer was given by link, telephone, note verbale, mail or in person: comes, does not come, or "
            "a colleague comes. “Will say later” is not counted.")),
@@ -150,7 +149,7 @@ def _all_words() -> str:
 
 def _reached(each: Invited, fate: Mapping[int, Any]) -> bool:
     letter = each.invitation.letter
-    return letter is None or fate[letter.pk].kind in (SENT, DELIVERED)
+    return letter is None or is_delivered(fate[letter.pk])
 
 
 def _row(key: str, label: str, facts: list[_Fact]) -> FunnelRow:

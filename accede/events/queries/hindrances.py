@@ -16,6 +16,8 @@ from accede.kit.letter_fields import Hindrance
 from accede.kit.localdates import long_day
 from accede.mailings.models import Run, RunKind
 
+FEW = 100  # addressees whose invitations are looked up by their names
+
 
 def hindrances(run: Run, event: Event, asked: Iterable[str], *, on: date) -> list[Hindrance]:
     """For each of the addressees of a run that invites or reminds, why it must not go there. Two queries."""
@@ -23,8 +25,10 @@ def hindrances(run: Run, event: Event, asked: Iterable[str], *, on: date) -> lis
         return []
     if event.cancelled_date:
         return [_cancelled(each) for each in asked]
-    found = [_of_one(run, each, on) for each in ever_invited(event, as_of=on)]
     wanted = set(asked)
+    # A letter that is about to leave is asked about alone; a whole run has all invitations read at once.
+    few = wanted if len(wanted) <= FEW else None
+    found = [_of_one(run, each, on) for each in ever_invited(event, as_of=on, only=few)]
     return [each for each in found if each is not None and each.addressee in wanted]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from accede.core.replies import Answer, Said, Stands, stands
@@ -56,9 +56,13 @@ def invited(event: Event, *, as_of: date) -> list[Invited]:
     return [each for each in ever_invited(event, as_of=as_of) if not withdrawn_by(each.invitation, as_of)]
 
 
-def ever_invited(event: Event, *, as_of: date) -> list[Invited]:
-    """The same with the invitations that were withdrawn."""
-    found = [_with_answers(row, as_of) for row in _rows().filter(event=event, invited_date__lte=as_of)]
+def ever_invited(event: Event, *, as_of: date, only: Collection[str] | None = None) -> list[Invited]:
+    """The same with the invitations that were withdrawn; `only` those of some addressees ("mission:KEY")."""
+    rows = _rows().filter(event=event, invited_date__lte=as_of)
+    if only is not None:
+        missions = [each.removeprefix("mission:") for each in only]
+        rows = rows.filter(Q(letter__addressee__in=only) | Q(mission__key__in=missions))
+    found = [_with_answers(row, as_of) for row in rows]
     for each in found:
         each.invitation.event = event  # so that its campaign needs no query
     return found

@@ -20,7 +20,7 @@ from accede.events.queries.funnel import mark_of
 from accede.events.queries.invited import Invited, ever_invited, invitations_of_campaign, invitations_of_state
 from accede.kit.localdates import clock
 from accede.kit.parts import Shown
-from accede.mailings.queries.delivery import DELIVERED, SENT, Fate, fates
+from accede.mailings.queries.delivery import Fate, fates, is_delivered
 from accede.record.queries import names
 
 # What a list may be cut to; the words stand in the filter.
@@ -71,7 +71,7 @@ class ReplyLine:
 
     @property
     def reached(self) -> bool:
-        return self.fate is None or self.fate.kind in (SENT, DELIVERED)
+        return self.fate is None or is_delivered(self.fate)
 
     def is_in(self, cut: str) -> bool:
         """Whether the line belongs to a cut of CUTS."""

@@ -23,6 +23,7 @@ from accede.kit.mail.answers import Outcome
 from accede.kit.mail.fates import suppressed_among, tell_suppressed
 from accede.kit.mail.lanes import Lane, Outcomes, Parcel
 from accede.kit.mail.transport import message_of
+from accede.kit.mail.wanted import stop, unwanted_among
 from accede.kit.models import MailState, OutgoingMail
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
@@ -87,7 +88,15 @@ def claim(size: int) -> list[OutgoingMail]:
         gone = OutgoingMail.objects.filter(pk__in=refused, owner=owner)
         gone.update(state=MailState.SUPPRESSED, owner="", lease_until=None)
         tell_suppressed(row for row in rows if row.to in stopped)
-    return [row for row in rows if row.to not in stopped]
+    return _still_wanted([row for row in rows if row.to not in stopped])
+
+
+def _still_wanted(rows: list[OutgoingMail]) -> list[OutgoingMail]:
+    unwanted = unwanted_among(rows, at=timezone.now())
+    for row in rows:
+        if row.pk in unwanted:
+            stop(row, unwanted[row.pk])
+    return [row for row in rows if row.pk not in unwanted]
 
 
 def settle(rows: Sequence[OutgoingMail], outcomes: Outcomes) -> int:

@@ -24,6 +24,7 @@ from accede.kit.mail.fates import is_suppressed, tell_suppressed
 from accede.kit.mail.settling import ours, settle
 from accede.kit.mail.transport import Transport, message_of
 from accede.kit.mail.waiting import wait_again
+from accede.kit.mail.wanted import stop, unwanted_among
 from accede.kit.models import Job, JobState, MailState, OutgoingMail
 
 logger = logging.getLogger(__name__)
@@ -173,6 +174,9 @@ def _send(transport: Transport, row: OutgoingMail) -> int:
     if is_suppressed(row.to):
         if ours(row).update(state=MailState.SUPPRESSED, owner="", lease_until=None):
             tell_suppressed([row])
+        return 0
+    if (why := unwanted_among([row], at=timezone.now()).get(row.pk)) is not None:
+        stop(row, why)
         return 0
     try:
         message = message_of(row)

@@ -19,7 +19,7 @@ from accede.kit.refusals import Refused
 from accede.mailings.actions.runs import CannotChange as CannotChange
 from accede.mailings.actions.runs import require_draft
 from accede.mailings.models import Enclosure, EnclosureFile, Letter, LetterFile, Run
-from accede.mailings.queries.papers import DOCX, PDF, WITHOUT_PAPER, Around, around, file_stem, paper_of
+from accede.mailings.queries.papers import DOCX, PDF, WITHOUT_PAPER, Around, around, file_stem, letterheads_of, paper_of
 from accede.materials.queries.languages import SIX
 
 PREPARE = Right.PREPARE_LETTERS
@@ -57,11 +57,13 @@ def make_files(run: Run, letters: Sequence[Letter]) -> int:
     # What is enclosed is what was chosen on the day of the release, whenever the files are made.
     released = max(timezone.localtime(letter.frozen_at).date() for letter in letters)
     at = around(run, {letter.language for letter in letters}, on=released)
+    heads = _letterheads(run, letters)
     rows: list[LetterFile] = []
     enclosed = _enclosed_files(at)
     with archive.keeping() as keep:
         for letter in letters:
-            rows += [_file_of(letter, keep(content), len(content), told, at) for content, told in _made(letter, at)]
+            made = _made(letter, at, heads[letter.frozen_at])
+            rows += [_file_of(letter, keep(content), len(content), told, at) for content, told in made]
     for letter in letters:
         rows += [
             _goes_with(letter, file, place) for place, file in enumerate(enclosed.get(letter.language, ()), start=1)
@@ -72,13 +74,24 @@ def make_files(run: Run, letters: Sequence[Letter]) -> int:
     return len(rows)
 
 
-def _made(letter: Letter, at: Around) -> Iterable[tuple[bytes, tuple[str, str]]]:
+def _letterheads(run: Run, letters: Sequence[Letter]) -> dict[datetime, bytes | None]:
+    """{moment of a release: the letterhead frozen with it}; where a release tells none, the template's of now."""
+    now = run.template.letterhead
+    frozen = letterheads_of(run)
+    held = {now.sha256: bytes(now.content)} if now else {}
+    found: dict[datetime, bytes | None] = {}
+    for at in {letter.frozen_at for letter in letters}:
+        sha256 = frozen.get(at, now.sha256 if now else "")
+        found[at] = (held.get(sha256) or archive.read(sha256)) if sha256 else None
+    return found
+
+
+def _made(letter: Letter, at: Around, letterhead: bytes | None) -> Iterable[tuple[bytes, tuple[str, str]]]:
     if at.run.kind in WITHOUT_PAPER:
         return
     paper = paper_of(letter, at)
-    letterhead = at.run.template.letterhead
     if letterhead is not None:
-        yield to_docx(paper, made_at=letter.frozen_at, letterhead=bytes(letterhead.content)), (DOCX, "docx")
+        yield to_docx(paper, made_at=letter.frozen_at, letterhead=letterhead), (DOCX, "docx")
     yield to_pdf(paper, made_at=letter.frozen_at), (PDF, "pdf")
 
 

@@ -14,11 +14,13 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import NotAllowed, may, require
 from accede.governments.models import new_key
 from accede.kit import jobs, log
+from accede.kit.letters import archive
 from accede.kit.refusals import Refused
 from accede.mailings.actions.runs import begin_run
 from accede.mailings.models import Enclosure, Letter, Run, RunKind, RunStep
 from accede.mailings.queries.coverage import Coverage
 from accede.mailings.queries.lines import Line
+from accede.mailings.queries.papers import LETTERHEAD
 from accede.mailings.queries.release import Change, Proof, changes_since, proof_of
 from accede.mailings.queries.runs import CANCELLED, DRAFT, PAUSED, PREPARED, RELEASED, RunStanding, standing_of
 from accede.mailings.queries.texts import Composed, composed, problems_of
@@ -113,7 +115,8 @@ def release(*, run: Run, by: Any, at: datetime, on: date, preparation: int | Non
     was_ready = {key for key, said in standing.prepared.proof.items() if not said["blocked"]}
     lines = [line for line in proof.ready if line.key in was_ready]
     letters = _freeze(run, lines, proof.coverage, by=by, at=at)
-    facts = {"seal": proof.seal, "letters": len(letters), "blocked": len(proof.lines) - len(letters)}
+    facts = {"seal": proof.seal, "letters": len(letters), "blocked": len(proof.lines) - len(letters),
+             "proof": {LETTERHEAD: _kept_letterhead(run)}}  # fmt: skip
     step = _step(run, standing, RunStep.Kind.RELEASED, by=by, at=at, on=on, act="mailings.release", **facts)
     run_released.send(sender=Run, run=run, letters=letters, by=by, on=on)
     jobs.enqueue(MAKE, key=f"{MAKE}:{run.pk}:{step.number}", by=by, run=run.pk)
@@ -198,6 +201,12 @@ def _require_unchanged(run: Run, prepared: RunStep, proof: Proof) -> None:
     if stopping:
         raise ChangedSince(stopping)
     _require_proof(run, proof.coverage)
+
+
+def _kept_letterhead(run: Run) -> str:
+    """The letterhead's file goes into the archive, for it may be replaced before all letters are made; its hash."""
+    letterhead = run.template.letterhead
+    return archive.keep(bytes(letterhead.content)) if letterhead else ""
 
 
 def _freeze(run: Run, lines: Sequence[Line], coverage: Coverage, *, by: Any, at: datetime) -> list[Letter]:

@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from accede.mailings.management.asking import AskingOfRuns
 from accede.mailings.models import Run
 from accede.mailings.queries.cover_data import cover_data
-from accede.mailings.queries.cover_page import notice_of
+from accede.mailings.queries.cover_page import notice_of, reasons_of
 from accede.mailings.queries.coverage import coverage_of
 
 HELP = "who gets which letter of a run today, what is blocked and why; exit 1 unless each gets exactly one"
@@ -33,7 +33,8 @@ def handle(command: AskingOfRuns, run: Run, options: dict[str, Any]) -> None:
                 command.stdout.write(f"{found.matrix.of_row(letter.letter):7}  {letter}")
             for line in (*found.gaps, *found.overlaps):
                 command.stdout.write(f"{line.name}: {'fits ' + ', '.join(line.fits) if line.fits else 'no letter'}")
-            for line in found.blocked:
-                command.stdout.write(f"{line.name}: {' '.join(each.words for each in line.problems)}")
+            for reason in reasons_of(found.blocked):
+                names = "; ".join(line.name for line, _problem in reason.concerned)
+                command.stdout.write(f"{len(reason.concerned):7}  blocked: {reason.words or reason.margin} {names}")
     if not found.proved:
         raise SystemExit(1)

@@ -1,4 +1,7 @@
-"""`accede run letters RUN --out FOLDER`: the exact files of the released letters, and a manifest with their hashes."""
+"""`accede run letters RUN --out FOLDER`: the exact files of the released letters, and a manifest with their hashes.
+
+Letters that came with a campaign folder and have no files yet get theirs here, from their frozen text.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,14 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from accede.kit.progress import Bar
+from accede.mailings.actions.files import make_files, without_files
 from accede.mailings.management.asking import AskingOfRuns
 from accede.mailings.models import Run
 from accede.mailings.queries.archive import as_line, manifest, opened
-from accede.mailings.queries.release_page import missing_files
 
 HELP = "write the exact files of the released letters into a folder, with a manifest of their hashes"
 MANIFEST = "manifest.json"
+SOME = 25  # letters between two steps of the bar
 
 
 def add_arguments(parser: CommandParser) -> None:
@@ -24,9 +28,10 @@ def add_arguments(parser: CommandParser) -> None:
 
 
 def handle(command: AskingOfRuns, run: Run, options: dict[str, Any]) -> None:
-    """Writes each file once its hash is checked. Exit 1 where one is missing, damaged or not made yet."""
+    """Makes what is missing, writes each file once its hash is checked. Exit 1 where one is gone or damaged."""
     folder = Path(options["out"])
     folder.mkdir(parents=True, exist_ok=True)
+    made = _make_missing(command, run)
     rows, lines, wrong = list(manifest(run)), [], []
     bar = Bar(command.stderr)  # type: ignore[arg-type]  # Django wraps the stream
     for number, (letter, numbered, row) in enumerate(rows, start=1):
@@ -43,15 +48,25 @@ def handle(command: AskingOfRuns, run: Run, options: dict[str, Any]) -> None:
         "campaign": run.campaign.slug,
         "files": lines,
         "problems": wrong,
-        "to_make": missing_files(run),
+        "made": made,
     }
     (folder / MANIFEST).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if options["json"]:
         command.answer(told)
     else:
         _say(command, told, folder)
-    if wrong or told["to_make"]:
+    if wrong:
         raise SystemExit(1)
+
+
+def _make_missing(command: AskingOfRuns, run: Run) -> int:
+    """Makes the files of the letters that have none; returns of how many letters. Nothing is sent by it."""
+    waiting = without_files(run)
+    bar = Bar(command.stderr)  # type: ignore[arg-type]  # Django wraps the stream
+    for start in range(0, len(waiting), SOME):
+        make_files(run, waiting[start : start + SOME])
+        bar(min(start + SOME, len(waiting)), len(waiting), "files are made")
+    return len(waiting)
 
 
 def _write(folder: Path, numbered: str, row: Any, content: bytes) -> str:
@@ -67,5 +82,5 @@ def _say(command: AskingOfRuns, told: dict[str, Any], folder: Path) -> None:
     command.stdout.write(f"{len(told['files'])} files in {folder}, and {MANIFEST} with their hashes.")
     for line in told["problems"]:
         command.stdout.write(f"{line['number']} {line['file']}: {line['problem']} in the archive")
-    if told["to_make"]:
-        command.stdout.write(f"{told['to_make']} letters have no file yet: the server or `accede work` makes them.")
+    if told["made"]:
+        command.stdout.write(f"{told['made']} letters had no file; theirs were made from the frozen text.")

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from accede.accounts.queries import operator
 from accede.mailings.management.asking import AskingOfRuns
 from accede.mailings.models import Run
+from accede.mailings.queries.delivery_page import DELIVERED
 from accede.mailings.queries.run_status import run_status
 
 HELP = "what became of the letters of a run, by class of State, with definitions"
@@ -27,7 +28,7 @@ def handle(command: AskingOfRuns, run: Run, options: dict[str, Any]) -> None:
             command.answer(found)
             return
         command.stdout.write(f"{run.title}: {found['stage']}, {found['letters']} letters")
-        for kind, number in found["delivery"].items():
+        for kind, number in {DELIVERED: found[DELIVERED], **found["delivery"]}.items():
             command.stdout.write(f"{number:7}  {kind:10} {found['definitions'][kind]}")
         for each in found["funnel"]:
             for step, number in each["total"].items():

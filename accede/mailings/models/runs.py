@@ -99,7 +99,8 @@ class RunStep(models.Model):
     note = models.CharField(_("note"), max_length=500, blank=True)
     seal = models.CharField(max_length=64, blank=True)
     # Of a preparation, what was proved of each letter, so that a release can say what is another since:
-    # {"mission:KEY": {"class": "signed", "variant": "B", "text": "…" (a hash), …}}.
+    # {"mission:KEY": {"class": "signed", "variant": "B", "text": "…" (a hash), …}}. Of a release, into which letterhead
+    # its letters are set, whatever becomes of it: {"letterhead": "…" (the hash of its file, or nothing)}.
     proof = models.JSONField(default=dict, blank=True)
     letters = models.PositiveIntegerField(_("letters"), default=0)
     blocked = models.PositiveIntegerField(_("blocked letters"), default=0)

@@ -9,9 +9,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accede.kit.models import OutgoingMail
 from accede.kit.offers import Referenced, offer
 from accede.mailings.models import Letter
 from accede.mailings.queries.delivery import letters_anywhere
+from accede.mailings.queries.hindrances import unwanted
 from accede.mailings.rules import may_read_letters
 
 
@@ -26,6 +28,12 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("mailings.send_test", _("Test of a letter sent")),
         ("kit.take_report", _("Report of a mail server read")),
     ]
+
+
+@offer("mail_stops")
+def mail_stops(*, subject: tuple[OutgoingMail, ...], on: date, reader: Any) -> list[tuple[int, str]]:
+    """Reminders that are about to leave although their reader has answered."""
+    return unwanted(subject, on=on)
 
 
 @offer("referenced")

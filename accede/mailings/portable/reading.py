@@ -15,8 +15,8 @@ from accede.governments.portable.cells import value_of
 from accede.kit import privacy
 from accede.kit.letters import archive
 from accede.kit.portable import Folder, Row
-from accede.mailings.models import Letterhead
-from accede.mailings.portable.tables import ARCHIVE, ARCHIVED, HOMES, LETTERHEADS, NAMED_BY, Table, code_of, columns
+from accede.mailings.models import Letterhead, RunStep
+from accede.mailings.portable.tables import ARCHIVE, HOMES, LETTERHEADS, NAMED_BY, Table, archived_by, code_of, columns
 
 
 class Reader:
@@ -52,8 +52,10 @@ class Reader:
         found = table.model(**values)
         if isinstance(found, Letterhead):
             found.content = self._file(f"{LETTERHEADS}{found.key}.docx", found.sha256, row)
-        elif isinstance(found, ARCHIVED):
-            content = self._file(f"{ARCHIVE}{found.sha256}", found.sha256, row)
+        elif archived := archived_by(found):
+            content = self._file(
+                f"{ARCHIVE}{archived}", archived, row, column="proof" if isinstance(found, RunStep) else "sha256"
+            )
             if content:
                 archive.keep(content)
         if len(self.folder.report.errors) == problems:
@@ -63,11 +65,11 @@ class Reader:
             if table.model in self._known:
                 self._known[table.model][code_of(found)] = found
 
-    def _file(self, name: str, sha256: str, row: Row) -> bytes:
+    def _file(self, name: str, sha256: str, row: Row, column: str = "sha256") -> bytes:
         """The bytes of a file that must be the one that the row means."""
         content = self.folder.bytes(name) if self.folder.exists(name) else b""
         if hashlib.sha256(content).hexdigest() != sha256:
-            row.problem("sha256", _("The file %s is missing or is another one.") % name)
+            row.problem(column, _("The file %s is missing or is another one.") % name)
         return content
 
     def _linked(self, field: Any, row: Row) -> Any:

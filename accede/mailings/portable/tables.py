@@ -28,6 +28,7 @@ from accede.mailings.models import (
     Variant,
     VariantText,
 )
+from accede.mailings.queries.papers import LETTERHEAD
 
 FOLDER = "mailings/"
 # Files as they are: letterheads by their keys, what was sent by its hash.
@@ -71,14 +72,21 @@ TABLES = (
 HOMES = {table.model: table.home for table in TABLES}
 # What a cell's name of a row is made of, besides the row.
 NAMED_BY: dict[Any, tuple[str, ...]] = {Variant: ("template",), Enclosure: ("run", "item")}
-# Rows that name a file of the archive.
-ARCHIVED = (LetterFile, EnclosureFile)
 _STAYS = {"campaign", "content"}
 
 
 def columns(model: Any) -> list[models.Field[Any, Any]]:
     """The fields that travel: no number of this database, not the campaign, no bytes (they travel as files)."""
     return [each for each in model._meta.concrete_fields if not each.primary_key and each.name not in _STAYS]
+
+
+def archived_by(row: Any) -> str:
+    """The hash of the file of the archive that a row names: a file that goes with letters, the letterhead of a release;
+    else nothing.
+    """
+    if isinstance(row, RunStep):
+        return str(row.proof.get(LETTERHEAD, "")) if row.kind == RunStep.Kind.RELEASED else ""
+    return str(row.sha256) if isinstance(row, LetterFile | EnclosureFile) else ""
 
 
 def code_of(row: Any) -> str:

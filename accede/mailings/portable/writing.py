@@ -12,7 +12,7 @@ from accede.governments.portable.cells import told
 from accede.kit.letters import archive
 from accede.kit.portable import Folder
 from accede.mailings.models import Letterhead
-from accede.mailings.portable.tables import ARCHIVE, ARCHIVED, LETTERHEADS, NAMED_BY, TABLES, Table, code_of, columns
+from accede.mailings.portable.tables import ARCHIVE, LETTERHEADS, NAMED_BY, TABLES, Table, archived_by, code_of, columns
 
 
 class Writer:
@@ -30,8 +30,7 @@ class Writer:
             if table.model is Letterhead:
                 for row in rows:
                     self.folder.write_bytes(f"{LETTERHEADS}{row.key}.docx", bytes(row.content))
-            elif table.model in ARCHIVED:
-                self._archive(rows)
+            self._archive(archived for row in rows if (archived := archived_by(row)))
 
     def _rows(self, table: Table) -> QuerySet[Any]:
         links = [field.name for field in columns(table.model) if field.is_relation]
@@ -40,9 +39,9 @@ class Writer:
         rows: QuerySet[Any] = table.model._default_manager.filter(**{table.home: self.campaign})
         return rows.select_related(*links, *deeper)
 
-    def _archive(self, rows: Iterable[Any]) -> None:
+    def _archive(self, hashes: Iterable[str]) -> None:
         """Each exact file once. One that is not there, or is damaged, is not written: loading then names it."""
-        for sha256 in sorted({row.sha256 for row in rows}):
+        for sha256 in sorted(set(hashes)):
             try:
                 self.folder.write_bytes(f"{ARCHIVE}{sha256}", archive.read(sha256))
             except (archive.NotThere, archive.Damaged):

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from accede.core.variants import Matrix
 from accede.mailings.models import AudienceKind
+from accede.mailings.queries.addressed import Problem
 from accede.mailings.queries.condition_words import Words, meeting_words, nobody_words, open_words
 from accede.mailings.queries.coverage import NONE_FITS, SEVERAL_FIT, Coverage, VariantOn
 from accede.mailings.queries.lines import Line
@@ -20,7 +21,8 @@ from accede.materials.queries.languages import language_name
 from accede.record.queries import CLASSES
 
 FAULTS_SHOWN = 5
-BLOCKED_SHOWN = 20  # on the page itself; the list of all has the others
+OF_ONE_PERSON = {"salutation"}  # the sentence names somebody, and so tells no reason of several missions
+REASONS_SHOWN = 20  # on the page itself; the list of all has the others
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class MatrixRow:
     code: str
     words: str
     marks: tuple[str, ...]
-    counts: tuple[int, ...]
+    counts: tuple[tuple[str, int], ...]  # by language, in the order of the columns
     total: int
     faulty: bool = False
 
@@ -50,7 +52,7 @@ class MatrixShown:
 
     columns: tuple[str, ...]
     rows: tuple[MatrixRow, ...]
-    totals: tuple[int, ...]
+    totals: tuple[tuple[str, int], ...]
     total: int
     note: str
 
@@ -62,6 +64,24 @@ class OpenNote:
     first: str
     lines: tuple[str, ...]
     more: bool = False
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why letters are blocked, and whose: each with the problem of its own, which leads to where it is mended. `words`
+    are empty where each has other ones.
+    """
+
+    margin: str
+    words: str
+    action: str
+    concerned: tuple[tuple[Line, Problem], ...]
+
+    @property
+    def fix(self) -> str:
+        """Where all are mended in one place; nothing where each is mended in its own."""
+        urls = {problem.url for _line, problem in self.concerned}
+        return urls.pop() if len(urls) == 1 else ""
 
 
 def notice_of(found: Coverage) -> Said:
@@ -131,12 +151,13 @@ def matrix_shown(found: Coverage) -> MatrixShown:
     named = {str(each.letter): each for each in found.variants}
     rows = [
         MatrixRow(
-            code, _row_words(code, named), classes.get(code, ()), tuple(table.at(code, each) for each in columns),
-            table.of_row(code), code not in named,
+            code, _row_words(code, named), classes.get(code, ()),
+            tuple((language_name(each), table.at(code, each)) for each in columns), table.of_row(code),
+            code not in named,
         )
         for code in table.rows
     ]  # fmt: skip
-    totals = tuple(table.of_column(each) for each in columns)
+    totals = tuple((language_name(each), table.of_column(each)) for each in columns)
     return MatrixShown(
         tuple(language_name(each) for each in columns), tuple(rows), totals, table.total, _adds_up(table)
     )
@@ -162,6 +183,16 @@ def _classes(lines: Iterable[Line]) -> dict[str, tuple[str, ...]]:
             code = line.variant or (SEVERAL_FIT if line.fits else NONE_FITS)
             found.setdefault(code, set()).add(line.state_class)
     return {code: tuple(each.mark for each in CLASSES if each.value in held) for code, held in found.items()}
+
+
+def reasons_of(lines: Iterable[Line]) -> list[Reason]:
+    """What is in the way of letters, each reason once with all whom it concerns, in the order of the lines."""
+    groups: dict[tuple[str, str, str], list[tuple[Line, Problem]]] = {}
+    for line in lines:
+        for each in line.problems:
+            words = "" if each.kind in OF_ONE_PERSON else each.words
+            groups.setdefault((each.margin, words, each.action), []).append((line, each))
+    return [Reason(margin, words, action, tuple(held)) for (margin, words, action), held in groups.items()]
 
 
 def blocked_title(found: Coverage) -> str:

@@ -14,10 +14,10 @@ from accede.governments.models import Channel
 from accede.kit.models import MailReport, MailState, OutgoingMail
 from accede.mailings.models import Dispatch, Letter, Run
 
-WAITING, SENT, DELIVERED, DOUBTFUL = "waiting", "sent", "delivered", "doubtful"
+WAITING, SENT, CONFIRMED, DOUBTFUL = "waiting", "sent", "confirmed", "doubtful"
 RETURNED, CANCELLED, NOT_YET = "returned", "cancelled", "not_yet"
 # A letter that goes by two channels has reached its reader when one of them did: the first of these counts.
-_BEST_FIRST = [DELIVERED, SENT, DOUBTFUL, WAITING, RETURNED, CANCELLED, NOT_YET]
+_BEST_FIRST = [CONFIRMED, SENT, DOUBTFUL, WAITING, RETURNED, CANCELLED, NOT_YET]
 _OF_MAIL = {
     MailState.QUEUED: WAITING,
     MailState.HELD: WAITING,
@@ -30,7 +30,7 @@ _OF_MAIL = {
 }
 _OF_DISPATCH = {
     Dispatch.Kind.SENT: SENT,
-    Dispatch.Kind.DELIVERED: DELIVERED,
+    Dispatch.Kind.DELIVERED: CONFIRMED,
     Dispatch.Kind.RETURNED: RETURNED,
 }
 MANY = 500  # more letters than these are looked up by their run and not by their keys
@@ -44,6 +44,19 @@ class Fate:
     words: str
     day: date | None = None
     channel: str = ""
+
+
+def is_delivered(fate: Fate) -> bool:
+    """Whether a letter counts as delivered, here and in every room above; `delivered_definition` says it in words."""
+    return fate.kind in (SENT, CONFIRMED)
+
+
+def delivered_definition() -> str:
+    """What is counted as delivered, in words."""
+    return _(
+        "The letter was taken by the mail server and did not come back, or was posted, faxed, carried or handed over "
+        "as recorded."
+    )
 
 
 def group_key(run: Run) -> str:
@@ -117,12 +130,14 @@ def _by_mail(row: OutgoingMail, delivered: MailReport | None) -> Fate:
     kind = _OF_MAIL[MailState(row.state)]
     if kind == SENT and delivered is not None:
         at = delivered.told_at or delivered.read_at
-        return Fate(DELIVERED, _("Delivered, as the server of the reader says."), _day(at), Channel.MAIL)
+        return Fate(CONFIRMED, _("Delivered, as the server of the reader says."), _day(at), Channel.MAIL)
     return Fate(kind, mail_words(row), _day(row.sent_at), Channel.MAIL)
 
 
 def mail_words(row: OutgoingMail) -> str:
     """What a mail row tells of its letter, for people; with the server's own words where it said any."""
+    if row.state == MailState.CANCELLED and row.words:
+        return row.words  # not its run was cancelled: it was not wanted any more when it was to leave
     words = {
         MailState.QUEUED: _("Put off by the server; it is tried again.") if row.refusals else _("Waits to be sent."),
         MailState.HELD: _("Held: the run is paused."),

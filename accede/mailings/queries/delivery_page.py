@@ -14,14 +14,14 @@ from accede.governments.models import Channel
 from accede.kit.parts import Shown
 from accede.mailings.models import Letter, Run
 from accede.mailings.queries import delivery
-from accede.mailings.queries.delivery import Fate
+from accede.mailings.queries.delivery import Fate, is_delivered
 
 KINDS = (
-    delivery.WAITING, delivery.SENT, delivery.DELIVERED, delivery.DOUBTFUL, delivery.RETURNED, delivery.NOT_YET,
+    delivery.WAITING, delivery.SENT, delivery.CONFIRMED, delivery.DOUBTFUL, delivery.RETURNED, delivery.NOT_YET,
     delivery.CANCELLED,
 )  # fmt: skip
-TAGS = {delivery.DOUBTFUL: "alarm", delivery.RETURNED: "alarm", delivery.DELIVERED: "ok", delivery.SENT: "ok"}
-OUT = (delivery.SENT, delivery.DELIVERED)
+TAGS = {delivery.DOUBTFUL: "alarm", delivery.RETURNED: "alarm", delivery.CONFIRMED: "ok", delivery.SENT: "ok"}
+DELIVERED = "delivered"
 
 
 def kind_words() -> dict[str, str]:
@@ -29,7 +29,7 @@ def kind_words() -> dict[str, str]:
     return {
         delivery.WAITING: pgettext("letter", "on its way"),
         delivery.SENT: pgettext("letter", "sent"),
-        delivery.DELIVERED: pgettext("letter", "delivered"),
+        delivery.CONFIRMED: pgettext("letter", "arrival confirmed"),
         delivery.DOUBTFUL: pgettext("letter", "doubtful"),
         delivery.RETURNED: pgettext("letter", "came back"),
         delivery.NOT_YET: pgettext("letter", "not sent yet"),
@@ -38,15 +38,18 @@ def kind_words() -> dict[str, str]:
 
 
 def definitions() -> dict[str, str]:
-    """What is counted under each outcome; the outcomes add up to all letters of the run."""
+    """What is counted under each outcome, which add up to all letters of the run; and what counts as delivered."""
     return {
+        DELIVERED: delivery.delivered_definition(),
         delivery.WAITING: _("Queued for the mail server, put off by it, or held while the run is paused."),
         delivery.SENT: _("Taken by the mail server, or noted by a person as posted, faxed or handed to the courier."),
-        delivery.DELIVERED: _("Delivered as the server of the reader or a person says."),
+        delivery.CONFIRMED: _("Of those delivered: the server of the reader or a person says that it arrived."),
         delivery.DOUBTFUL: _("Nobody knows whether it left. A person must say."),
         delivery.RETURNED: _("Came back, or not sent because nothing is sent to that address any more."),
         delivery.NOT_YET: _("Goes by another way than mail, and nobody noted yet that it left."),
-        delivery.CANCELLED: _("Had not left when the run was cancelled."),
+        delivery.CANCELLED: _(
+            "Had not left when the run was cancelled, or when its reader answered what it reminds of."
+        ),
     }
 
 
@@ -77,20 +80,22 @@ class Followed:
         return len(self.rows)
 
     @property
-    def out(self) -> int:
-        """How many have left, by whatever way."""
-        return sum(self.counts.get(kind, 0) for kind in OUT)
+    def delivered(self) -> int:
+        """How many count as delivered, by whatever way."""
+        return sum(is_delivered(row.fate) for row in self.rows)
 
     @property
     def on_the_way(self) -> int:
         return self.counts.get(delivery.WAITING, 0)
 
     def figures(self) -> list[Shown]:
-        """The strip of figures: those that are not nought, and what left."""
+        """The strip of figures: what was delivered, of these how many for certain, and the others but for noughts."""
         words, told = kind_words(), definitions()
-        shown = [kind for kind in KINDS if self.counts.get(kind) or kind in OUT]
+        shown = [kind for kind in KINDS if self.counts.get(kind) and kind not in (delivery.SENT, delivery.CONFIRMED)]
         first = Shown(self.total, _("letters released"), _("Each counted under one of the others."))
-        return [first, *(Shown(self.counts.get(kind, 0), words[kind], told[kind]) for kind in shown)]
+        out = Shown(self.delivered, pgettext("letter", "delivered"), told[DELIVERED])
+        return [first, out, *(Shown(self.counts.get(kind, 0), words[kind], told[kind])
+                              for kind in (delivery.CONFIRMED, *shown))]  # fmt: skip
 
     def cut(self, *, kind: str = "", channel: str = "", language: str = "") -> list[Row]:
         """The rows that fit all filters given."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -9,8 +10,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from accede.kit.letter_fields import Addressed, Hindrance, RunTo
+from accede.kit.models import OutgoingMail
 from accede.kit.offers import ask
-from accede.mailings.models import Run
+from accede.mailings.models import Letter, Run, RunKind
 from accede.mailings.queries.addressed import Problem
 from accede.mailings.queries.lines import Line
 from accede.mailings.rules import THE_EYES
@@ -24,6 +26,24 @@ def hindered(run: Run, lines: list[Line], *, on: date) -> list[Line]:
     for each in ask("run_hindrances", subject=subject, on=on, reader=THE_EYES):
         told.setdefault(each.addressee, []).append(each)
     return [_with(run, line, told[line.key]) if line.key in told else line for line in lines]
+
+
+def unwanted(mails: Iterable[OutgoingMail], *, on: date) -> list[tuple[int, str]]:
+    """Of mails that are about to leave, those that remind somebody who has answered meanwhile: pk, and why. One query
+    where none reminds; else as many as the rooms ask for each run.
+    """
+    about = {row.about_id: row.pk for row in mails if row.about_type == Letter._meta.label_lower}
+    rows = Letter.objects.filter(pk__in=about, run__kind=RunKind.REMINDER).select_related("run__campaign")
+    by_run: dict[Run, dict[str, Letter]] = {}
+    for letter in rows:
+        by_run.setdefault(letter.run, {})[letter.addressee] = letter
+    found = []
+    for run, letters in by_run.items():
+        asked = tuple(Addressed(key, each.language, "") for key, each in letters.items())
+        subject = RunTo(run.campaign.slug, run.key, on, frozenset(), asked)
+        told = ask("run_hindrances", subject=subject, on=on, reader=THE_EYES)
+        found += [(about[str(letters[each.addressee].pk)], each.words) for each in told]
+    return found
 
 
 def _with(run: Run, line: Line, found: list[Hindrance]) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Letters to people on lists are read in the mail itself; of them no paper is made.
 WITHOUT_PAPER = {RunKind.PRESS, RunKind.NEWS}
+LETTERHEAD = "letterhead"  # in what a release keeps: the hash of the file into which its letters are set
 _REPLY = re.compile(r"https?://\S+/i/r/[^\s،。，、؛.,;:)]+")
 
 
@@ -52,6 +53,14 @@ def series_of(run: Run) -> str:
     return f"{year}/{[pk for pk, step in first.items() if step.at.year == year].index(run.pk) + 1}"
 
 
+def letterheads_of(run: Run) -> dict[datetime, str]:
+    """{moment of a release: the hash of the letterhead of its letters, empty for none}. One query. A release that came
+    with a campaign folder may not tell it.
+    """
+    steps = RunStep.objects.filter(run=run, kind=RunStep.Kind.RELEASED)
+    return {step.at: step.proof[LETTERHEAD] for step in steps if LETTERHEAD in step.proof}
+
+
 def number_of(letter: Letter, series: str) -> str:
     """The letter's number: 2026/4/017."""
     return f"{series}/{letter.number:03d}"
@@ -77,7 +86,7 @@ def paper_of(letter: Letter, at: Around) -> Paper:
             signed=signed[0] if signed else "",
             signed_title=signed[1] if signed else "",
             enclosed=pgettext("under a letter", "Enclosed:"),
-            enclosures=tuple(_enclosure(each) for each in at.enclosures.get(letter.language, ())),
+            enclosures=tuple(_enclosure(each) for each in _at_the_foot(letter, at)),
             code=_code(letter.body),
         )
 
@@ -112,6 +121,12 @@ def to_lines(letter: Letter) -> tuple[str, ...]:
     address = [line.strip() for line in letter.address.splitlines() if line.strip()]
     named = [letter.to_name, letter.to_title, mission]
     return tuple(line for line in dict.fromkeys([*named, *address]) if line)
+
+
+def _at_the_foot(letter: Letter, at: Around) -> list[Enclosed]:
+    """What is enclosed and still has to be said: the text does not name it, or it is in another language than that."""
+    found = at.enclosures.get(letter.language, ())
+    return [each for each in found if each.fallback or each.item.title not in letter.body]
 
 
 def _enclosure(each: Enclosed) -> str:

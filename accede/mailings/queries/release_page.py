@@ -14,9 +14,8 @@ from accede.accounts.queries import people
 from accede.accounts.rights import Right
 from accede.accounts.rules import may
 from accede.kit.models import Job, JobState
-from accede.mailings.models import Enclosure, Letter, LetterFile, Opening, Run, RunStep
+from accede.mailings.models import Enclosure, Letter, Opening, Run, RunStep
 from accede.mailings.queries.coverage import Line
-from accede.mailings.queries.papers import PDF, WITHOUT_PAPER
 from accede.mailings.queries.release import Change, Proof, changes_since, proof_of
 from accede.mailings.queries.runs import CANCELLED, DRAFT, PAUSED, PREPARED, RELEASED, RunStanding, standing_of
 
@@ -196,20 +195,3 @@ def enclosures_of(run: Run) -> list[Enclosure]:
     """What goes with every letter, each with its files. Three queries."""
     rows = Enclosure.objects.filter(run=run).select_related("item").prefetch_related("files")
     return list(rows.order_by("position"))
-
-
-@dataclass(frozen=True)
-class Filed:
-    """A frozen letter with its exact files."""
-
-    letter: Letter
-    number: str
-    files: tuple[LetterFile, ...]
-
-
-def missing_files(run: Run) -> int:
-    """How many frozen letters have no file yet."""
-    if run.kind in WITHOUT_PAPER:
-        return 0
-    made = LetterFile.objects.filter(letter__run=run, what=LetterFile.What.LETTER, content_type=PDF)
-    return Letter.objects.filter(run=run).exclude(pk__in=made.values("letter")).count()

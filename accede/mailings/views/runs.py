@@ -104,7 +104,7 @@ def cover(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "found": found,
         "said": cover_page.notice_of(found),
         "matrix": cover_page.matrix_shown(found),
-        "blocked": found.blocked[: cover_page.BLOCKED_SHOWN],
+        "reasons": cover_page.reasons_of(found.blocked)[: cover_page.REASONS_SHOWN],
         "blocked_title": cover_page.blocked_title(found),
         "gaps": cover_page.gap_lines(found.gaps, words),
         "overlaps": cover_page.gap_lines(found.overlaps, words),
