@@ -14,7 +14,7 @@ from django.http import Http404
 
 from accede.accounts.rights import Right
 from accede.accounts.roles import Reach
-from accede.accounts.rules import NotAllowed, may
+from accede.accounts.rules import NotAllowed, rights_of
 from accede.coalition.models import Campaign
 from accede.coalition.rules import Reading, campaign_for, row_of
 from accede.mailings.models import Audience, Block, Letter, Letterhead, MailingList, Run, Template
@@ -25,11 +25,13 @@ Held = TypeVar("Held", bound=Model)
 # for itself decides no letter (docs/decisions: how a letter is chosen).
 THE_EYES = Reading(reach=Reach.MEMBERS, of_alliance=True)
 
+# Either of these reads runs and letters.
+READ_LETTERS = frozenset({Right.PREPARE_LETTERS, Right.RELEASE_LETTERS})
+
 
 def may_read_letters(user: Any, campaign: str, *, on: date) -> bool:
     """Whether the person may read runs and letters of the campaign on the day: she prepares or releases some."""
-    wanted = (Right.PREPARE_LETTERS, Right.RELEASE_LETTERS)
-    return any(may(user, right, campaign=campaign, on=on) for right in wanted)
+    return bool(READ_LETTERS & rights_of(user, campaign=campaign, on=on))
 
 
 def letters_for(user: Any, campaign: str, right: Right | None = None, *, on: date) -> Campaign:

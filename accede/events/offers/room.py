@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
-from accede.accounts.rules import may
+from accede.accounts.rules import may, rights_of
 from accede.coalition.queries import campaign as campaign_of
 from accede.coalition.queries import referenced as rows_meant
 from accede.coalition.rules import THE_ALLIANCE, marks_of, reading_of, sees
@@ -34,6 +34,7 @@ from accede.kit.offers import (
     handed_over,
 )
 from accede.kit.parts import Line
+from accede.mailings.rules import READ_LETTERS
 
 AGENDA_AHEAD = timedelta(days=92)  # how far ahead an event is talked about at a meeting
 
@@ -42,10 +43,16 @@ undo.register("events", Right.EDIT_EVENTS, actions.undo_change)
 
 @offers.offer("nav")
 def nav(*, subject: str | None, on: date, reader: Any) -> list[NavEntry]:
-    """The room's entry, for who may read the campaign's papers."""
-    if not subject or not may(reader, Right.READ_PAPERS, campaign=subject, on=on):
-        return []
-    return [NavEntry("events", "campaign", 60, _("Events"), reverse("events:list", args=[subject]))]
+    """The room's entry, for who may read the campaign's papers, and below it that of mailings, for who reads letters:
+    the menu stands on every page, and one question answers for both.
+    """
+    held = rights_of(reader, campaign=subject, on=on) if subject else set()
+    found = []
+    if Right.READ_PAPERS in held:
+        found.append(NavEntry("events", "campaign", 60, _("Events"), reverse("events:list", args=[subject])))
+    if READ_LETTERS & held:
+        found.append(NavEntry("mailings", "campaign", 61, _("Mailings"), reverse("mailings:runs", args=[subject])))
+    return found
 
 
 @offers.offer("beginnings")

@@ -1,23 +1,13 @@
-"""The place of the room in the menu, and what the log says of runs."""
+"""What the log says of runs. The place of the room in the menu is offered with that of events."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accede.kit.offers import NavEntry, offer
-from accede.mailings.rules import may_read_letters
-
-
-@offer("nav")
-def nav(*, subject: str | None, on: date, reader: Any) -> list[NavEntry]:
-    """The room's entry below Events, for who prepares or releases letters."""
-    if not subject or not may_read_letters(reader, subject, on=on):
-        return []
-    return [NavEntry("mailings", "campaign", 61, _("Mailings"), reverse("mailings:runs", args=[subject]))]
+from accede.kit.offers import offer
 
 
 @offer("act_words")
