@@ -65,17 +65,6 @@ def test_the_letters_are_cut_to_what_became_of_them(opened, released, gone_out, 
     assert [row.letter.number for row in response.context["page"]] == numbers
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_page_costs_the_same_for_one_letter_and_for_three(
-    opened, released, nora, count, django_assert_max_num_queries
-):
-    delivery.send_out(letters(released, count), by=nora, at=timezone.now())
-    opened.get(at(released))
-
-    with django_assert_max_num_queries(38):
-        opened.get(at(released))
-
-
 @pytest.mark.parametrize("who", ["mateo", "ines", "sam"])
 @pytest.mark.parametrize("name", ["run_delivery", "record_dispatch", "bring_report", "test_letter", "cancel_run"])
 def test_nobody_else_sees_letters(client, released, request, who, name):

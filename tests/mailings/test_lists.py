@@ -246,22 +246,6 @@ def test_the_pages_open_for_who_keeps_lists_and_for_nobody_else(client, news, no
     assert answers == [200, 404, 404]
 
 
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_page_of_a_list_costs_a_fixed_number_of_queries(client, news, nora, rows, django_assert_max_num_queries):
-    for number in range(rows):
-        someone(news, f"a{number}@press.example")
-    client.force_login(nora)
-
-    with django_assert_max_num_queries(36) as asked:
-        client.get(f"{ROOM}news/")
-
-    _seen.setdefault("number", len(asked))
-    assert len(asked) == _seen["number"]
-
-
-_seen: dict[str, int] = {}
-
-
 def test_a_keeper_opens_a_list_writes_it_in_french_and_puts_somebody_there(client, news, nora):
     client.force_login(nora)
 

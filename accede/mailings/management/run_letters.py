@@ -48,9 +48,9 @@ def handle(command: AskingOfRuns, run: Run, options: dict[str, Any]) -> None:
         "campaign": run.campaign.slug,
         "files": lines,
         "problems": wrong,
-        "made": made,
     }
     (folder / MANIFEST).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    told["made"] = made
     if options["json"]:
         command.answer(told)
     else:

@@ -87,8 +87,8 @@ def standing_in(steps: Iterable[RunStep]) -> RunStanding:
 
 
 def runs_of(campaign: Campaign) -> QuerySet[Run]:
-    """The campaign's runs, the newest first, with template, audience and steps. Not run here; two queries."""
-    rows = Run.objects.filter(campaign=campaign).select_related("template", "audience")
+    """The campaign's runs, the newest first, with campaign, template, audience and steps. Not run here; two queries."""
+    rows = Run.objects.filter(campaign=campaign).select_related("campaign", "template", "audience")
     return rows.prefetch_related("steps").order_by("-opened_at", "-pk")
 
 
