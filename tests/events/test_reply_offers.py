@@ -101,6 +101,15 @@ def test_the_report_says_who_came_with_figures_worked_out_at_its_day(event, invi
     assert passages(subject=("test-campaign", 2003), on=AFTER, reader=nora) == []
 
 
+def test_where_the_record_ends_before_the_year_invitations_are_counted_at_the_years_end(event, invitation, nora):
+    said(invitation, 1, "comes")
+
+    (found,) = passages(subject=("test-campaign", 2004), on=date(2001, 1, 9), reader=nora)
+
+    told = {each.code: each.number for each in found.quoted}
+    assert (told["events.invited:panel"], told["events.accepted:panel"]) == (1, 1)
+
+
 def test_an_event_without_invitations_and_one_that_is_not_shared_have_no_such_passage(event, reception, nora):
     assert passages(subject=("test-campaign", 2004), on=AFTER, reader=nora) == []
     assert passages(subject=("test-campaign", 2003), on=AFTER, reader=nora) == []

@@ -21,11 +21,13 @@ CLASSES = (("bound", "pc"), ("signed", "s"), ("none", "n"))
 
 def attendance_passages(campaign: Campaign, year: int, *, on: date) -> list[Passage]:
     """One passage for each event of the year to which somebody was invited on record, of those that all of the alliance
-    may read. Six queries an event.
+    may read, counted at the end of the report's day. A day before the year is that on which the treaty's record ends
+    and says nothing of invitations: these are then counted at the end of the year. Six queries an event.
     """
+    as_of = on if on.year >= year else date(year, 12, 31)
     rows = visible(Event.objects.filter(campaign=campaign, invited__isnull=False), THE_ALLIANCE)
     events = [each for each in rows.select_related("campaign", "session").distinct() if year_of(each.starts) == year]
-    told = [(each, funnel_of(each, as_of=on)) for each in sorted(events, key=by_date)]
+    told = [(each, funnel_of(each, as_of=as_of)) for each in sorted(events, key=by_date)]
     return [_passage(each, found) for each, found in told if found.total.invited]
 
 
