@@ -129,6 +129,18 @@ def test_an_invitation_by_word_of_mouth_is_delivered_and_stands_beside_the_varia
     )  # fmt: skip
 
 
+def test_a_run_that_is_followed_counts_as_delivered_what_the_funnel_does(event, nora, four):
+    from accede.mailings.queries.delivery import delivered_definition
+    from accede.mailings.queries.delivery_page import followed
+
+    run = four[0].letter.run
+
+    found = followed(run)
+    assert found.delivered == funnel_of(event, as_of=AFTER).total.delivered > 0
+    assert found.figures()[1].note == delivered_definition()
+    assert next(words for key, _label, words in definitions() if key == "delivered").startswith(delivered_definition())
+
+
 def test_every_step_has_a_definition_and_the_data_carry_them(event, four):
     data = funnel_of(event, as_of=AFTER).data()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -34,6 +36,14 @@ def test_the_cover_says_the_computed_sentence(opened, run):
 
     assert "3 of 3 missions get exactly one letter" in text
     assert "None is left out, none gets two. All letters are ready." in text
+
+
+def test_on_a_phone_each_letter_stands_with_its_languages_below_it(opened, run):
+    text = opened.get(page(run)).content.decode()
+
+    assert "table--stack matrix" in text
+    assert re.findall(r'data-label="(\w+)">1<', text)[:2] == ["French", "Arabic"]
+    assert 'data-label="Russian" class="zero">0<' in text
 
 
 def test_the_list_of_all_shows_each_mission_once(opened, run):

@@ -43,7 +43,7 @@ def handle(command: AskingOfRuns, run: Run, options: dict[str, Any]) -> None:
             line["path"] = _write(folder, numbered, row, found.content)
             lines.append(line)
         bar(number, len(rows), row.name)
-    told = {
+    told: dict[str, Any] = {
         "run": run.key,
         "campaign": run.campaign.slug,
         "files": lines,
