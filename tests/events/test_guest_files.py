@@ -16,6 +16,8 @@ from pypdf import PdfReader
 from accede.events.models import Guest, Venue
 from accede.events.queries import badges, guest_files
 from accede.events.queries.guests import guest_list
+from accede.kit.jobs import run_pending
+from accede.kit.models import MadeFile
 from tests.events.conftest import TODAY
 
 NOW = datetime(2004, 1, 30, 10, tzinfo=UTC)
@@ -114,6 +116,60 @@ def test_the_same_list_gives_the_same_bytes(panel, put):
     assert len({badges.cards(panel, found, "badges", language="en", site=SITE, made_at=NOW) for _time in range(2)}) == 1
 
 
+@pytest.fixture
+def asked(client, officer, put):
+    """Asks for a file of cards as a browser does."""
+    put("Ana Pérez", "Élise Lefèvre")
+    client.force_login(officer)
+
+    def ask(name, accept="text/html"):
+        return client.get(f"/c/test-campaign/events/panel/guests/{name}", headers={"Accept": accept})
+
+    return ask
+
+
+@pytest.mark.parametrize("name", ["badges.pdf", "cards.pdf"])
+def test_cards_are_asked_for_made_by_a_job_and_then_handed_out(name, asked):
+    waiting = asked(name)
+    assert (waiting.status_code, waiting["Refresh"], "<progress" in waiting.content.decode()) == (202, "2", True)
+    assert asked(name).status_code == 202
+    assert MadeFile.objects.count() == 1
+
+    run_pending()
+
+    answer = asked(name)
+    text = pypdfium2.PdfDocument(answer.content)[0].get_textpage().get_text_range()
+    assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")
+    assert (answer["Content-Disposition"], "Ana Pérez" in text) == (
+        f'attachment; filename="{name[:-4]}-panel.pdf"',
+        True,
+    )
+
+
+def test_a_badge_of_one_guest_is_a_file_of_its_own_and_a_corrected_name_makes_it_anew(asked):
+    guest = Guest.objects.get(name="Ana Pérez")
+    address = f"badges.pdf?guest={guest.key}"
+    asked(address)
+    run_pending()
+    assert len(pypdfium2.PdfDocument(asked(address).content)) == 1
+    assert asked("badges.pdf?guest=nobody").status_code == 404
+
+    Guest.objects.filter(pk=guest.pk).update(name="Ana Pérez Gómez")
+
+    assert asked(address).status_code == 202
+
+
+def test_whoever_is_erased_stands_in_no_file_that_was_made_before(asked, officer):
+    from accede.events.actions.guest_erasing import erase_guest
+
+    asked("badges.pdf")
+    run_pending()
+
+    erase_guest(guest=Guest.objects.get(name="Ana Pérez"), by=officer, on=TODAY)
+
+    assert MadeFile.objects.count() == 0
+
+
 @pytest.mark.parametrize("form", ["list.csv", "list.xlsx", "list.docx", "list.pdf", "badges.pdf", "cards.pdf"])
 def test_files_are_taken_away_by_who_keeps_the_list_and_do_not_count_as_sent(form, client, officer, ines, panel, put):
     from accede.events.models import SentList
@@ -125,6 +181,8 @@ def test_files_are_taken_away_by_who_keeps_the_list_and_do_not_count_as_sent(for
     client.force_login(officer)
 
     answer = client.get(address)
+    run_pending()
+    answer = answer if answer.status_code == 200 else client.get(address)
     assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")
     assert not SentList.objects.exists()
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from accede.accounts.rules import NotAllowed
 from accede.events.actions.invitations import AlreadyInvited, begin_run_for, let_pass_on, withdraw_invitation
@@ -124,6 +125,23 @@ def test_a_withdrawn_invitation_is_counted_no_more_and_its_link_leads_nowhere(ev
     assert len(invited(event, as_of=INVITED)) == 1
     assert reply_links.opened(reply_links.token_for(made.key), at=AT).door == "revoked"
     assert "Sent by mistake" not in str(LogEntry.objects.get(act="events.withdraw_invitation").after)
+
+
+def test_whose_invitation_was_withdrawn_is_invited_again_by_a_new_row_and_counts_once(event, nora, mateo):
+    (made,) = inviting.invited(event, nora)
+    withdraw_invitation(invitation=made, words="Sent by mistake", by=nora, on=TODAY)
+
+    again = invite(event=event, values={"mission": made.mission}, by=mateo, on=TODAY)
+
+    assert [each.invitation for each in invited(event, as_of=TODAY)] == [again]
+    assert [each.invitation for each in ever_invited(event, as_of=TODAY)] == [made, again]
+    assert [each.invitation for each in invited(event, as_of=INVITED)] == [made]
+    links = [reply_links.token_for(each.key, each.turn) for each in (made, again)]
+    assert [reply_links.opened(link, at=AT).door for link in links] == ["revoked", "open"]
+    with pytest.raises(AlreadyInvited, match="invited already"):
+        invite(event=event, values={"mission": made.mission}, by=mateo, on=TODAY)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Invitation.objects.create(event=event, mission=made.mission, name="Twice", invited_date=TODAY)
 
 
 def test_a_reminder_goes_to_who_said_nothing_or_will_say_later_and_to_nobody_else(event, nora):

@@ -186,3 +186,24 @@ def test_times_that_cannot_be_are_refused_in_words(client, campaign, officer, ti
 
     assert (told.status_code, words in told.content.decode()) == (422, True)
     assert Event.objects.count() == 0
+
+
+@pytest.mark.parametrize("mark", [":", "：", "،", "、", " –", ""])
+def test_what_begins_how_many_days_before_is_read_with_the_marks_of_six_languages(mark):
+    from accede.events.forms.places import LeadField
+
+    assert LeadField().clean(f"60{mark} Ask members") == [{"days": 60, "what": "Ask members"}]
+
+
+def test_lead_times_are_written_with_the_colon_of_the_reader_s_language():
+    from django.utils.translation import override
+
+    from accede.events.forms.places import LeadField
+
+    leads = [{"days": 60, "what": "Ask members"}]
+    shown = {}
+    for code in ("en", "fr", "zh-hans"):
+        with override(code):
+            shown[code] = LeadField().prepare_value(leads)
+
+    assert shown == {"en": "60: Ask members", "fr": "60\xa0: Ask members", "zh-hans": "60：Ask members"}

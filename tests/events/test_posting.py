@@ -1,12 +1,13 @@
 """Members post their own events; the alliance reads them; they stand on the map and in the report."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
 
 from accede.accounts.models import Grant
 from accede.accounts.rules import NotAllowed
+from accede.core.dates import Moment
 from accede.events import actions, queries
 from accede.events.models import Event, Posting
 from accede.kit import offers
@@ -49,6 +50,56 @@ def _decide(march, verdict, by, words=""):
 def _told(officer, year=2003):
     passages = offers.ask("passages", subject=(CAMPAIGN, year), on=TODAY, reader=officer)
     return " ".join(text for passage in passages for text in passage.paragraphs)
+
+
+@pytest.fixture
+def world(country):
+    from accede.record.actions.version import bump
+    from accede.record.models import State, StateName
+
+    facts = {
+        "CSK": ("former", None, date(1993, 1, 1), "Czechoslovakia"),
+        "CZE": ("state", date(1993, 1, 1), None, "Czechia"),
+        "EU": ("organisation", None, None, "European Union"),
+        "HKG": ("territory", None, None, "Hong Kong"),
+        "VAT": ("other_state", None, None, "Holy See"),
+    }
+    for code, (kind, begun, ended, name) in facts.items():
+        row = State.objects.create(code=code, kind=kind, from_date=begun, until_date=ended, source="Tests")
+        StateName.objects.create(state=row, language="en", name=name, source="Tests")
+    bump()
+
+
+def _offered(form, name="country"):
+    return [str(label) for _pk, label in form.fields[name].choices][1:]
+
+
+def test_the_countries_that_forms_offer_are_states_that_exist_on_the_day_of_the_event(world, campaign, poster, panel):
+    from accede.events.forms.events import EventForm
+    from accede.events.forms.guests import GuestForm
+    from accede.events.forms.posting import PostForm
+    from accede.events.models import Guest
+
+    told = {"campaign": campaign, "reader": poster, "on": TODAY}
+    now, then = ["Czechia", "FRA", "Holy See"], ["Czechoslovakia", "FRA", "Holy See"]
+    assert _offered(PostForm(instance=Event(campaign=campaign), **told)) == now
+    assert _offered(EventForm(instance=panel, **told)) == now
+    assert _offered(GuestForm(instance=Guest(event=panel), event=panel, on=TODAY), "state") == now
+    panel.starts = Moment.parse("1992-12-18")
+    assert _offered(EventForm(instance=panel, **told)) == then
+
+
+def test_a_country_that_is_no_state_of_that_day_is_refused_and_one_that_was_kept_stays(world, campaign, poster, panel):
+    from accede.events.forms.events import EventForm
+    from accede.record.models import State
+
+    union = State.objects.get(code="EU")
+    told = {"campaign": campaign, "reader": poster, "on": TODAY}
+    form = EventForm({"country": union.pk}, instance=panel, **told)
+    assert [each.code for each in form.errors["country"].as_data()] == ["invalid_choice"]
+
+    panel.country = union
+    assert "European Union" in _offered(EventForm(instance=panel, **told))
 
 
 def test_what_is_posted_waits_for_the_alliance_and_members_see_it(march, officer, poster, ines, client):

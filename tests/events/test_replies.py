@@ -189,10 +189,16 @@ def test_a_scan_is_what_its_content_says_under_a_safe_name(content, name, kept, 
     assert (found.name, found.content_type) == (kept, kind)
 
 
+def broken_pdf():
+    """A PDF whose trailer is a number: the library that reads it fails in its own code."""
+    return _pdf().replace(b"trailer\n<<", b"trailer\n0<")
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
         (b"", "empty"),
+        (broken_pdf(), "does not open"),
         (b"<script>alert(1)</script>", "no PDF, JPEG or PNG"),
         (b"%PDF-1.7 nothing more", "does not open"),
         (b"\x89PNG\r\n\x1a\nnothing more", "no PDF, JPEG or PNG"),

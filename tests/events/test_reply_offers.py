@@ -166,6 +166,20 @@ def test_who_is_not_invited_any_more_gets_neither_an_invitation_nor_a_reminder(e
     assert _hindered(run, invitation.letter.addressee) == [(invitation.letter.addressee, "withdrawn")]
 
 
+def test_who_was_invited_again_by_hand_gets_a_letter_with_the_link_of_the_new_invitation(event, invitation, nora):
+    from accede.events.actions.invitations import invite, withdraw_invitation
+    from accede.events.models import EventRun
+    from accede.events.queries.invited import keys_of_links
+
+    run = a_run(event.campaign, key="again")
+    EventRun.objects.create(event=event, run=run)
+    withdraw_invitation(invitation=invitation, words="No seat", by=nora, on=TODAY)
+    again = invite(event=event, values={"mission": invitation.mission}, by=nora, on=TODAY)
+
+    assert _hindered(run, invitation.letter.addressee) == []
+    assert keys_of_links(event) == {invitation.letter.addressee: (again.key, 1)}
+
+
 @pytest.mark.parametrize(("kind", "hindered"), [("invitation", 1), ("reminder", 1), ("correction", 0)])
 def test_to_an_event_that_was_cancelled_nobody_is_invited_and_a_correction_may_say_so(event, nora, kind, hindered):
     from accede.events.models import EventRun

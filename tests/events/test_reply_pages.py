@@ -15,6 +15,7 @@ from accede.kit.models import LogEntry
 from accede.mailings.models import Run
 from tests.events import inviting
 from tests.events.inviting import a_run, said
+from tests.events.test_replies import broken_pdf
 
 BASE = "/c/test-campaign/events/panel"
 
@@ -121,6 +122,7 @@ def test_a_note_verbale_is_taken_down_with_its_scan_and_the_scan_is_saved_not_sh
         ({"day": "2126-01-01"}, "still to come"),
         ({"day": "2003-01-01"}, "before the invitation"),
         ({"scan": SimpleUploadedFile("n.pdf", b"<script>", "application/pdf")}, "no PDF, JPEG or PNG"),
+        ({"scan": SimpleUploadedFile("n.pdf", broken_pdf(), "application/pdf")}, "This PDF does not open"),
         ({"scan": SimpleUploadedFile("n.pdf", b"%PDF-" + b"0" * 5_300_000, "application/pdf")}, "larger than 5 MB"),
     ],
 )
@@ -193,6 +195,14 @@ def test_somebody_is_invited_without_a_letter_and_withdrawn_again(signed, event)
     assert (made.mission, made.language, made.letter) == (mission, "fr", None)
     assert client.post(f"{BASE}/replies/{made.key}/withdraw/", {"words": "By mistake"}).status_code == 302
     assert "invitation withdrawn" in client.get(f"{BASE}/replies/?show=withdrawn").content.decode()
+
+    again = f"{BASE}/replies/invite/?again={made.key}"
+    assert again in client.get(f"{BASE}/replies/{made.key}/").content.decode()
+    form = client.get(again).content.decode()
+    assert all(words in form for words in (f'value="{mission.pk}" selected', 'value="fr" selected'))
+    assert client.post(again, {"mission": mission.pk, "language": "fr"}).status_code == 302
+    assert Invitation.objects.filter(mission=mission, withdrawn_date=None).count() == 1
+    assert again not in client.get(f"{BASE}/replies/{made.key}/").content.decode()
 
 
 def test_a_run_of_invitations_is_begun_from_the_event_with_what_letters_may_say_of_it(signed, event):

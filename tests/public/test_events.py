@@ -77,6 +77,15 @@ def test_only_who_agreed_is_named_and_only_what_may_be_quoted_is_quoted(client, 
     assert [each in text for each in names] == [True, False, False, False, True, True]
 
 
+def test_what_was_written_for_the_alliance_is_never_shown_in_place_of_a_public_text(client, panel):
+    Event.objects.update(public_text="", summary="The ambassador may not be named.")
+
+    page, entry = client.get(_url("event")).content.decode(), client.get(_url("event_entry")).content.decode()
+
+    assert [words in page for words in ("Open panel", "Geneva", "15:00")] == [True] * 3
+    assert ["may not be named" in text for text in (page, entry)] == [False] * 2
+
+
 @pytest.mark.parametrize(
     "hide", [{"public_page": False}, {"shared_with": "own"}, {"shared_with": "members"}, {"key": "elsewhere"}]
 )

@@ -12,8 +12,9 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.actions import guard
 from accede.events.models import Guest
+from accede.events.queries.badges import MADE
 from accede.events.queries.guest_holdings import subject_of_guest
-from accede.kit import persons
+from accede.kit import made, persons
 
 
 @transaction.atomic
@@ -26,5 +27,6 @@ def erase_guest(*, guest: Guest, by: Any, on: date) -> persons.Outcome:
     require(by, Right.ERASE_PERSON, campaign=guest.campaign_slug, on=on)
     guard(guest.event, by=by, on=on)
     outcome = persons.erase(subject_of_guest(guest))
+    made.forget(MADE, campaign=guest.campaign_slug, event=guest.event.key)
     erasing.record("events.erase_guest", guest, outcome, by=by, on=on, campaign=guest.campaign_slug)
     return outcome

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,6 +22,7 @@ from accede.kit import log
 from accede.kit.refusals import Refused
 
 TAKE = Right.TAKE_REPLIES
+_ON_IT_FIRST = F("left_out_date").asc(nulls_first=True)  # databases differ on where nothing comes
 Row = TypeVar("Row", Guest, SentList)
 
 
@@ -44,7 +45,7 @@ class NothingToSend(Refused):
 
 def on_list(event: Event, person: str) -> Guest | None:
     """Whoever stands on the list as this person (core.heads.person_of), left out or not."""
-    rows = Guest.objects.filter(event=event).order_by("left_out_date", "pk") if person else ()
+    rows = Guest.objects.filter(event=event).order_by(_ON_IT_FIRST, "pk") if person else ()
     return next((row for row in rows if person_of(row.name, row.affiliation) == person), None)
 
 

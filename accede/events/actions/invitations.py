@@ -33,7 +33,8 @@ class NotInvitedAnyMore(Refused):
 
 @transaction.atomic
 def invite(*, event: Event, values: Mapping[str, Any], by: Any, on: date) -> Invitation:
-    """Invite without a letter of a run: by word of mouth, at a meeting, by a letter written elsewhere.
+    """Invite without a letter of a run: by word of mouth, at a meeting, by a letter written elsewhere; also who was
+    invited before and whose invitation was withdrawn.
 
     `values` are fields of Invitation: a mission, an organisation, or only a name. The class of the mission's State is
     that of the day. Raises NotAllowed, AlreadyInvited, NotInvitedAnyMore, ValidationError.
@@ -43,7 +44,7 @@ def invite(*, event: Event, values: Mapping[str, Any], by: Any, on: date) -> Inv
         raise NotInvitedAnyMore(_("This event was cancelled. Nobody is invited to it any more."))
     facts = dict(values)
     mission = facts.get("mission")
-    if mission and Invitation.objects.filter(event=event, mission=mission).exists():
+    if mission and _stands(event, mission):
         raise AlreadyInvited(_("%(name)s is invited already.") % {"name": mission.name})
     if mission:
         facts.setdefault("state", mission.state)
@@ -57,6 +58,10 @@ def invite(*, event: Event, values: Mapping[str, Any], by: Any, on: date) -> Inv
     invitation.save()
     log.record("events.invite", target=invitation, by=by, on=on, after=invitation)
     return invitation
+
+
+def _stands(event: Event, mission: Any) -> bool:
+    return Invitation.objects.filter(event=event, mission=mission, withdrawn_date__isnull=True).exists()
 
 
 @transaction.atomic

@@ -10,10 +10,10 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accede.events.forms.countries import day_of, offer_countries
 from accede.events.models import AttendanceGroup, Event, Guest
 from accede.events.queries import choices
 from accede.kit.forms import Form, ModelForm
-from accede.record.queries.names import names
 
 
 class GuestForm(ModelForm):
@@ -34,9 +34,7 @@ class GuestForm(ModelForm):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         fields["organisation"].queryset = choices.organisations_in(event.campaign)
-        fields["state"].queryset = choices.states()
-        named = names(on=on)
-        fields["state"].label_from_instance = lambda row: named.get(row.code, row.code)
+        offer_countries(fields["state"], on=day_of(event, on=on), kept=self.instance.state)
         if self.instance.pk:
             del self.fields["another"]
             fields["name"].required = bool(self.instance.name)  # a companion whose name nobody knows yet

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accede.coalition.models import Campaign
+from accede.events.forms.countries import day_of, offer_countries
 from accede.events.forms.hours import ClockField, WallField, instant, span, wall, zone_of
 from accede.events.models import Event
 from accede.events.queries import choices
 from accede.kit.fields import refuse_unknown_zone
 from accede.kit.forms import ModelForm, dressed
-from accede.record import queries as record
 
 HELD = ("time_zone", "series", "held_at", "country", "languages", "expected", "budget_line")
 HELD_HELP = {
@@ -52,9 +52,8 @@ def ask_held(form: Any, *, campaign: Campaign, on: date) -> None:
     }
     form.fields["series"].queryset = choices.series_in(campaign)
     form.fields["held_at"].queryset = choices.venues_in(campaign)
-    names = record.names(on=on)
-    states = sorted((names.get(state.code, state.code), state.pk) for state in choices.states())
-    form.fields["country"].choices = [("", _("not known")), *((pk, name) for name, pk in states)]
+    form.fields["country"].empty_label = _("not known")
+    offer_countries(form.fields["country"], on=day_of(event, on=on), kept=event.country)
     form.order_fields(_ORDER)
 
 

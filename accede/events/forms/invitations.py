@@ -32,7 +32,7 @@ class InviteForm(Form):
         fields: dict[str, Any] = self.fields
         fields["mission"].queryset = choices.missions_to_invite(event)
         fields["language"].choices = language_choices()
-        fields["language"].initial = event.campaign.language
+        self.initial.setdefault("language", event.campaign.language)
 
     def clean(self) -> dict[str, Any]:
         """One of the two."""

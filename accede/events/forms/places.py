@@ -17,7 +17,7 @@ from accede.kit.forms import ModelForm
 
 SOURCE_HELP = gettext_lazy("From where this is known: a report, a letter, a person of the alliance.")
 LONGEST_LEAD = 730  # days: two years ahead is as far as anybody plans a yearly day
-_LEAD = re.compile(r"(\d{1,4})\s*[:.–-]?\s*(.+)", re.DOTALL)
+_LEAD = re.compile(r"(\d{1,4})\s*[:：.،,、–-]?\s*(.+)", re.DOTALL)  # as people write in six languages
 
 
 class LeadField(LinesField):
@@ -25,7 +25,7 @@ class LeadField(LinesField):
 
     def prepare_value(self, value: Any) -> Any:
         if isinstance(value, list) and all(isinstance(each, dict) for each in value):
-            return "\n".join(f"{each['days']}: {each['what']}" for each in value)
+            return "\n".join(_("%(what)s: %(words)s") % {"what": each["days"], "words": each["what"]} for each in value)
         return value
 
     def to_python(self, value: Any) -> list[Any]:  # type: ignore[override]  # the field's value is a list

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from accede.coalition.models import Campaign
 from accede.coalition.rules import reading_of
 from accede.core.dates import Moment
+from accede.events.forms.countries import offer_countries
 from accede.events.models import Event, EventKind
 from accede.events.queries import choices
 from accede.kit.forms import DayField, Form, ModelForm
-from accede.record import queries as record
 
 # What members hold themselves, the most frequent first.
 KINDS = (
@@ -48,9 +48,7 @@ class PostForm(ModelForm):
         fields: dict[str, Any] = self.fields
         own = reading_of(reader, campaign.slug, on=on).organisations
         fields["organisation"].queryset = choices.organisations_in(campaign).filter(key__in=own)
-        names = record.names(on=on)
-        states = sorted((names.get(state.code, state.code), state.pk) for state in choices.states())
-        fields["country"].choices = [("", "—"), *((pk, name) for name, pk in states)]
+        offer_countries(fields["country"], on=on)
         fields["series"].queryset = choices.series_in(campaign)
         fields["series"].label = _("On the occasion of")
         fields["kind"].choices = [(kind.value, kind.label) for kind in KINDS]

@@ -40,7 +40,8 @@ class Invitation(models.Model):
     """One addressee's invitation to one event: by a letter of a run, or by word of mouth (no letter).
 
     `key` is in the reply link, which is signed and bound to `turn`: revoking a link counts `turn` up. Who holds a link
-    that is `safe_to_forward` sees neither name nor earlier answer.
+    that is `safe_to_forward` sees neither name nor earlier answer. Who is invited again after a withdrawal has
+    a new row.
     """
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="invited")
@@ -72,7 +73,8 @@ class Invitation(models.Model):
             models.UniqueConstraint(fields=["key"], name="events_invitation_has_its_own_key"),
             models.UniqueConstraint(
                 fields=["event", "mission"],
-                name="events_a_mission_is_invited_to_an_event_once",
+                condition=models.Q(withdrawn_date__isnull=True),
+                name="events_a_mission_has_one_invitation_that_stands",
                 violation_error_message=_("This mission is invited already."),
             ),
         ]

@@ -20,6 +20,7 @@ from accede.kit.documents.readable import has_signs, readable
 
 TEMPLATE = Path(__file__).with_name("badges.typ")
 KINDS = ("badges", "cards")
+MADE = "events.cards"  # files of both kinds, as the job that makes them names them
 
 
 def cards(

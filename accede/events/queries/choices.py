@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from datetime import date
+
+from django.db.models import Q, QuerySet
 
 from accede.coalition.models import Campaign, Organisation, Person
 from accede.events.models import Event, Invitation, Series, Session, Venue
 from accede.governments.models import Mission
 from accede.mailings.models import Audience, Template, TemplateKind
 from accede.materials.models import Item
-from accede.record.models import State
+from accede.record.models import State, StateKind
 
 
 def organisations_in(campaign: Campaign) -> QuerySet[Organisation]:
@@ -47,14 +49,19 @@ def other_events(event: Event) -> QuerySet[Event]:
     return Event.objects.filter(campaign=event.campaign).exclude(pk=event.pk).order_by("title")
 
 
-def states() -> QuerySet[State]:
-    """States, by code."""
-    return State.objects.order_by("code")
+def states(*, on: date, kept: State | None = None) -> QuerySet[State]:
+    """States that existed on the day, by code: no organisations, no territories. `kept` is among them anyway."""
+    begun = Q(from_date__isnull=True) | Q(from_date__lte=on)
+    lasting = Q(until_date__isnull=True) | Q(until_date__gt=on)
+    there = Q(kind__in=(StateKind.STATE, StateKind.OTHER_STATE, StateKind.FORMER)) & begun & lasting
+    return State.objects.filter(there | Q(pk=kept.pk) if kept else there).order_by("code")
 
 
 def missions_to_invite(event: Event) -> QuerySet[Mission]:
-    """Open missions of the campaign that are not invited to the event yet, by name."""
-    known = Invitation.objects.filter(event=event, mission__isnull=False).values("mission")
+    """Open missions of the campaign that are not invited to the event now, by name; those whose invitation was
+    withdrawn are among them.
+    """
+    known = Invitation.objects.filter(event=event, mission__isnull=False, withdrawn_date__isnull=True).values("mission")
     rows = Mission.objects.filter(campaign=event.campaign, closed_date__isnull=True)
     return rows.exclude(pk__in=known).order_by("name")
 

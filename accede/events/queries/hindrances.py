@@ -28,8 +28,14 @@ def hindrances(run: Run, event: Event, asked: Iterable[str], *, on: date) -> lis
     wanted = set(asked)
     # A letter that is about to leave is asked about alone; a whole run has all invitations read at once.
     few = wanted if len(wanted) <= FEW else None
-    found = [_of_one(run, each, on) for each in ever_invited(event, as_of=on, only=few)]
+    found = [_of_one(run, each, on) for each in _latest(ever_invited(event, as_of=on, only=few))]
     return [each for each in found if each is not None and each.addressee in wanted]
+
+
+def _latest(rows: list[Invited]) -> list[Invited]:
+    """Of each addressee the invitation that stands, else the one that was withdrawn last."""
+    by_end = sorted(rows, key=lambda each: each.invitation.withdrawn_date or date.max)
+    return list({_addressee(each): each for each in by_end}.values())
 
 
 def _of_one(run: Run, each: Invited, on: date) -> Hindrance | None:
@@ -49,7 +55,7 @@ def _cancelled(addressee: str) -> Hindrance:
 
 
 def _withdrawn(each: Invited) -> Hindrance:
-    """A mission has one invitation to an event: the link of another letter would lead nowhere."""
+    """No run invites again whom a person took off: she invites again on the page of the invitation, then it may."""
     words = _("This invitation was withdrawn on %(day)s") % {"day": long_day(each.invitation.withdrawn_date)}
     return Hindrance(_addressee(each), "withdrawn", _("invitation withdrawn"), words)
 

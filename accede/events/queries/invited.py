@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from accede.core.replies import Answer, Said, Stands, stands
@@ -130,7 +130,7 @@ def _rows() -> QuerySet[Invitation]:
     return (
         Invitation.objects.select_related("event__campaign", "letter__run", "mission", "state", "organisation")
         .prefetch_related(Prefetch("replies", answers))
-        .order_by("letter__number", "pk")
+        .order_by(F("letter__number").asc(nulls_last=True), "pk")
     )
 
 
@@ -150,6 +150,20 @@ def withdrawn_by(row: Invitation, as_of: date) -> bool:
 def _addressees(row: Invitation) -> list[str]:
     names = [row.letter.addressee] if row.letter else []
     return [*names, f"mission:{row.mission.key}"] if row.mission else names
+
+
+def withdrawn_invitation(event: Event, key: str) -> Invitation | None:
+    """The invitation of that key, when it was withdrawn."""
+    rows = Invitation.objects.select_related("mission", "organisation")
+    return rows.filter(event=event, key=key, withdrawn_date__isnull=False).first()
+
+
+def may_invite_again(invitation: Invitation) -> bool:
+    """Whether it was withdrawn from an event that is held, and nobody has invited the mission again."""
+    if invitation.withdrawn_date is None or invitation.event.cancelled_date:
+        return False
+    standing = Invitation.objects.filter(event=invitation.event, withdrawn_date__isnull=True)
+    return not (invitation.mission_id and standing.filter(mission=invitation.mission_id).exists())
 
 
 def scan_of(invitation: Invitation, number: int) -> Reply | None:

@@ -118,7 +118,7 @@ def _told(event: Event, at: datetime) -> PublicEvent:
         address=hall.address if hall else "",
         step_free=hall.step_free if hall else None,
         languages=tuple(event.languages),
-        paragraphs=_paragraphs(event.public_text or event.summary),
+        paragraphs=_paragraphs(event.public_text),
         organisers=tuple(sentences.party_name(event, each) for each in event.parties.all()),
         voices=tuple(_voice(entry) for entry in event.programme.all()),
         cancelled=event.cancelled_date,

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -26,7 +27,7 @@ from accede.events.queries import guests as queries
 from accede.events.queries.registering import registrations
 from accede.events.rules import event_for, guest_of
 from accede.events.views.editing import crumbs
-from accede.kit import formpages
+from accede.kit import formpages, made
 from accede.kit.formpages import typed
 
 
@@ -153,30 +154,35 @@ def guest_file(request: HttpRequest, campaign: str, key: str, form: str) -> Http
     event = kept(request, campaign, key)
     if form not in guest_files.FORMATS:
         raise Http404
-    made = guest_files.guest_file(event, listed(event), form, language=language(), made_at=_this_second())
-    return _file(made, f"guest-list-{key}.{form}", guest_files.TYPES[form])
+    content = guest_files.guest_file(event, listed(event), form, language=language(), made_at=_this_second())
+    return _file(content, f"guest-list-{key}.{form}", guest_files.TYPES[form])
 
 
 @login_required
 @require_safe
 def cards(request: HttpRequest, campaign: str, key: str, kind: str) -> HttpResponse:
-    """Badges or place cards of everybody, or of one guest."""
+    """Badges or place cards of everybody, or of one guest: asked for, and handed out once a job has made them."""
     event = kept(request, campaign, key)
     if kind not in badges.KINDS:
         raise Http404
     only = request.GET.get("guest", "")
     if only:
         guest_of(event, only)
-    made = badges.cards(
-        event,
-        listed(event),
-        kind,
-        language=language(),
-        site=settings.SITE_URL,
-        made_at=_this_second(),
-        only=only,
-    )
-    return _file(made, f"{kind}-{key}.pdf", "application/pdf")
+    title = {"badges": _("Badges as PDF"), "cards": _("Place cards as PDF")}[kind]
+    context = {"campaign": event.campaign, "event": event, "title": title}
+
+    def page(how_far: dict[str, Any]) -> str:
+        return render_to_string("events/guests/being_made.html", context | how_far, request=request)
+
+    wanted = made.Wanted(badges.MADE, {
+        "campaign": campaign, "event": key, "kind": kind, "language": language(), "only": only,
+        "on": timezone.localdate().isoformat(),
+    })  # fmt: skip
+    response = made.answer_to_one(request, wanted, content_type="application/pdf", page=page)
+    if response.status_code == 200:
+        response["Content-Disposition"] = f'attachment; filename="{kind}-{key}.pdf"'
+        response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def _this_second() -> datetime:

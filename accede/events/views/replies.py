@@ -19,7 +19,7 @@ from accede.events.actions import replies as acts
 from accede.events.forms.invitations import InviteForm, WithdrawForm
 from accede.events.forms.replies import SettleForm, TakeForm
 from accede.events.models import Event, Invitation
-from accede.events.queries.invited import invited_by, scan_of
+from accede.events.queries.invited import invited_by, may_invite_again, scan_of, withdrawn_invitation
 from accede.events.queries.reply_lines import how
 from accede.events.queries.reply_links import address_for
 from accede.events.rules import event_for, invitation_for
@@ -70,8 +70,8 @@ def settle(request: HttpRequest, campaign: str, key: str, invitation: str) -> Ht
 
 def _told(reply: Any) -> str:
     who = ", ".join(filter(None, [reply.name, reply.title]))
-    said = f"{reply.get_answer_display()} ({who})" if who else reply.get_answer_display()
-    return f"{how(reply)}: {said}."
+    told = {"how": how(reply), "answer": reply.get_answer_display(), "who": who}
+    return _("%(how)s: %(answer)s (%(who)s).") % told if who else _("%(how)s: %(answer)s.") % told
 
 
 @login_required
@@ -79,7 +79,7 @@ def invite(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Invite a mission or somebody else without a letter of a run."""
     today = timezone.localdate()
     event = event_for(request.user, campaign, key, Right.TAKE_REPLIES, on=today)
-    form = InviteForm(typed(request), event=event)
+    form = InviteForm(typed(request), event=event, initial=_again(request, event))
 
     def act() -> Any:
         return inviting.invite(event=event, values=form.cleaned_data, by=request.user, on=today)
@@ -88,6 +88,15 @@ def invite(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
                  _("Invitation on record. An answer can be taken down now, and a reply link given."),
                  lede=_("For who was invited by word of mouth, or by a letter written elsewhere."))  # fmt: skip
     return form_page(request, form, act, page, campaign=event.campaign)
+
+
+def _again(request: HttpRequest, event: Event) -> dict[str, Any]:
+    """What the form begins with when somebody is invited again whose invitation was withdrawn."""
+    before = withdrawn_invitation(event, request.GET.get("again", ""))
+    if before is None:
+        return {}
+    told = {"email": before.email, "language": before.language}
+    return {**told, "mission": before.mission} if before.mission else {**told, "name": _name(before)}
 
 
 @login_required
@@ -152,6 +161,7 @@ def one(request: HttpRequest, campaign: str, key: str, invitation: str) -> HttpR
         "known": known,
         "told": [(reply, how(reply), reply.number in known.stands.conflict) for reply in known.replies],
         "address": address,
+        "may_invite_again": may_invite_again(found),
         "code": qr.svg(address, label=_("Code of the reply link"), side=180),
     }
     return render(request, "events/invitation.html", context)
