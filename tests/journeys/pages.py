@@ -1,8 +1,13 @@
-"""Every page a person can open in the sample, for the accessibility walk and for the pictures."""
+"""Every page a person can open in the sample, for the accessibility walk and for the pictures. What opens by a link of
+its own only (an answer to an invitation) is looked at by the journey that makes the link.
+"""
 
 from __future__ import annotations
 
 CAMPAIGN = "/c/migrant-workers-2003"
+# Letters to missions and a guest list are on record in the training campaign only.
+RUN = "/c/training/mailings/runs/autumn-invitations"
+EVENT = "/c/training/events/autumn-morning"
 
 PUBLIC = {
     "home": "/",
@@ -70,4 +75,33 @@ WORKSPACE = {
     "statements": f"{CAMPAIGN}/statements/",
     "funding": f"{CAMPAIGN}/funding/",
     "reports": f"{CAMPAIGN}/reports/",
+    "runs": "/c/training/mailings/",
+    "run-form": "/c/training/mailings/runs/add/",
+    "cover": f"{RUN}/",
+    "cover-all": f"{RUN}/all/",
+    "letters": f"{RUN}/letters/",
+    "release": f"{RUN}/release/",
+    "archive": f"{RUN}/archive/",
+    "delivery": f"{RUN}/delivery/",
+    "templates": "/c/training/mailings/templates/",
+    "template": "/c/training/mailings/templates/starter-invitation/",
+    "variant-form": "/c/training/mailings/templates/starter-invitation/A/change/",
+    "variant-text": "/c/training/mailings/templates/starter-invitation/A/in/ar/",
+    "block": "/c/training/mailings/blocks/argument/",
+    "event": f"{EVENT}/",
+    "funnel": f"{EVENT}/invitations/",
+    "replies": f"{EVENT}/replies/",
+    "invite-form": f"{EVENT}/replies/invite/",
+    "guests": f"{EVENT}/guests/",
+    "door": f"{EVENT}/door/",
+    "paper-list": f"{EVENT}/guests/paper/",
+    "run-sheet": f"{EVENT}/sheet/",
+    "programme": f"{EVENT}/programme/",
+    "evaluation": f"{EVENT}/evaluation/",
+    "evaluation-form": f"{EVENT}/evaluation/write/",
+    "invited-state": "/c/training/events/of/TCD/",
+    "venues": "/c/training/events/venues/",
+    "series": "/c/training/events/series/",
+    "events-map": "/c/training/events/map/",
+    "posting-form": "/c/training/events/post/",
 }
