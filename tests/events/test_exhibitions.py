@@ -8,9 +8,10 @@ from django.urls import reverse
 from accede.coalition.actions import close_task
 from accede.coalition.models import Task
 from accede.events import actions, queries
-from accede.events.models import Exhibit
+from accede.events.models import Attendance, CheckIn, Exhibit, Guest
 from accede.kit import offers
 from tests.events.conftest import TODAY, _event
+from tests.events.inviting import AT
 
 GOOD = {"title": "Harvest", "consent": "given", "consent_words": "form", "right": "this show", "source": "R"}
 
@@ -109,6 +110,17 @@ def test_a_task_that_prepared_the_event_does_not_follow_from_it(panel, officer):
 
     assert queries.follow_ups(panel, reader=officer, on=TODAY) == []
     assert "Book the hall" not in _told(officer)
+
+
+def test_beside_the_evaluation_stands_who_was_noted_by_name_and_who_was_counted(client, panel, officer):
+    guest = Guest.objects.create(event=panel, name="Ana Pérez", group="governments", origin="by_hand", added_at=AT)
+    CheckIn.objects.create(guest=guest, number=1, came=True, way="door", at=AT, by="nora")
+    Attendance.objects.create(event=panel, group="ngos", heads=21)
+    client.force_login(officer)
+
+    page = client.get(reverse("events:evaluation", args=["test-campaign", panel.key]))
+
+    assert page.context["numbers"] == "Governments (1) and non-governmental organisations (21) attended."
 
 
 def test_the_evaluation_has_a_page_from_which_a_task_is_opened(client, panel, officer, iom, ines):

@@ -12,6 +12,7 @@ from accede.coalition.queries import Reference, TaskRow, tasks_about
 from accede.coalition.rules import THE_ALLIANCE, visible
 from accede.events.models import Event
 from accede.events.queries import sentences
+from accede.events.queries.door import here
 
 KIND = "events.event"
 
@@ -47,5 +48,6 @@ def _one(task: Task, closing: TaskClosing | None) -> str:
 
 
 def came_words(event: Any) -> str:
-    """Who came, beside what was expected: for whoever writes the evaluation."""
+    """Who came, noted by name or counted, beside what was expected: for whoever writes the evaluation. Two queries."""
+    event.noted = here(event)
     return sentences.attendance(event)
