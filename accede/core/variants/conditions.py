@@ -88,7 +88,8 @@ def faults(data: Any, dimensions: Mapping[str, Dimension]) -> list[Fault]:
     if not isinstance(data, Mapping) or not isinstance(data.get(NOT, {}), Mapping):
         return [Fault("form")]
     found: list[Fault] = []
-    for name, given in [*((name, given) for name, given in data.items() if name != NOT), *data.get(NOT, {}).items()]:
+    # By name: a database may keep the parts of a condition in an order of its own.
+    for name, given in [*((name, given) for name, given in _pairs(data) if name != NOT), *_pairs(data.get(NOT, {}))]:
         found += _faults(name, given, dimensions)
     return found
 

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
@@ -99,10 +100,16 @@ def confirm(*, asking: Asking, at: datetime, on: date) -> Subscription:
     found = Subscription(
         list=row, email=asking.email, name=asking.name, language=asking.language, way=Subscription.Way.HERSELF,
         consent_version=asking.version, joined_at=asked_at, confirmed_at=at,
-        source=_("the list's own page, text in “%(language)s”; confirmed by a link sent to the address")
-        % {"language": lists.face_of(row, asking.language).language},
+        source=_own_page(row, asking.language),
     )  # fmt: skip
     return _put(found, "mailings.confirm_subscription", by=None, on=on)
+
+
+def _own_page(row: MailingList, language: str) -> str:
+    """Where the consent stands, in the language of those who keep the list and not in the one of its page."""
+    with override(django_code(row.campaign.language)):
+        words = _("the list's own page, text in “%(language)s”; confirmed by a link sent to the address")
+    return words % {"language": lists.face_of(row, language).language}
 
 
 @transaction.atomic

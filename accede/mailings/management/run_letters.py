@@ -50,11 +50,10 @@ def handle(command: AskingOfRuns, run: Run, options: dict[str, Any]) -> None:
         "problems": wrong,
     }
     (folder / MANIFEST).write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    told["made"] = made
     if options["json"]:
         command.answer(told)
     else:
-        _say(command, told, folder)
+        _say(command, told, folder, made)
     if wrong:
         raise SystemExit(1)
 
@@ -78,9 +77,9 @@ def _write(folder: Path, numbered: str, row: Any, content: bytes) -> str:
     return path.relative_to(folder).as_posix()
 
 
-def _say(command: AskingOfRuns, told: dict[str, Any], folder: Path) -> None:
+def _say(command: AskingOfRuns, told: dict[str, Any], folder: Path, made: int) -> None:
     command.stdout.write(f"{len(told['files'])} files in {folder}, and {MANIFEST} with their hashes.")
     for line in told["problems"]:
         command.stdout.write(f"{line['number']} {line['file']}: {line['problem']} in the archive")
-    if told["made"]:
-        command.stdout.write(f"{told['made']} letters had no file; theirs were made from the frozen text.")
+    if made:
+        command.stdout.write(f"{made} letters had no file; theirs were made from the frozen text.")
