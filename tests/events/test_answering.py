@@ -189,3 +189,19 @@ def test_the_page_costs_the_same_however_many_answered(client, path, invitation,
 
     with django_assert_num_queries(4):
         client.get(path)
+
+
+def test_from_right_to_left_a_title_stands_at_the_start_and_names_run_in_their_own_direction(client, path, invitation):
+    text = client.get(f"{path}?lang=ar").content.decode()
+
+    assert '<h1><bdi lang="en">High-level panel</bdi></h1>' in text
+    assert "\N{FIRST STRONG ISOLATE}Permanent Mission of Arcadia\N{POP DIRECTIONAL ISOLATE}" in text
+    assert "\N{FIRST STRONG ISOLATE}" not in client.get(f"{path}?lang=en").content.decode()
+
+
+def test_why_it_was_cancelled_and_that_no_answer_is_needed_are_two_lines(client, path, invitation):
+    invitation.event.cancelled_date, invitation.event.cancelled_words = invitation.invited_date, "The hall is closed"
+    invitation.event.save()
+
+    text = client.get(path).content.decode()
+    assert '<span dir="auto">The hall is closed</span><br>No answer is needed.' in text

@@ -266,3 +266,4 @@ def test_the_report_and_the_event_s_page_tell_who_came_without_counting_twice(cl
     page = client.get(panel.get_absolute_url()).content.decode()
     assert "counted; 1 noted by name, who are among them" in page
     assert "at least 13" in page
+    assert words in client.get(f"{panel.get_absolute_url()}evaluation/").content.decode()

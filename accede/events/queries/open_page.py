@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accede.events.models import Event, Invitation
 from accede.events.queries.closing import closes_at
 from accede.events.queries.sentences import span
+from accede.kit.directions import own_direction
 from accede.kit.localdates import long_day
 from accede.kit.shell import training_words
 
@@ -33,12 +34,12 @@ class Shown:
 
 def shown(invitation: Invitation) -> Shown:
     """What the bearer sees. Never a person's name: a letter may be lying on any desk."""
-    event = invitation.event
+    event, named = invitation.event, whom(invitation)
     return Shown(
         title=event.title,
         language=event.campaign.language,
-        alliance=event.campaign.alliance or event.campaign.name,
-        whom=whom(invitation),
+        alliance=own_direction(event.campaign.alliance or event.campaign.name),
+        whom=own_direction(named) if named else "",
         when=when(event),
         place=", ".join(filter(None, [event.venue, event.place])),
         closes=moment_there(closes_at(event), event),

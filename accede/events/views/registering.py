@@ -21,6 +21,7 @@ from accede.events.forms.guests import RegisterForm
 from accede.events.models import Event, Registration
 from accede.events.queries import open_page
 from accede.events.queries.registering import open_event, why_closed
+from accede.kit.directions import own_direction
 from accede.kit.often import too_often
 from accede.kit.refusals import Refused
 from accede.kit.shell import training_words
@@ -115,7 +116,7 @@ def _told(event: Event) -> dict[str, Any]:
     campaign, closes = event.campaign, event.registration_closes_at or event.begins_at
     return {
         "event": event,
-        "alliance": campaign.alliance or campaign.name,
+        "alliance": own_direction(campaign.alliance or campaign.name),
         "when": open_page.when(event),
         "place": ", ".join(filter(None, [event.held_at.name if event.held_at else event.venue, event.place])),
         "closes": open_page.moment_there(closes, event),
