@@ -7,7 +7,7 @@ stand. That both ways give the same tables is proved in `tests/kit/test_fresh_ta
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.core.management.base import CommandParser
@@ -16,6 +16,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.operations import RunPython
+from django.db.migrations.state import StateApps
 
 
 class Command(migrate.Command):
@@ -46,7 +47,7 @@ def make_tables(connection: BaseDatabaseWrapper) -> None:
         for migration in plan:
             for operation in migration.operations:
                 if isinstance(operation, RunPython):
-                    operation.code(apps, editor)
+                    operation.code(cast(StateApps, apps), editor)
         editor.create_model(applied)
         for migration in plan:
             applied.objects.using(connection.alias).create(app=migration.app_label, name=migration.name)
