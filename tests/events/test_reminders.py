@@ -1,9 +1,10 @@
-"""A reminder waits for the mail server while its reader answers: asked again when it is to leave, it does not."""
+"""A letter waits for the mail server while its reader answers or is not invited any more: asked again, it stays."""
 
 import pytest
 from django.utils import timezone
 
 from accede.core.dates import Moment
+from accede.events.actions.invitations import withdraw_invitation
 from accede.kit import mail
 from accede.kit.models import OutgoingMail
 from accede.mailings.actions.delivery import send_out
@@ -55,3 +56,17 @@ def test_who_will_say_later_is_reminded_all_the_same(both, mailoutbox):
     mail.send_pending()
 
     assert len(mailoutbox) == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("in_batches", [False, True])
+def test_who_is_not_invited_any_more_gets_no_invitation_that_still_waits(event, nora, mailoutbox, in_batches):
+    taken_back, stands = inviting.invited(event, nora, ("AAA", "Arcadia"), ("BBB", "Boeotia"), channel="mail")
+    send_out([taken_back.letter, stands.letter], by=nora, at=timezone.now())
+    OutgoingMail.objects.update(in_batches=in_batches)
+    withdraw_invitation(invitation=taken_back, words="Invited by mistake", by=nora, on=timezone.localdate())
+
+    mail.send_pending()
+
+    assert [each.to for each in mailoutbox] == [["Permanent Representative of BBB <mission@bbb.example>"]]
+    assert fates([taken_back.letter])[taken_back.letter.pk].words.startswith("This invitation was withdrawn on")

@@ -40,10 +40,12 @@ def _latest(rows: list[Invited]) -> list[Invited]:
 
 def _of_one(run: Run, each: Invited, on: date) -> Hindrance | None:
     own = each.invitation.letter is not None and each.invitation.letter.run_id == run.pk
-    if own or not _addressee(each):
+    if not _addressee(each):
         return None
     if withdrawn_by(each.invitation, on):
         return _withdrawn(each)
+    if own:
+        return None
     if run.kind == RunKind.REMINDER:
         return _answered(each) if each.answered else None
     return _invited(each) if each.invitation.letter else None

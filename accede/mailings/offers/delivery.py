@@ -32,7 +32,7 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
 
 @offer("mail_stops")
 def mail_stops(*, subject: tuple[OutgoingMail, ...], on: date, reader: Any) -> list[tuple[int, str]]:
-    """Reminders that are about to leave although their reader has answered."""
+    """Invitations about to leave that were withdrawn, and reminders although their reader has answered."""
     return unwanted(subject, on=on)
 
 

@@ -17,6 +17,8 @@ from accede.mailings.queries.addressed import Problem
 from accede.mailings.queries.lines import Line
 from accede.mailings.rules import THE_EYES
 
+INVITING = (RunKind.INVITATION, RunKind.REMINDER)
+
 
 def hindered(run: Run, lines: list[Line], *, on: date) -> list[Line]:
     """The lines, each with what the rooms say is in its way (kind "run_hindrances"). As many queries as these ask."""
@@ -29,11 +31,11 @@ def hindered(run: Run, lines: list[Line], *, on: date) -> list[Line]:
 
 
 def unwanted(mails: Iterable[OutgoingMail], *, on: date) -> list[tuple[int, str]]:
-    """Of mails that are about to leave, those that remind somebody who has answered meanwhile: pk, and why. One query
-    where none reminds; else as many as the rooms ask for each run.
+    """Of mails that are about to leave, those that invite somebody whose invitation was withdrawn meanwhile, or remind
+    somebody who has answered: pk, and why. One query where none does; else as many as the rooms ask for each run.
     """
     about = {row.about_id: row.pk for row in mails if row.about_type == Letter._meta.label_lower}
-    rows = Letter.objects.filter(pk__in=about, run__kind=RunKind.REMINDER).select_related("run__campaign")
+    rows = Letter.objects.filter(pk__in=about, run__kind__in=INVITING).select_related("run__campaign")
     by_run: dict[Run, dict[str, Letter]] = {}
     for letter in rows:
         by_run.setdefault(letter.run, {})[letter.addressee] = letter
