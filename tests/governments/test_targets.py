@@ -254,7 +254,7 @@ def test_the_targets_page_asks_as_often_with_one_row_as_with_three(rows, client,
     assert len(asked_for) == TARGET_QUERIES
 
 
-TARGET_QUERIES = 40
+TARGET_QUERIES = 27
 
 
 def test_a_target_is_not_dropped_before_it_was_added(nora, chosen):
