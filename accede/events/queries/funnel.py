@@ -124,7 +124,7 @@ def definitions() -> list[tuple[str, str, str]]:
         ("invited", pgettext("step from invitation to seat", "Invited"),
          _("Invitations to the event by letter or without one, not withdrawn; a mission counts once.")),
         ("delivered", pgettext("step from invitation to seat", "Delivered"),
-         f"{delivered_definition()} {_('An invitation without a letter counts as delivered.')}"),
+         " ".join([delivered_definition(), _("An invitation without a letter counts as delivered.")])),
         ("replied", pgettext("step from invitation to seat", "Replied"),
          _("A definite answer was given by link, telephone, note verbale, mail or in person: comes, does not come, or "
            "a colleague comes. “Will say later” is not counted.")),

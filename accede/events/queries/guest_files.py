@@ -16,6 +16,7 @@ from accede.kit import sheets
 from accede.kit.documents import TYPES as PAPER_TYPES
 from accede.kit.documents import Document, Paragraph, Table, written
 from accede.kit.localdates import clock, long_moment
+from accede.kit.shell import training_words
 
 FORMATS = {"csv": "CSV", "xlsx": "XLSX", "docx": "DOCX", "pdf": "PDF"}
 TYPES = {**sheets.TYPES, **{form: PAPER_TYPES[form] for form in ("docx", "pdf")}}
@@ -73,9 +74,10 @@ def _document(event: Event, heads: list[str], rows: list[list[str]], *, language
     listed = Table(
         _("Guest list, as of %(moment)s") % {"moment": clock(made_at)}, tuple(heads), tuple(map(tuple, rows))
     )
+    meta = {"compact": "yes", "over": event.campaign.name, "author": event.campaign.alliance_short}
     return Document(
         title=_("Guest list: %(event)s") % {"event": event.title},
         language=language,
         blocks=(Paragraph.of(facts), listed),
-        meta={"compact": "yes", "over": event.campaign.name, "author": event.campaign.alliance_short},
+        meta=meta | {"foot": training_words(event.campaign.slug)},
     )
