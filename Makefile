@@ -64,7 +64,7 @@ fix: set-up-dev ## format and mend what can be mended
 
 locks: set-up-dev ## remake the hashed locks from requirements/*.in
 	$(PIP) -q uv
-	for f in base dev; do $(VENV)/bin/uv pip compile -q -U --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/$$f.in -o requirements/$$f.txt; done
+	for f in base scale dev; do $(VENV)/bin/uv pip compile -q -U --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header requirements/$$f.in -o requirements/$$f.txt; done
 
 messages: set-up-dev ## collect the strings to translate into locale/*/LC_MESSAGES/django.po
 	$(PY) locale/collect.py

@@ -20,12 +20,15 @@ RESULTS = Path(__file__).with_name("results.json")
 
 def works() -> dict[str, Callable[[], list[dict[str, Any]]]]:
     """Each work by name, at about 800, 6,000 and 60,000 acts where it grows with them."""
-    from bench import in_memory, over_http
+    from bench import in_memory, letters, mass_mail, over_http
 
     return {
         "f": lambda: [*in_memory.work_f(150, "f"), *in_memory.work_f(15, "f-10x"), *in_memory.work_f(2, "f-1x")],
         "h": in_memory.work_h,
         "a": over_http.work_a,
+        "b1": lambda: letters.work("b1"),
+        "b2": lambda: letters.work("b2"),
+        "c": mass_mail.work_c,
     }
 
 

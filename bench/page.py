@@ -14,6 +14,10 @@ FLOORS = {
     ("a2-warm", "datasette"): (20, 40),
     ("a2-cold", "datasette"): (4, 8),
     ("a2-warm", "pretalx"): (10, 20),
+    ("b1-1x", "libreoffice"): (4, 10),
+    ("b1-1x", "typst"): (0.91, None),
+    ("b2-1x", "docxtpl"): (8, 10),
+    ("b2-1x", "libreoffice"): (3, 4),
     ("f", "pandas"): (10, 20),
     ("h", "matplotlib"): (40, 200),
 }
@@ -22,6 +26,8 @@ WHAT = {
     "a1-stored": "The same address again: stored bytes.",
     "a2-warm": "The same as a full public page, stored.",
     "a2-cold": "The page of another day and treaty each time, made anew.",
+    "b1-1x": "A personalised letter as PDF, one file each in six languages, hashed and archived; Accede's tagged.",
+    "b2-1x": "The same as DOCX.",
     "f": "Standing of 400 States under 150 treaties (60,000 acts) on a day.",
     "h": "The world map as SVG.",
 }
@@ -32,6 +38,8 @@ WHY = {
     "a2-cold": "the first page of a treaty works out what holds for each of its States and renders its frame, and of"
     " 150 treaties asked in turn nearly every request is the first; see the lines at 2 treaties, where that is done",
     "a2-warm": "of a stored page the middleware remains",
+    "b1-1x": "the Arabic letters carry vowel signs, and their files are read again so that every letter can be taken"
+    " out of them in its order: a sixth of the letters costs four times what the others do",
     "a1-stored": "the server may still have been reading 150 treaties ahead; at 2 and 15 treaties the floor is reached",
     "h": "the names and classes of every shape are written in Python, each with its text for readers of the screen",
 }
@@ -106,7 +114,8 @@ HEAD = """# Benchmarks
 Written by `make bench` from bench/results.json; do not edit. Accede and the peer of a line ran in turn (A B A B …) on
 the same acts. Medians of the rounds; the ratio is that of the medians, above 1 means that Accede is better. Only ratios
 are worth keeping: machines differ and are noisy. What is slower than its floor says so. Spread: least and most of
-the peer; of Accede. In notes the peer's figure comes first. `n` is the number of acts, of shapes in h.
+the peer; of Accede. In notes the peer's figure comes first. `n` is the number of acts, of shapes in h, of
+letters in b1 and b2, whose milliseconds are those of one letter.
 """
 
 

@@ -1,6 +1,7 @@
 """Pictures of every page at 1440 and 390 px, in the dark and in Arabic, into docs/shots (or the folder named).
 
 python docs/make_shots.py [FOLDER]      starts an installation of its own in a throw-away folder
+python docs/make_shots.py --readme      the README's pictures alone
 """
 
 from __future__ import annotations
@@ -41,12 +42,17 @@ README = (
     ("matrix", "/en/matrix/", "1440", 1200),
     ("what-if", "/en/status/icrmw/what-if/?state=BRA&state=FRA&on=2026-12-21", "1440", 1200),
     ("coalition", WORKSPACE["coalition"], "1440", 1750),
+    ("state-file", "/c/training/states/GEO/", "1440", 1750),
+    ("invitations", "/c/training/mailings/runs/autumn-invitations/", "1440", 1750),
+    ("attendance", "/c/training/events/autumn-morning/invitations/", "1440", 1200),
     ("today-phone-dark", WORKSPACE["today"], "phone-dark", 1500),
 )
 
 
-def main(target: Path) -> None:
-    target.mkdir(parents=True, exist_ok=True)
+def main(target: Path | None) -> None:
+    """Pictures into the folder and those of the README beside it; without a folder the latter alone."""
+    if target:
+        target.mkdir(parents=True, exist_ok=True)
     (ROOT / "docs" / "shots").mkdir(exist_ok=True)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -70,7 +76,7 @@ def main(target: Path) -> None:
 
 
 def wait(address: str) -> None:
-    for _ in range(240):
+    for _ in range(600):
         try:
             urllib.request.urlopen(address, timeout=5)
             return
@@ -79,16 +85,16 @@ def wait(address: str) -> None:
     raise SystemExit("The server did not open.")
 
 
-def pictures(address: str, target: Path) -> None:
+def pictures(address: str, target: Path | None) -> None:
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         for setting, options in SETTINGS.items():
             context = browser.new_context(**{"locale": "en-GB", **options})
             page = context.new_page()
-            if setting in EVERY_PAGE:
+            if target and setting in EVERY_PAGE:
                 shoot(page, address, target, setting, PUBLIC)
             sign_in(page, address)
-            if setting in EVERY_PAGE:
+            if target and setting in EVERY_PAGE:
                 shoot(page, address, target, setting, WORKSPACE)
             for name, path, wanted, height in README:
                 if wanted == setting:
@@ -115,4 +121,5 @@ def shoot(page, address: str, target: Path, setting: str, pages: dict[str, str])
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "var" / "shots")
+    asked = sys.argv[1:] or [str(ROOT / "var" / "shots")]
+    main(None if asked == ["--readme"] else Path(asked[0]))

@@ -21,6 +21,9 @@ PUBLIC = (
     "accede/kit/templates/kit/parts/figures.html", "accede/kit/templates/kit/parts/legend.html",
     "accede/kit/templates/kit/parts/chartframe.html", "accede/kit/templates/kit/parts/errors.html",
     "accede/kit/templates/kit/parts/field.html", "accede/kit/classes.py", "accede/accounts/templates/",
+    "accede/events/templates/events/answer", "accede/events/templates/events/register/",
+    "accede/events/templates/events/mail/", "accede/events/queries/open_page.py",
+    "accede/mailings/templates/mailings/open/", "accede/mailings/templates/mailings/mail/",
 )  # fmt: skip
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 

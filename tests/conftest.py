@@ -35,12 +35,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(skip)
 
 
-# Files whose subject is the database itself; they run on PostgreSQL each time, of the others half.
-OF_THE_DATABASE = re.compile(r"at_once|always_holds|kill|search|jobs|mail|log|rotation|import|portable|erasing|embargo")
+# Files whose subject is the database itself; they run on PostgreSQL each time, of the others a part.
+OF_THE_DATABASE = re.compile(
+    r"/test_\w*(at_once|always_holds|kill|search|jobs|mail|log|rotation|import|portable|erasing|embargo)"
+)
+OF_THE_OTHERS = 0.4
 
 
 def _leave_what_ran_on_sqlite(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL: what touches no table is left out, and of the other files half, unless the database is their
+    """On PostgreSQL: what touches no table is left out, and of the other files some, unless the database is their
     subject (all of them with LONG=1).
     """
     asked_by = {"db", "transactional_db", "live_server"}
@@ -48,7 +51,7 @@ def _leave_what_ran_on_sqlite(config: pytest.Config, items: list[pytest.Item]) -
     def stays(item: pytest.Item) -> bool:
         where = item.nodeid.partition("::")[0]
         asks = item.get_closest_marker("django_db") or not asked_by.isdisjoint(getattr(item, "fixturenames", ()))
-        return bool(asks) and (bool(OF_THE_DATABASE.search(where)) or in_share(where, 0.5))
+        return bool(asks) and (bool(OF_THE_DATABASE.search(where)) or in_share(where, OF_THE_OTHERS))
 
     _leave_out(config, items, [item for item in items if not stays(item)])
 

@@ -86,6 +86,10 @@ class Convener(Role):
         "organisation as every member does, and hands the office over at the end of the term."
     )
     may = (_EDIT | _FILES) | {
+        Right.TAKE_REPLIES,
+        Right.PREPARE_LETTERS,
+        Right.RELEASE_LETTERS,
+        Right.KEEP_LISTS,
         Right.KEEP_MISSIONS,
         Right.SET_TARGETS,
         Right.READ_PAPERS,
@@ -121,6 +125,7 @@ class Member(Role):
     may = _FILES | {
         Right.READ_PAPERS,
         Right.EDIT_EVENTS,
+        Right.TAKE_REPLIES,
         Right.EDIT_MATERIALS,
         Right.NOMINATE,
         Right.VOTE,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accede.accounts.models import Grant, Suspension, User
 from accede.accounts.rights import Right
 from accede.accounts.roles import ROLES, Role
+from accede.kit.one_breath import answered
 
 
 class NotAllowed(PermissionDenied):
@@ -46,6 +47,10 @@ def rights_of(user: Any, *, campaign: str | None = None, on: date) -> set[Right]
     """Every right the person holds in the campaign on the day (in any campaign when None)."""
     if not getattr(user, "is_authenticated", False) or (not user.is_active and not is_operator(user)):
         return set()
+    return set(answered(("rights", user.pk, campaign, on), lambda: _granted(user, campaign, on)))
+
+
+def _granted(user: User, campaign: str | None, on: date) -> set[Right]:
     held = grants_on(on).filter(user=user)
     if campaign is not None:
         held = held.filter(campaign__in=["", campaign])

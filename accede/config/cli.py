@@ -9,6 +9,10 @@ WORDS = {
     "serve": ("serve", "prepare this installation and open the server"),
     "prepare": ("prepare", "bring tables, languages and static files up to date"),
     "work": ("work", "run queued jobs and send queued mail in this process"),
+    "mail-reports": (
+        "mail_reports",
+        "read what mail servers report: letters that came back, were delivered, complaints",
+    ),
     "new": ("new", "start an empty campaign on a treaty, with its first officer"),
     "first-person": ("first_person", "print the address by which the first person of a new installation comes in"),
     "arguments": ("load_arguments", "bring the argument bank up to the answers shipped with the treaties"),
@@ -25,6 +29,7 @@ WORDS = {
     "state": ("state", "a State's file in a campaign on a day, as a reader may see it"),
     "brief": ("brief", "a brief of two pages on a State, as a PDF or a Word file"),
     "import-promises": ("import_promises", "read recommendations of the Universal Periodic Review; a person approves"),
+    "run": ("run", "a run of letters: who gets which, its files, what became of them"),
     "report": ("report_write", "write the accomplishment report of a year"),
     "who": ("who", "who could do something in a campaign on a day"),
     "reset-factors": ("reset_factors", "take every second factor off an account whose owner lost them all"),

@@ -7,14 +7,15 @@ A value that is not understood stops the start with a sentence that says what to
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 VARIABLES = {
     "ACCEDE_MODE": "sample (a laptop, sample sign-ins, 127.0.0.1 only) or live",
     "ACCEDE_DATA": "folder that holds the database, mail and files; default var",
     "ACCEDE_SECRET_KEY": "at least 50 characters; needed in live mode",
+    "ACCEDE_OLD_SECRET_KEYS": "what ACCEDE_SECRET_KEY held before, separated by commas; links it signed go on working",
     "ACCEDE_SEALING_KEYS": "keys with which sources at risk are sealed, the newest first, separated by commas, each at "
     "least 50 characters; default a file in ACCEDE_DATA; needed in live mode",
     "ACCEDE_HOSTS": "host names the site answers to, separated by commas; needed in live mode",
@@ -23,7 +24,14 @@ VARIABLES = {
     "default required in live mode, asked in sample mode",
     "DATABASE_URL": "postgresql://user:password@host:port/name, or sqlite:///path; default a file in ACCEDE_DATA",
     "JOBS_ENGINE": "embedded (threads in the server process) or off (another process runs `accede work`)",
-    "MAIL_URL": "folder (writes .eml files), or smtp://user:password@host:port, or smtps://…",
+    "MAIL_URL": "folder (writes .eml files), or smtp://user:password@host:port, or smtps://…, or "
+    "provider://name?setting=value (a provider that django-anymail knows)",
+    "MAIL_RETURN": "address to which servers report letters that could not be delivered; default MAIL_FROM",
+    "MAIL_REPORTS": "folder (a Maildir, or any) in which those reports arrive; read each minute; default none",
+    "MAIL_WEBHOOK_SECRET": "user:password with which the provider's webhooks come; needed with a provider",
+    "MAIL_PER_MINUTE": "letters a minute to one domain, for example 60, gmail.com=300; default no limit",
+    "MAIL_BATCH": "how many letters of a list are with the server at once; default 200",
+    "MAIL_CONNECTIONS": "how many connections to the server carry them; default 4",
     "ACCEDE_SERVER": "1 in server processes; set by `accede serve`, never by hand",
     "ACCEDE_LICENCE": "licence of the compilation that others may take: CC BY 4.0, CC BY-SA 4.0 or CC0 1.0",
     "MAIL_FROM": "sender of outgoing mail; needed with an SMTP server",
@@ -73,9 +81,28 @@ def path(name: str, default: Path) -> Path:
     return Path(text(name, str(default))).expanduser().resolve()
 
 
+def number(name: str, default: int) -> int:
+    """A whole number of at least one."""
+    value = text(name, str(default))
+    if not value.isdecimal() or int(value) < 1:
+        raise BadSetting(f"{name}={value!r}: write a whole number of at least 1 (see .env.sample).")
+    return int(value)
+
+
+def per_domain(name: str) -> dict[str, int]:
+    """Numbers by domain, "" for all others: `60, gmail.com=300`."""
+    found: dict[str, int] = {}
+    for word in words(name):
+        domain, equals, value = word.rpartition("=")
+        if not value.strip().isdecimal() or (equals and not domain.strip()):
+            raise BadSetting(f"{name}={word!r}: write a number, or domain=number (see .env.sample).")
+        found[domain.strip().lower()] = int(value)
+    return found
+
+
 @dataclass(frozen=True)
 class MailServer:
-    """Where outgoing mail goes: a folder (host empty) or an SMTP server."""
+    """Where outgoing mail goes: a folder (host empty), an SMTP server, or a provider with its settings."""
 
     host: str = ""
     port: int = 0
@@ -83,16 +110,39 @@ class MailServer:
     password: str = ""
     tls: bool = False
     starttls: bool = False
+    provider: str = ""
+    keys: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def backend(self) -> str:
+        """Django's name for the way."""
+        if self.provider:
+            return f"anymail.backends.{self.provider}.EmailBackend"
+        return "django.core.mail.backends.smtp.EmailBackend" if self.host else "accede.kit.mail.folder.EmlFolderBackend"
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether letters leave this machine."""
+        return bool(self.host or self.provider)
 
 
 def mail_server(name: str = "MAIL_URL") -> MailServer:
-    """`folder`, or smtp://user:password@host:port (STARTTLS), smtps://… (TLS), smtp+plain://… (a near relay)."""
+    """`folder`, or smtp://user:password@host:port (STARTTLS), smtps://… (TLS), smtp+plain://… (a near relay), or
+    provider://postmark?server_token=… (its settings as django-anymail names them, in small letters).
+    """
     value = text(name, "folder")
     if value == "folder":
         return MailServer()
     parts = urlsplit(value)
+    if parts.scheme == "provider" and (parts.hostname or "").replace("_", "").isalnum():
+        provider = str(parts.hostname)
+        keys = {f"{provider}_{key}".upper(): given for key, given in parse_qsl(parts.query)}
+        return MailServer(provider=provider, keys=keys)
     if parts.scheme not in {"smtp", "smtps", "smtp+plain"} or not parts.hostname:
-        raise BadSetting(f"{name}={value!r}: write folder, or smtp://user:password@host:port (see .env.sample).")
+        raise BadSetting(
+            f"{name}={value!r}: write folder, or smtp://user:password@host:port, or provider://name?setting=value "
+            "(see .env.sample)."
+        )
     standard = {"smtp": 587, "smtps": 465, "smtp+plain": 25}[parts.scheme]
     return MailServer(
         host=parts.hostname,

@@ -19,13 +19,18 @@ try:
     DATA = env.path("ACCEDE_DATA", ROOT / "var")
     DATABASES = {"default": env.database("DATABASE_URL", DATA / "accede.sqlite3")}
     MAIL = env.mail_server()
-    MAIL_FROM = env.text("MAIL_FROM", "campaign@localhost" if not MAIL.host else "")
+    MAIL_FROM = env.text("MAIL_FROM", "campaign@localhost" if not MAIL.is_outside else "")
+    MAIL_RETURN, MAIL_REPORTS = env.text("MAIL_RETURN"), env.text("MAIL_REPORTS")
+    MAIL_PER_MINUTE = env.per_domain("MAIL_PER_MINUTE")
+    MAIL_BATCH, MAIL_CONNECTIONS = env.number("MAIL_BATCH", 200), env.number("MAIL_CONNECTIONS", 4)
+    _WEBHOOK_SECRET = env.text("MAIL_WEBHOOK_SECRET")
     JOBS_ENGINE = env.choice("JOBS_ENGINE", ("embedded", "off"), "embedded")
     SITE_URL = env.text("ACCEDE_URL", "http://127.0.0.1:8000").rstrip("/")
     HOSTS = env.words("ACCEDE_HOSTS")
     LICENCE = env.choice("ACCEDE_LICENCE", ("CC BY 4.0", "CC BY-SA 4.0", "CC0 1.0"), "CC BY 4.0")
     _SECOND = env.choice("ACCEDE_SECOND_FACTOR", ("required", "asked"), "required" if MODE == "live" else "asked")
     _SECRET = env.text("ACCEDE_SECRET_KEY")
+    _OLD_SECRETS = env.words("ACCEDE_OLD_SECRET_KEYS")
     _SEALING = env.words("ACCEDE_SEALING_KEYS")
 except env.BadSetting as problem:
     raise ImproperlyConfigured(str(problem)) from None
@@ -48,8 +53,10 @@ if MODE == "live":
         raise ImproperlyConfigured(
             "ACCEDE_HOSTS: live mode needs the names the site answers to, for example campaign.example.org."
         )
-    if MAIL.host and not MAIL_FROM:
+    if MAIL.is_outside and not MAIL_FROM:
         raise ImproperlyConfigured("MAIL_FROM: name the sender of outgoing mail, for example campaign@example.org.")
+if MAIL.provider and ":" not in _WEBHOOK_SECRET:
+    raise ImproperlyConfigured("MAIL_WEBHOOK_SECRET: write user:password, and give the provider the same.")
 
 
 def _kept_secret(file: Path) -> str:
@@ -61,6 +68,7 @@ def _kept_secret(file: Path) -> str:
 
 
 SECRET_KEY = _SECRET or _kept_secret(DATA / "secret")
+SECRET_KEY_FALLBACKS = _OLD_SECRETS  # what they signed is still read: links in letters of years ago
 SEALING_KEYS = _SEALING or [_kept_secret(DATA / "sealing")]  # the newest first; each opens what it sealed
 ALLOWED_HOSTS = HOSTS or ["127.0.0.1", "localhost", "[::1]", "testserver"]
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
@@ -74,6 +82,7 @@ ROOMS = [room for room in FLOORS if (PACKAGE / room / "apps.py").exists()]
 
 INSTALLED_APPS = [
     *[f"accede.{room}" for room in ROOMS],
+    *(["anymail"] if MAIL.provider else []),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -251,11 +260,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kit_cache"}}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL_FROM
-MAIL_FOLDER = DATA / "mail"
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if MAIL.host else "accede.kit.mail.folder.EmlFolderBackend"
-)
-EMAIL_FILE_PATH = MAIL_FOLDER
+MAIL_FOLDER = EMAIL_FILE_PATH = DATA / "mail"
+EMAIL_BACKEND, MAIL_PROVIDER = MAIL.backend, MAIL.provider
+ANYMAIL = MAIL.keys | {"WEBHOOK_SECRET": _WEBHOOK_SECRET}
 EMAIL_HOST, EMAIL_PORT = MAIL.host or "localhost", MAIL.port or 25
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = MAIL.starttls, MAIL.tls, 30

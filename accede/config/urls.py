@@ -9,7 +9,9 @@ from django.views.generic import RedirectView
 from accede.config.settings import PACKAGE
 from accede.kit.views import favicon
 
-CAMPAIGN_ROOMS = ("coalition", "governments", "meetings", "materials", "events", "statements", "funding", "reports")
+CAMPAIGN_ROOMS = (
+    "coalition", "governments", "meetings", "materials", "mailings", "events", "statements", "funding", "reports",
+)  # fmt: skip
 # What people call a room where its name in the code is another one.
 CALLED = {"governments": "states"}
 
@@ -29,6 +31,11 @@ urlpatterns = [
     *([path("desk/record/", include("accede.record.urls"))] if _has_urls("record") else []),
     *([path("desk/kit/", include("accede.kit.urls"))] if _has_urls("kit") else []),
     *([path("desk/", include("accede.today.urls"))] if _has_urls("today") else []),
+    # Pages for who holds a link: answers to invitations, leaving a list.
+    path("i/", include("accede.events.urls.open")),
+    path("m/", include("accede.mailings.urls.open")),
+    # What a provider tells of letters.
+    *([path("anymail/", include("anymail.urls"))] if settings.MAIL_PROVIDER else []),
     path("favicon.ico", favicon),
     path("c/<slug:campaign>/", RedirectView.as_view(pattern_name="coalition:overview")),
     path("i18n/", include("django.conf.urls.i18n")),

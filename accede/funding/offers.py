@@ -18,6 +18,7 @@ from accede.funding.models import Contribution, Priority
 from accede.funding.queries.passages import year_passages
 from accede.kit import offers, undo
 from accede.kit.offers import AgendaLine, HandoverLine, NavEntry, Passage, Planned, Referenced, SearchDocument
+from accede.kit.parts import Line
 
 undo.register("funding", Right.EDIT_FUNDING, actions.undo_change)
 
@@ -75,6 +76,24 @@ def report_passages(*, subject: tuple[str, int], on: date, reader: Any) -> list[
     """The year's support, and what fundraising must do next. The report has let its reader in."""
     slug, year = subject
     return year_passages(campaign_of(slug), year)
+
+
+@offers.offer("of_event")
+def of_event(*, subject: tuple[str, str], on: date, reader: Any) -> list[Line]:
+    """What paid for an event: grants, donations, gifts in kind, for who may read the campaign's papers."""
+    slug, key = subject
+    if not may(reader, Right.READ_PAPERS, campaign=slug, on=on):
+        return []
+    rows = queries.contributions(campaign_of(slug), reader=reader, on=on).filter(event__key=key)
+    return [
+        Line(
+            title=row.title,
+            due=row.given,
+            url=row.get_absolute_url(),
+            sub=", ".join(part for part in (row.get_kind_display(), str(row.donor or row.donor_words)) if part),
+        )
+        for row in rows.order_by("key")
+    ]
 
 
 @offers.offer("referenced")

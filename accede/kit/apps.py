@@ -4,6 +4,7 @@ from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import AppConfig, apps
+from django.conf import settings
 
 # Files of the rooms that register something when they are imported.
 REGISTERING = ("jobs", "offers", "portable")
@@ -19,6 +20,9 @@ class KitConfig(AppConfig):
         import_module("accede.kit.jobs.tidying")
         import_module("accede.kit.made")
         import_module("accede.kit.mail")
+        import_module("accede.kit.mail.boxes")
+        if settings.MAIL_PROVIDER:
+            import_module("accede.kit.mail.provider").listen()
         import_module("accede.kit.search")
         for config in apps.get_app_configs():
             if config.name.startswith("accede."):

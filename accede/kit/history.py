@@ -261,6 +261,8 @@ def _plain_words(model: type[Model], field: Any, value: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(str(choices.get(each, each)) for each in value)
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_plain_words(model, field, inner)}" for name, inner in value.items())
     if value in choices:
         return str(choices[value])
     if isinstance(field, MomentField):

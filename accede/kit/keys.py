@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 RESERVED = frozenset(
     {"add", "answer", "change", "decisions", "duplicates", "grid", "handovers", "import", "invitations", "join",
-     "memberships", "offices", "organisations", "people", "plan", "prepared", "priorities", "purposes", "reply",
-     "roles", "rotations", "rules", "secondments", "series", "sessions", "sign-in", "sign-ins", "start", "tasks",
-     "terms", "year"}
+     "map", "memberships", "of", "offices", "organisations", "people", "plan", "post", "posted", "prepared",
+     "priorities", "purposes", "reply", "roles", "rotations", "rules", "secondments", "series", "sessions",
+     "sign-in", "sign-ins", "start", "tasks", "terms", "venues", "year"}
 )  # fmt: skip
 LONGEST = 70  # of the words in a key; the number and the column (80) leave room
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,64 @@ class LetterTo:
     campaign: str
     language: str
     state: str = ""
+
+
+@dataclass(frozen=True)
+class FieldKind:
+    """kind "field_kinds"; subject = the campaign's slug: a field that a template may name, for whoever writes it."""
+
+    name: str  # "state.name": stands in a text as {state.name}
+    label: str
+    group: str
+    order: int = 0
+    type: str = "text"  # text, name, day, number, list, link, block: what may stand in it, and how it is written
+    note: str = ""  # when it has nothing to say, and where it comes from
+
+
+@dataclass(frozen=True)
+class Addressed:
+    """One letter of a run, as those are asked who fill its fields. `letter` is the key that the letter will have, empty
+    in a preview: what lets its bearer in (a reply link) is made for a key alone."""
+
+    addressee: str  # "mission:KEY"
+    language: str
+    state: str = ""
+    letter: str = ""
+
+
+@dataclass(frozen=True)
+class RunTo:
+    """Subject of the kind "run_fields": all letters of a run at once, so that a thousand cost what one costs."""
+
+    campaign: str
+    run: str
+    as_of: date
+    names: frozenset[str]  # the fields that its texts name; others need not be given
+    letters: tuple[Addressed, ...]
+
+
+@dataclass(frozen=True)
+class Filled:
+    """kind "run_fields": what a field says in one letter. Where it is not `ready`, `note` says what is missing and what
+    to do, and the letter is blocked."""
+
+    addressee: str
+    name: str
+    text: str
+    ready: bool = True
+    note: str = ""
+    url: str = ""  # where it is mended
+
+
+@dataclass(frozen=True)
+class Hindrance:
+    """kind "run_hindrances", subject = RunTo: why a letter of a run must not go to an addressee, whatever it says; she
+    has declined meanwhile, or was invited by another letter. `margin` is two or three words, `words` a sentence."""
+
+    addressee: str
+    kind: str
+    margin: str
+    words: str
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from accede.kit.letter_fields import Addressed as Addressed
+from accede.kit.letter_fields import FieldKind as FieldKind
+from accede.kit.letter_fields import Filled as Filled
+from accede.kit.letter_fields import Hindrance as Hindrance
 from accede.kit.letter_fields import LetterField as LetterField
 from accede.kit.letter_fields import LetterTo as LetterTo
+from accede.kit.letter_fields import RunTo as RunTo
 from accede.kit.parts import Shown
 from accede.kit.passages import Passage as Passage  # what "passages" gives; rooms import it from here
 from accede.kit.passages import Quoted as Quoted
@@ -102,7 +107,9 @@ class Span:
 
 @dataclass(frozen=True)
 class News:
-    """kind "news": what changed on record in the month before the day; subject = the campaign's slug."""
+    """kind "news": what changed on record in the month before the day; subject = the campaign's slug. kind
+    "public_news": that of it which goes out to everybody, in the active language.
+    """
 
     key: str  # "record:act:512"
     day: Any  # a Moment or a date

@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accede.kit import offers
+from accede.kit.one_breath import one_breath
 from accede.kit.opaque import word_for
 
 # The invented campaign for learning; every page of it says so.
@@ -99,7 +100,8 @@ class Shell:
         """The rooms in their groups, in the order of their numbers; the current one is marked."""
         if not self.user:
             return []
-        found = offers.ask("nav", subject=self.campaign or None, on=self.on, reader=self.user)
+        with one_breath():
+            found = offers.ask("nav", subject=self.campaign or None, on=self.on, reader=self.user)
         return grouped(found, current=current_room(found, self.request.path))
 
     # -------------------------------------------------------------- language

@@ -57,16 +57,20 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
-def _compiler() -> typst.Compiler:
+def _compiler(folder: Path | None = None) -> typst.Compiler:
+    """This thread's compiler; one of its own for templates that stand in a folder and are read once."""
     if _process["forked"]:
         raise ForkedAfterTypesetting(
             "This process was forked from one that had already made a document, so it cannot make one itself. "
             "Start worker processes afresh instead of forking them."
         )
-    if not hasattr(_threads, "compiler"):
-        _threads.compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)
+    if not hasattr(_threads, "compilers"):
+        _threads.compilers = {}
         _process["typeset"] = True
-    return _threads.compiler  # type: ignore[no-any-return]
+    compilers: dict[Path | None, typst.Compiler] = _threads.compilers
+    if folder not in compilers:
+        compilers[folder] = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True, root=folder)
+    return compilers[folder]
 
 
 def _compile(template: str, data: Mapping[str, Any], **how: Any) -> Any:
@@ -80,6 +84,25 @@ def pdf(template: str, data: Mapping[str, Any], *, made_at: datetime) -> bytes:
     """
     made: bytes = _compile(template, data, format="pdf", pdf_standards=["ua-1"], timestamp=made_at)
     return made
+
+
+def pdf_of(template: Path, function: str, data: Mapping[str, Any], *, made_at: datetime) -> bytes:
+    """The same from a function of a template that stands in a file: for many small files one after the other.
+
+    The data are one literal in the text that is typeset, so the inputs stay the same from file to file and the
+    compiler keeps what it has read.
+    """
+    text = f'#import "{template.name}": {function}\n#{function}(json(bytes({literal(data)})))'
+    how: dict[str, Any] = {"format": "pdf", "pdf_standards": ["ua-1"], "timestamp": made_at.replace(microsecond=0)}
+    made: Any = _compiler(template.parent).compile(text.encode(), **how)
+    return bytes(made)
+
+
+def literal(data: Mapping[str, Any]) -> str:
+    """Data as a Typst string that holds JSON. JSON writes control signs as escapes, so quotation marks and backslashes
+    are all that can mean something here.
+    """
+    return '"' + orjson.dumps(data).decode().replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 _PICTURE = """

@@ -14,6 +14,7 @@ from accede.public.views import (
     data,
     declarations,
     embeds,
+    events,
     feeds,
     matrix,
     pages,
@@ -142,6 +143,14 @@ ASKING = [
     path("<lang:lang>/search/", search.search, name="search"),
 ]
 
+# What the campaigns hold, open to everybody.
+EVENTS = [
+    path("<lang:lang>/events/", events.listing, name="events"),
+    path("<lang:lang>/events/<slug:campaign>/<slug:key>/", events.event, name="event"),
+    path("<lang:lang>/events/<slug:campaign>/<slug:key>/entry.ics", events.entry, name="event_entry"),
+    path("<lang:lang>/events/<slug:campaign>/<slug:key>/photo/<int:position>/", events.photo, name="event_photo"),
+]
+
 urlpatterns = [
     path("", pages.home, name="home"),
     path("<lang:lang>/", pages.home, name="home"),
@@ -157,6 +166,7 @@ urlpatterns = [
     ),
     path("<lang:lang>/status/<slug:slug>/sources/", sources.sources, name="sources"),
     *ASKING,
+    *EVENTS,
     path("<lang:lang>/counting/", pages.counting, name="counting"),
     path("<lang:lang>/data/", takeaway.page, name="data"),
     path("<lang:lang>/data/<slug:slug>/", takeaway.page, name="treaty_data"),

@@ -23,10 +23,13 @@ from accede.kit.offers import (
     Beginning,
     DatedThing,
     DayFigure,
+    FieldKind,
+    Filled,
     HandoverLine,
     NavEntry,
     News,
     OthersLine,
+    RunTo,
     SearchDocument,
     Span,
     WorkLine,
@@ -35,7 +38,7 @@ from accede.kit.offers import (
     offer,
 )
 from accede.record import queries
-from accede.record.queries import index, new_on_record
+from accede.record.queries import index, letters, new_on_record
 
 YEAR = timedelta(days=366)
 
@@ -177,6 +180,15 @@ def new_acts(*, subject: str, on: date, reader: Any) -> list[News]:
     return [one for treaty in _treaties(subject, on, reader) for one in new_on_record.news(treaty, on=on)]
 
 
+@offer("public_news")
+def published_acts(*, subject: str, on: date, reader: Any) -> list[News]:
+    """The same for everybody, who reads it in a newsletter: the record is public. What no second person has checked yet
+    is left out.
+    """
+    slugs = ask("treaty", subject=subject, on=on, reader=reader)
+    return [one for slug in slugs for one in new_on_record.news(queries.treaty(slug), on=on) if not one.note]
+
+
 @offer("agenda")
 def agenda(*, subject: tuple[str, date | None], on: date, reader: Any) -> list[AgendaLine]:
     """Acts under the campaign's own treaty since the meeting before, or of the last month."""
@@ -218,6 +230,19 @@ def documents(*, subject: Any, on: date, reader: Any) -> list[SearchDocument]:
     workspace's.
     """
     return index.documents(on=on) if subject is None else []
+
+
+@offer("field_kinds")
+def field_kinds(*, subject: str, on: date, reader: Any) -> list[FieldKind]:
+    """What a letter may say of its State and of the campaign's treaty."""
+    return letters.field_kinds()
+
+
+@offer("run_fields")
+def run_fields(*, subject: RunTo, on: date, reader: Any) -> list[Filled]:
+    """The record is public: nothing is cut."""
+    found = ask("treaty", subject=subject.campaign, on=on, reader=reader)
+    return letters.run_fields(queries.treaty(found[0]), subject) if found else []
 
 
 @offer("act_words")

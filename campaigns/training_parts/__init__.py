@@ -1,7 +1,7 @@
 """The parts of the training campaign's maker, and the order in which they are played: that of the days; then
 the State files, in theirs."""
 
-from campaigns.training_parts import alliance, dialogue, meetings, offices, states, work
+from campaigns.training_parts import alliance, dialogue, invitations, meetings, offices, states, work
 from campaigns.training_parts.stage import Stage
 
 
@@ -37,3 +37,4 @@ def play(stage: Stage) -> None:
     dialogue.words(stage)
     dialogue.aims(stage)
     dialogue.changes_at_missions(stage)
+    invitations.morning(stage)

@@ -71,7 +71,8 @@ def played() -> Iterator[Stage]:
         patch("uuid.uuid4", drawn),
         # Keys of State files are drawn by lot, so that they tell nothing; here by the same lot each time.
         patch("accede.governments.models.common.secrets.choice", lots.choice),
-        override_settings(DEFAULT_FROM_EMAIL=f"accede@{DOMAIN}", SITE_URL=f"https://{DOMAIN}"),
+        # What letters hold is signed with a secret that no installation has, the same each time.
+        override_settings(DEFAULT_FROM_EMAIL=f"accede@{DOMAIN}", SITE_URL=f"https://{DOMAIN}", SECRET_KEY=DOMAIN),
         translation.override(settings.LANGUAGE_CODE),
     ):
         yield stage

@@ -17,6 +17,20 @@ def test_the_convener_may_publish_and_the_officer_may_not(nora, officer):
     assert not rules.may(officer, Right.PUBLISH_REPORT, campaign=CAMPAIGN, on=TODAY)
 
 
+def test_in_one_breath_rights_are_asked_once_and_afterwards_anew(mateo, officer, django_assert_num_queries):
+    from accede.kit.one_breath import one_breath
+
+    asked = {"campaign": CAMPAIGN, "on": TODAY}
+    with one_breath(), django_assert_num_queries(2):
+        first = [rules.rights_of(mateo, **asked) for _ in range(3)]
+        other = rules.rights_of(officer, **asked)
+        first[0].clear()  # who changes her answer changes nobody else's
+        assert rules.rights_of(mateo, **asked) == first[1] != other
+    Grant.objects.filter(user=mateo).delete()
+
+    assert rules.rights_of(mateo, **asked) == set()
+
+
 def test_an_observer_reads_proposes_logs_contacts_and_neither_votes_nor_nominates(ines):
     held = rules.rights_of(ines, campaign=CAMPAIGN, on=TODAY)
 

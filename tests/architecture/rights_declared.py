@@ -20,6 +20,7 @@ RECORD = "the public record of treaties, States and acts"
 ACCOUNT = "an account: its own person and who gives roles, never a reader of the campaign"
 MACHINE = "the engine's own: no page shows its rows to a reader as they are"
 EDITORS = "pages that ask for the right to edit the coalition; a private list is shown to who brought it in alone"
+LETTERS = "pages that ask for the right to prepare letters, to release them or to keep lists: rules of the room"
 REPORT = "the report draws on what members and observers may read; its pages ask for the right to read papers"
 
 # Tables whose rows belong to no organisation, each with the reason.
@@ -31,9 +32,11 @@ MODELS = {
          "coalition.officeterm", "coalition.secondment", "coalition.rotation", "coalition.nomination",
          "coalition.ballot", "coalition.cast", "events.session", "meetings.series", "statements.preparedtext",
          "governments.track", "governments.mission", "governments.weights",
-         "governments.monthcountry", "governments.filesettings"),
+         "governments.monthcountry", "governments.filesettings", "events.series", "events.venue"),
         PAPER,
     ),
+    **dict.fromkeys(("mailings.template", "mailings.letterhead", "mailings.block", "mailings.audience",
+                     "mailings.mailinglist", "mailings.run"), LETTERS),
     "governments.argument": "answers of the bank: a paper of the alliance, or shipped with a treaty for everybody",
     "governments.savedview": "a view that a person saved for herself: governments.queries asks for her own alone",
     "coalition.person": "a paper of the alliance, but for mail address and note: rules.sees_contact",
@@ -47,7 +50,8 @@ MODELS = {
                      "reports.draftfile"), REPORT),
     **dict.fromkeys(("accounts.user", "accounts.grant", "accounts.suspension", "accounts.calendaraddress"), ACCOUNT),
     **dict.fromkeys(("kit.job", "kit.jobstep", "kit.schedule", "kit.madefile", "kit.outgoingmail", "kit.mailfile",
-                     "kit.suppressedaddress", "kit.draft", "kit.sentform", "kit.removed"), MACHINE),
+                     "kit.mailgroup", "kit.mailreport", "kit.mailpace", "kit.suppressedaddress", "kit.draft",
+                     "kit.sentform", "kit.removed"), MACHINE),
     "governments.recommendation": "what a public list of the United Nations says; decisions about it are papers",
     "governments.reviewfile": "files of that list as they were brought; its pages ask for the right to keep files",
     "kit.logentry": "shown by kit.history and today.queries.log alone, which leave out what is about unseen records",
@@ -68,6 +72,11 @@ VIEWS = {
     "accede.today.views.calendars.own": HERSELF,
     "accede.today.views.calendars.make": HERSELF,
     "accede.today.views.calendars.end": HERSELF,
+    "accede.events.views.answering.reply": "whoever holds the signed link of an invitation; it shows nobody's name",
+    "accede.mailings.views.joining.every": "a public page: lists that anybody may join",
+    "accede.mailings.views.joining.join": "a public page; its answer is the same for every address",
+    "accede.mailings.views.joining.confirm": "whoever holds the link that was sent to the address",
+    "accede.mailings.views.joining.leave": "whoever holds the signed link of a letter; it only ends",
     "accede.today.views.calendars.private": "whoever holds the secret sees what its person sees that day",
 }
 # Rooms and packages whose every view is for everybody, or for the person herself.

@@ -7,7 +7,7 @@ constraints ask for more.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 
@@ -60,7 +60,16 @@ FACTS: dict[str, dict[str, Any]] = {
         "released_at": None, "released_by": "", "document": {}, "sha256": "", "received_at": None, "received_by": "",
     },
     "materials.languageversion": {"made_from": None, "follows_revision": None},
-    "events.event": {"distributed": False},
+    "events.event": {
+        "distributed": False, "time_zone": "", "begins_at": None, "ends_at": None, "cancelled_date": None,
+        "cancelled_words": "", "registration_closes_at": None, "replies_close_at": None},
+    "events.entryphoto": {"content": b"a picture", "content_type": "image/png"},
+    "events.exhibit": {"withdrawn_date": None, "withdrawn_words": ""},
+    "events.posting": {"verdict": "shown", "decided_at": datetime.combine(PAST, time(10), tzinfo=UTC)},
+    "events.invitation": {"key": "{}-i", "invited_date": PAST, "withdrawn_date": None, "withdrawn_words": ""},
+    "events.guest": {"key": "{}-g", "left_out_date": None, "left_out_words": ""},
+    "events.registration": {"key": "{}-r", "cancelled_at": None},
+    "events.sentlist": {"rows": [{"key": "k", "name": "Somebody"}]},
     "funding.priority": {"year": DAY.year},
     "coalition.planitem": {
         "year": DAY.year, "proposed": DAY - timedelta(days=9), "amount": None, "currency": "", "carried_from": None},

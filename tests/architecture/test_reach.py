@@ -11,7 +11,7 @@ from django.test import Client
 
 pytestmark = pytest.mark.walk
 START = ("/desk/", "/desk/log/", "/desk/search/?q=Guatemala", "/desk/record/", "/desk/record/imports/add/")
-ROOMS = ("coalition", "states", "meetings", "materials", "events", "statements", "funding", "reports")
+ROOMS = ("coalition", "states", "meetings", "materials", "events", "mailings", "statements", "funding", "reports")
 SLUG = "migrant-workers-2003"
 AT_MOST = 400  # pages followed; a guard, not a target
 LINK = re.compile(r'href="(/(?:desk|c)/[^"#]*)')

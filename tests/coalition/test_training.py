@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 
+from accede.accounts.queries import operator as the_operator
 from accede.coalition import queries
 from accede.coalition.models import Campaign
 from accede.kit import portable, stored
@@ -24,12 +26,20 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.fixture(scope="module")
+def _loaded_once(_shipped_once, django_db_blocker):
+    """The campaign for all tests of the file, inside a transaction that is rolled back at its end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        found = portable.load(FOLDER, the_operator())
+        yield found
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def loaded(shipped, operator):
+def loaded(_loaded_once, shipped):
     stored.shelf.clear()
-    found = portable.load(FOLDER, operator)
-    assert str(found.report) == ""
-    return Campaign.objects.get(slug=found.campaign)
+    assert str(_loaded_once.report) == ""
+    return Campaign.objects.get(slug=_loaded_once.campaign)
 
 
 @pytest.fixture
@@ -40,6 +50,12 @@ def signed_in(loaded, client, operator):
     give_grant(user=user, role="observer", campaign=SLUG, organisation="eio", by=operator, on=SHOWN)
     client.force_login(user)
     return client
+
+
+def test_its_maker_writes_the_same_bytes(shipped, tmp_path):
+    write(tmp_path / "made")
+
+    assert contents(tmp_path / "made") == contents(FOLDER)
 
 
 def test_it_loads_without_a_problem_and_comes_out_as_it_went_in(loaded, tmp_path):
@@ -60,13 +76,6 @@ def test_the_alliance_of_the_day_shown_is_the_one_that_its_note_tells_of(loaded)
     ]
     standing = {each.key: each.answer.value for each in queries.good_standing(loaded, on=SHOWN)}
     assert [key for key, answer in standing.items() if answer == "no"] == ["umf"]
-
-
-@pytest.mark.long
-def test_its_maker_writes_the_same_bytes(shipped, tmp_path):
-    write(tmp_path / "made")
-
-    assert contents(tmp_path / "made") == contents(FOLDER)
 
 
 def test_every_address_in_it_leads_nowhere():
@@ -109,3 +118,15 @@ def test_the_public_pages_never_show_it(loaded, client, path):
 def test_a_new_sample_loads_it_after_the_real_campaign():
     loaded = [Path(words[1]).name for words in settings.FIRST_START if words[0] == "load"]
     assert loaded == ["migrant-workers-2003", SLUG]
+
+
+def test_its_invitations_reply_by_every_way_and_are_counted_for_it_alone(loaded):
+    from accede.events.models import Event, Invitation, Reply
+    from accede.events.queries.funnel import STEPS, funnel_of
+
+    found = funnel_of(Event.objects.get(key="autumn-morning"), as_of=SHOWN)
+
+    assert [found.total.step(name) for name in STEPS] == [190, 186, 108, 87, 73]
+    assert (found.total.unclear, found.seats) == (1, 73)
+    assert set(Reply.objects.values_list("way", flat=True)) == {"link", "telephone", "note_verbale", "mail", "settled"}
+    assert {row.event.campaign for row in Invitation.objects.select_related("event__campaign")} == {loaded}

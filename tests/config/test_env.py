@@ -47,6 +47,45 @@ def test_the_mail_server_is_read_from_one_address(monkeypatch, url, host, port, 
     assert (server.host, server.port, server.tls, server.starttls) == (host, port, tls, starttls)
 
 
+def test_a_provider_is_read_with_its_settings_from_the_same_address(monkeypatch):
+    monkeypatch.setenv("MAIL_URL", "provider://postmark?server_token=a%2Fb&message_stream=letters")
+
+    server = env.mail_server()
+
+    assert (server.provider, server.host, server.is_outside) == ("postmark", "", True)
+    assert server.keys == {"POSTMARK_SERVER_TOKEN": "a/b", "POSTMARK_MESSAGE_STREAM": "letters"}
+
+
+@pytest.mark.parametrize("url", ["provider://", "pop://x", "postmark"])
+def test_a_mail_address_that_is_not_understood_says_what_to_write(monkeypatch, url):
+    monkeypatch.setenv("MAIL_URL", url)
+
+    with pytest.raises(env.BadSetting, match="provider://name"):
+        env.mail_server()
+
+
+def test_the_pace_is_a_number_and_some_domains_have_their_own(monkeypatch):
+    monkeypatch.setenv("MAIL_PER_MINUTE", "60, Gmail.com=300")
+
+    assert env.per_domain("MAIL_PER_MINUTE") == {"": 60, "gmail.com": 300}
+
+
+@pytest.mark.parametrize("value", ["many", "=3", "a.example=", "-1", "a.example=x"])
+def test_a_pace_that_is_no_number_is_refused(monkeypatch, value):
+    monkeypatch.setenv("MAIL_PER_MINUTE", value)
+
+    with pytest.raises(env.BadSetting, match="domain=number"):
+        env.per_domain("MAIL_PER_MINUTE")
+
+
+@pytest.mark.parametrize("value", ["0", "-5", "two"])
+def test_a_size_below_one_is_refused(monkeypatch, value):
+    monkeypatch.setenv("MAIL_BATCH", value)
+
+    with pytest.raises(env.BadSetting, match="at least 1"):
+        env.number("MAIL_BATCH", 200)
+
+
 def test_a_database_of_an_unknown_kind_is_refused(monkeypatch, tmp_path):
     monkeypatch.setenv("DATABASE_URL", "mysql://x")
 

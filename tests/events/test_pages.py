@@ -31,7 +31,7 @@ def _more(campaign, number, iom):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("url", "queries"), [(LIST, 8), (SESSIONS, 7)])
+@pytest.mark.parametrize(("url", "queries"), [(LIST, 9), (SESSIONS, 7)])
 def test_lists_cost_the_same_queries_however_many_rows(
     client, officer, campaign, iom, rows, url, queries, django_assert_num_queries
 ):
@@ -55,7 +55,7 @@ def test_an_event_costs_the_same_queries_however_many_speakers(
     client.force_login(officer)
     client.get(panel.get_absolute_url())  # the first visit remembers which campaign was entered
 
-    with offers.only(), django_assert_num_queries(22):
+    with offers.only(), django_assert_num_queries(26):
         response = client.get(panel.get_absolute_url())
 
     assert len(response.context["event"].programme_in_order) == rows
@@ -241,7 +241,8 @@ def test_history_is_told_in_words_to_who_may_read_the_log(client, nora, ines, ma
     assert [(line.words, line.who) for line in lines] == [("Event evaluated", "Mateo")]
     client.force_login(ines)
     assert client.get(_url("history", "panel")).status_code == 404
-    assert client.get(panel.get_absolute_url()).context["tabs"] == []
+    tabs = client.get(panel.get_absolute_url()).context["tabs"]
+    assert "History" not in [tab.label for tab in tabs]
 
 
 @pytest.mark.parametrize("name", ["move_entry", "remove_entry"])

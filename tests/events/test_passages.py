@@ -4,7 +4,7 @@ from datetime import date
 
 from accede.core.dates import Moment
 from accede.events.models import Attendance, Evaluation, Event, Handout, Party
-from accede.events.offers import report_passages
+from accede.events.offers.room import report_passages
 
 STATUS_DAY = date(2004, 1, 30)
 

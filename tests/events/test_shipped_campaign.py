@@ -47,6 +47,18 @@ def test_every_activity_is_there_with_its_date_as_well_as_it_is_known(loaded):
     }
 
 
+def test_the_day_that_comes_back_is_the_one_that_the_report_names_and_nothing_is_said_to_begin_before_it(loaded):
+    from accede.events.models import Series
+
+    day = Series.objects.get()
+    assert (day.name, day.observance, day.month, day.day, day.lead_times) == (
+        "International Migrants Day", True, 12, 18, [],
+    )  # fmt: skip
+    assert sorted(event.key for event in day.events.all()) == [
+        "migrants-day-2003", "migrants-day-2003-marches", "migrants-day-2003-meetings", "migrants-day-2003-rallies",
+    ]  # fmt: skip
+
+
 def test_the_same_person_is_named_and_titled_as_each_event_printed_it(loaded):
     def printed(person):
         rows = ProgrammeEntry.objects.filter(person__key=person).order_by("event__key")

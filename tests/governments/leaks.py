@@ -50,7 +50,7 @@ NOT_COMPARED = {"Set-Cookie", "Content-Security-Policy", "Expires", "Date", "Con
 DOOR = "The quiet door"  # an office at which nobody was but beta
 AT_MOST = 40  # links with a question that the reader of every room follows; a guard
 # In an ordinary run each reader is asked this part of the addresses, besides the first ones and all forms.
-SHARE = 0.25
+SHARE = 0.15
 KEEPER = "mateo"  # whose the hidden rows are; she opens everything
 # Who holds the most rights is asked about every room; the others about the files, the desk and what is public.
 EVERYWHERE = ("officer",)

@@ -21,6 +21,8 @@ CHROMIUM = next(
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 
+PATIENCE = 180_000  # milliseconds a browser waits for a page: tests share two processors
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -102,7 +104,10 @@ class Visitor:
 
         found = Axe().run(
             self.page,
-            options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+            options={
+                "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+                "resultTypes": ["violations"],  # of what passes axe need not tell every element
+            },
         )
         return [
             f"{self.page.url}: {item['id']} {node['target']} {node.get('failureSummary', '')}"
@@ -128,6 +133,7 @@ def visitor(chromium, house):
             java_script_enabled=script,
             bypass_csp=False,
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return Visitor(context.new_page(), house)
 

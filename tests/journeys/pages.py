@@ -1,8 +1,13 @@
-"""Every page a person can open in the sample, for the accessibility walk and for the pictures."""
+"""Every page a person can open in the sample, for the accessibility walk and for the pictures. What opens by a link of
+its own only (an answer to an invitation) is looked at by the journey that makes the link.
+"""
 
 from __future__ import annotations
 
 CAMPAIGN = "/c/migrant-workers-2003"
+# Letters to missions and a guest list are on record in the training campaign only.
+RUN = "/c/training/mailings/runs/autumn-invitations"
+EVENT = "/c/training/events/autumn-morning"
 
 PUBLIC = {
     "home": "/",
@@ -27,6 +32,7 @@ PUBLIC = {
     "embed-map": "/en/embed/icrmw/map/?on=2004-01-30",
     "paris": "/en/status/paris/",
     "ctbt": "/en/status/ctbt/",
+    "letters-to-get": "/m/lists/?language=en",
     "sign-in": "/accounts/login/",
     "sign-in-by-code": "/accounts/login/code/",
 }
@@ -53,6 +59,11 @@ WORKSPACE = {
     "meetings": f"{CAMPAIGN}/meetings/",
     "decisions": f"{CAMPAIGN}/meetings/decisions/",
     "series-form": f"{CAMPAIGN}/meetings/series/add/",
+    "mailing-lists": f"{CAMPAIGN}/mailings/lists/",
+    "mailing-list-form": f"{CAMPAIGN}/mailings/lists/add/",
+    "audiences": f"{CAMPAIGN}/mailings/audiences/",
+    "audience-form": f"{CAMPAIGN}/mailings/audiences/add/missions/",
+    "digest-form": f"{CAMPAIGN}/mailings/write/digest/",
     "missions-all": f"{CAMPAIGN}/states/missions/",
     "missions-precedence": f"{CAMPAIGN}/states/missions/precedence/",
     "missions": f"{CAMPAIGN}/states/MEX/missions/",
@@ -64,4 +75,33 @@ WORKSPACE = {
     "statements": f"{CAMPAIGN}/statements/",
     "funding": f"{CAMPAIGN}/funding/",
     "reports": f"{CAMPAIGN}/reports/",
+    "runs": "/c/training/mailings/",
+    "run-form": "/c/training/mailings/runs/add/",
+    "cover": f"{RUN}/",
+    "cover-all": f"{RUN}/all/",
+    "letters": f"{RUN}/letters/",
+    "release": f"{RUN}/release/",
+    "archive": f"{RUN}/archive/",
+    "delivery": f"{RUN}/delivery/",
+    "templates": "/c/training/mailings/templates/",
+    "template": "/c/training/mailings/templates/starter-invitation/",
+    "variant-form": "/c/training/mailings/templates/starter-invitation/A/change/",
+    "variant-text": "/c/training/mailings/templates/starter-invitation/A/in/ar/",
+    "block": "/c/training/mailings/blocks/argument/",
+    "event": f"{EVENT}/",
+    "funnel": f"{EVENT}/invitations/",
+    "replies": f"{EVENT}/replies/",
+    "invite-form": f"{EVENT}/replies/invite/",
+    "guests": f"{EVENT}/guests/",
+    "door": f"{EVENT}/door/",
+    "paper-list": f"{EVENT}/guests/paper/",
+    "run-sheet": f"{EVENT}/sheet/",
+    "programme": f"{EVENT}/programme/",
+    "evaluation": f"{EVENT}/evaluation/",
+    "evaluation-form": f"{EVENT}/evaluation/write/",
+    "invited-state": "/c/training/events/of/TCD/",
+    "venues": "/c/training/events/venues/",
+    "series": "/c/training/events/series/",
+    "events-map": "/c/training/events/map/",
+    "posting-form": "/c/training/events/post/",
 }

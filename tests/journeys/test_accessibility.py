@@ -9,7 +9,7 @@ from tests.shares import in_share
 
 pytestmark = pytest.mark.browser
 FILES = (".csv", ".xlsx", ".json", ".md", ".html", ".svg", ".png", ".xml", ".ics", ".atom", ".docx", ".pdf")
-SEEN_AT_MOST = 120  # pages followed from the rooms' first pages; a guard, not a target
+SEEN_AT_MOST = 150  # pages followed from the rooms' first pages; a guard, not a target
 
 
 def walk(guest, start: list[str]) -> list[str]:
@@ -64,8 +64,8 @@ def test_axe_finds_nothing_on_workspace_pages_and_the_pages_they_lead_to(visitor
     start = list(WORKSPACE.values())
     wrong = []
     for path in walk(officer, start):
-        # Every page is opened on the way; axe takes up to twenty seconds for one, so it looks at a third of them here.
-        if in_share(path, 1 / 3):
+        # Every page is opened on the way; axe takes up to twenty seconds for one, so it looks at a fifth of them here.
+        if in_share(path, 1 / 5):
             officer.open(path)
             wrong += officer.violations()
 

@@ -21,6 +21,7 @@ import django
 from django.conf import settings
 
 LEASE = 0.4
+BATCH = 10
 WORKERS = 2
 
 
@@ -38,7 +39,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
-    parser.add_argument("scene", choices=["jobs", "letters", "point", "embedded"])
+    parser.add_argument("scene", choices=["jobs", "letters", "lists", "point", "list-point", "embedded"])
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--kills", type=int, default=0)
     parser.add_argument("--seed", type=int, default=0)
@@ -56,6 +57,7 @@ def _set_up(given: argparse.Namespace) -> None:
     django.setup()
     settings.JOB_LEASE_SECONDS = settings.MAIL_LEASE_SECONDS = LEASE
     settings.JOB_BACKOFF_SECONDS = 0
+    settings.MAIL_BATCH, settings.MAIL_CONNECTIONS = BATCH, 2
     settings.EMAIL_FILE_PATH = given.folder / "mail"
     if given.smtp_port:
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

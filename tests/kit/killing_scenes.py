@@ -15,7 +15,9 @@ from accede.kit import jobs, mail
 from accede.kit.jobs import registry
 from accede.kit.jobs.registry import keep_house
 from accede.kit.jobs.running import run_one
+from accede.kit.mail import batches, groups  # noqa: F401 -- the scenes name it as mail.groups
 from accede.kit.mail.folder import EmlFolderBackend
+from accede.kit.mail.lanes import Lane, _Talk
 from accede.kit.mail.transport import Transport, file_stem
 from accede.kit.models import Job, LogEntry, OutgoingMail
 from tests.kit.killing import let_go_of_the_database
@@ -128,6 +130,51 @@ class PointScene(LettersScene):
         os._exit(0)
 
 
+class ListsScene(LettersScene):
+    """Letters to lists, which leave in batches."""
+
+    def supply(self):
+        there = OutgoingMail.objects.count()
+        waiting = OutgoingMail.objects.filter(state="queued").count()
+        mail.groups.queue_group(
+            [_to_reader(number) for number in range(there, there + 100 - waiting)],
+            group=mail.groups.group("news", for_list="news"),
+        )
+
+
+def _to_reader(number):
+    return mail.groups.Written(f"news {number}", f"reader{number}@accede.example", "Reader", "News", f"Letter {number}")
+
+
+class ListPointScene(ListsScene):
+    """One batch of a list, and a first worker that kills itself at the named point; those after it are sound."""
+
+    def supply(self):
+        mail.groups.queue_group(
+            [_to_reader(number) for number in range(15)], group=mail.groups.group("news", for_list="n")
+        )
+        let_go_of_the_database()
+        child = os.fork()
+        if not child:
+            self._die_at(self.given.point)
+        os.waitpid(child, 0)
+
+    def _die_at(self, point):
+        def die(*args, **kwargs):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        if point == "after the claim":
+            batches._fence = die
+        elif point == "before the server has them":
+            Lane.carry = die
+        elif point == "in the middle":
+            _Talk._settle = die
+        else:
+            batches.settle = die
+        mail.send_pending()
+        os._exit(0)
+
+
 class EmbeddedScene(Scene):
     """The threads of the server process, started twice, do the work of jobs and letters."""
 
@@ -154,4 +201,7 @@ class EmbeddedScene(Scene):
         }
 
 
-SCENES = {"jobs": JobsScene, "letters": LettersScene, "point": PointScene, "embedded": EmbeddedScene}
+SCENES = {
+    "jobs": JobsScene, "letters": LettersScene, "lists": ListsScene, "point": PointScene, "list-point": ListPointScene,
+    "embedded": EmbeddedScene,
+}  # fmt: skip

@@ -17,6 +17,10 @@ class Sink:
     def __init__(self, file: Path) -> None:
         self.file = file
 
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):
+        session.host_name = hostname
+        return [*responses[:-1], "250-PIPELINING", responses[-1]]
+
     async def handle_DATA(self, server, session, envelope):
         message_id = message_from_bytes(envelope.content)["Message-ID"]
         # Taken, written down, and only then answered: a client killed in between does not know.

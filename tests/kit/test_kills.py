@@ -20,6 +20,7 @@ import pytest
 
 HERE = Path(__file__).parent
 KILLS = 200
+BATCH = 10  # as in killing.py
 SEEDS = [1, 2] if os.environ.get("LONG") == "1" else [1]
 DATABASE: dict[str, str] = {}
 
@@ -102,6 +103,36 @@ def test_a_real_mail_server_gets_no_letter_twice_and_every_letter_marked_as_sent
     assert max(taken.values()) == 1
     assert set(found["sent"]) <= set(taken)
     assert set(taken) - set(found["sent"]) <= set(found["doubtful"])
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", SEEDS)
+def test_lists_leave_in_batches_and_a_kill_leaves_no_more_doubtful_than_a_batch(tmp_path, long_share, sink, seed):
+    found = kill("lists", tmp_path, kills=int(KILLS * long_share), seed=seed, smtp_port=sink)
+
+    taken = Counter((tmp_path / "taken.txt").read_text().split())
+    assert set(found["states"]) <= {"sent", "doubtful"}
+    assert max(taken.values()) == 1
+    assert set(found["sent"]) <= set(taken)
+    assert set(taken) - set(found["sent"]) <= set(found["doubtful"])
+    assert len(found["doubtful"]) <= found["killed"] * BATCH
+
+
+@pytest.mark.parametrize(
+    ("point", "states", "taken"),
+    [
+        ("after the claim", {"sent": 15}, {15}),
+        ("before the server has them", {"sent": 5, "doubtful": 10}, {5}),
+        ("in the middle", {"sent": 5, "doubtful": 10}, set(range(5, 8))),
+        ("before it is marked", {"sent": 5, "doubtful": 10}, {15}),
+    ],
+)
+def test_the_point_of_death_decides_over_a_batch_and_no_other_letter(tmp_path, sink, point, states, taken):
+    found = kill("list-point", tmp_path, point=point, smtp_port=sink)
+
+    assert found["states"] == states
+    there = (tmp_path / "taken.txt").read_text().split()
+    assert (len(there) in taken, len(set(there))) == (True, len(there))
 
 
 @pytest.mark.parametrize(

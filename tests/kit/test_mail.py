@@ -10,9 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from accede.kit import mail
-from accede.kit.mail import sending
+from accede.kit.mail import sending, settling
+from accede.kit.mail.answers import Outcome
 from accede.kit.mail.folder import AlreadyWritten, EmlFolderBackend, write_once
-from accede.kit.mail.transport import Outcome, Transport
+from accede.kit.mail.settings import WAITS
+from accede.kit.mail.transport import Transport
 from accede.kit.models import LogEntry, OutgoingMail
 
 pytestmark = pytest.mark.django_db
@@ -136,7 +138,7 @@ def test_what_the_server_answers_decides_the_letter_s_fate(letter, monkeypatch, 
 
 def test_a_letter_put_off_too_often_is_given_up(letter, monkeypatch):
     answer(monkeypatch, smtplib.SMTPDataError(452, b"full"))
-    OutgoingMail.objects.update(attempts=sending.MOST_ATTEMPTS - 1)
+    OutgoingMail.objects.update(refusals=len(WAITS))
 
     mail.send_pending()
 
@@ -183,7 +185,7 @@ def test_a_letter_cut_off_while_handed_over_is_doubtful_and_not_sent_again(lette
 def test_a_worker_thought_dead_may_still_say_that_the_letter_left(letter):
     row = dead_while_handing_over()
 
-    sending._settle(row, Outcome.SENT, "")
+    settling.settle(row, Outcome.SENT, "")
 
     assert settled(letter) == "sent"
 
@@ -218,7 +220,7 @@ def test_after_a_person_settled_it_the_worker_s_late_word_changes_nothing(letter
     row = dead_while_handing_over()
     mail.resolve_doubtful(letter, by=nora, sent=False)
 
-    assert sending._settle(row, Outcome.SENT, "") == 0
+    assert settling.settle(row, Outcome.SENT, "") == 0
     assert settled(letter) == "queued"
 
 

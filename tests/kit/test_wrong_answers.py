@@ -57,7 +57,7 @@ FORMS = {
     f"{C}/events/panel/programme/add/": ({"name": "Ada", "role": "speaker", "source": "L"}, [
         ("name", "", MISSING), ("role", "jester", LISTED), ("person", "99", LISTED), ("organisations", "99", "99"),
         ("said", LONG, TOO_LONG)]),
-    f"{C}/events/panel/evaluation/": ({"verdict": "good", "source": "L"}, [
+    f"{C}/events/panel/evaluation/write/": ({"verdict": "good", "source": "L"}, [
         ("verdict", "x" * 201, TOO_LONG), ("source", "", MISSING), ("why", LONG, TOO_LONG)]),
     f"{C}/events/panel/attendance/add/": ({"group": "press"}, [("group", "birds", LISTED), ("heads", "-3", "at least 0")]),
     f"{C}/events/panel/party/add/": ({"role": "host"}, [("role", "guest", LISTED), ("organisation", "99", LISTED)]),

@@ -159,7 +159,7 @@ def test_the_list_costs_a_fixed_number_of_queries(rows, decide, nora, client, dj
         assert client.get(LIST).status_code == 200
 
 
-_COST = 31
+_COST = 18
 
 
 def test_the_page_of_a_decision_says_which_report_tells_it(decide, meeting, nora, client):

@@ -75,10 +75,10 @@ def record(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 
 @login_required
 def add(request: HttpRequest, campaign: str) -> HttpResponse:
-    """Open a task; ?about= says what it is about."""
+    """Open a task; ?about= says what it is about, ?title= what is to be done, as another page proposes it."""
     entered = enter(request, campaign, Right.KEEP_TASKS)
     about = Reference.parse(request.GET.get("about", ""))
-    start = {"account": request.user.pk, "about": about}
+    start = {"account": request.user.pk, "about": about, "title": request.GET.get("title", "")[:200]}
     form = TaskForm(typed(request), campaign=entered.campaign, reader=request.user, on=entered.today, initial=start)
     context = {
         "title": _("Open a task"),

@@ -26,10 +26,10 @@ def add_entry(*, event: Event, values: Mapping[str, Any], by: Any, on: date) -> 
     Raises NotAllowed, ValidationError.
     """
     facts = dict(values)
-    organisations = facts.pop("organisations", [])
+    several = {name: facts.pop(name, []) for name in ("organisations", "papers")}
     last = event.programme.aggregate(last=Max("position"))["last"] or 0
     entry = ProgrammeEntry(event=event, position=last + 1, **facts)
-    return writing.add(entry, "events.add_entry", EDIT, by=by, on=on, several={"organisations": organisations})
+    return writing.add(entry, "events.add_entry", EDIT, by=by, on=on, several=several)
 
 
 @transaction.atomic

@@ -11,7 +11,9 @@ from django.db.models import Model
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.actions import guard
+from accede.events.actions.events import renumber
 from accede.events.actions.programme import move_entry
+from accede.events.models import Event
 from accede.kit import undo
 from accede.kit.models import LogEntry
 from accede.materials.actions import writing
@@ -31,7 +33,10 @@ def undo_change(*, entry: LogEntry, by: Any, on: date) -> Model:
         if set(values) == {"position"}:
             move_entry(entry=row, to=values["position"], by=by, on=on)
         else:
+            stood = Event.objects.get(pk=row.pk) if isinstance(row, Event) else None
             writing.change(row, values, "events.undo_change", EDIT, by=by, on=on)
+            if stood:
+                renumber(row, stood)
 
     row = undo.undo(entry, change, by=by, on=on)
     guard(row, by=by, on=on)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from accede.coalition.models import OWNED, Campaign, Organisation, Owned
-from accede.kit.fields import MomentField, in_order
+from accede.events.models.places import Series, Venue
+from accede.kit.fields import MomentField, in_order, refuse_unknown_zone
 from accede.kit.keys import refuse_reserved
 
 
@@ -83,6 +84,32 @@ class Event(Owned):
         verbose_name=_("parent session"),
     )
     distributed = models.BooleanField(_("held by members in several places"), default=False)
+    series = models.ForeignKey(
+        Series, on_delete=models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("series")
+    )
+    held_at = models.ForeignKey(
+        Venue, on_delete=models.PROTECT, null=True, blank=True, related_name="events", verbose_name=_("venue on file")
+    )
+    # Instants; the zone is the one in which people think of them.
+    begins_at = models.DateTimeField(_("begins at"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("ends at"), null=True, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=64, blank=True, validators=[refuse_unknown_zone])
+    languages = models.JSONField(_("languages of the event"), default=list, blank=True)
+    country = models.ForeignKey(
+        "record.State", on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("country")
+    )
+    expected = models.PositiveIntegerField(_("guests expected"), null=True, blank=True)
+    budget_line = models.CharField(_("budget line"), max_length=200, blank=True)
+    # The page that everybody may read, and whether people may register there.
+    public_page = models.BooleanField(_("has a public page"), default=False)
+    public_text = models.TextField(_("what the public page says"), blank=True)
+    registration = models.BooleanField(_("people may register"), default=False)
+    registration_closes_at = models.DateTimeField(_("registration closes at"), null=True, blank=True)
+    replies_close_at = models.DateTimeField(_("replies close at"), null=True, blank=True)
+    cancelled_date = models.DateField(_("cancelled on"), null=True, blank=True)
+    cancelled_words = models.CharField(_("why"), max_length=300, blank=True)
+    uid = models.CharField(max_length=120, blank=True)  # of its entry in people's calendars
+    sequence = models.PositiveIntegerField(default=0)
     summary = models.TextField(_("what it was"), blank=True)
     topics = models.TextField(_("topics"), blank=True)
     invitations = models.TextField(_("who was invited, and how"), blank=True)
@@ -95,7 +122,9 @@ class Event(Owned):
     PERSONAL = {"invitations", "attendance_note"}
     IMPERSONAL = OWNED | {
         "campaign", "key", "title", "kind", "occasion", "starts", "ends", "date_note", "place", "venue",
-        "session", "distributed", "summary", "topics", "source",
+        "session", "distributed", "series", "held_at", "begins_at", "ends_at", "time_zone", "languages", "country",
+        "expected", "budget_line", "public_page", "public_text", "registration", "registration_closes_at",
+        "replies_close_at", "cancelled_date", "cancelled_words", "uid", "sequence", "summary", "topics", "source",
     }  # fmt: skip
 
     class Meta:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from accede.coalition.models import Organisation, Person
@@ -18,6 +19,20 @@ class ProgrammeRole(models.TextChoices):
     MODERATOR = "moderator", _("moderator")
     OPENING = "opening", _("opening")
     PERFORMER = "performer", _("performer")
+
+
+class EntryStanding(models.TextChoices):
+    PROPOSED = "proposed", pgettext_lazy("speaker", "proposed")
+    INVITED = "invited", pgettext_lazy("speaker", "invited")
+    CONFIRMED = "confirmed", pgettext_lazy("speaker", "confirmed")
+    DECLINED = "declined", pgettext_lazy("speaker", "declined")
+    DID_NOT_COME = "did_not_come", pgettext_lazy("speaker", "did not come")
+
+
+class Gender(models.TextChoices):
+    WOMAN = "woman", _("woman")
+    MAN = "man", _("man")
+    OTHER = "other", pgettext_lazy("gender", "another")
 
 
 class ProgrammeEntry(models.Model):
@@ -34,12 +49,30 @@ class ProgrammeEntry(models.Model):
     affiliation = models.CharField(_("organisation as printed"), max_length=300, blank=True)
     organisations = models.ManyToManyField(Organisation, blank=True, related_name="+", verbose_name=_("organisations"))
     said = models.TextField(_("what was said"), blank=True)
+    may_be_quoted = models.BooleanField(_("may be quoted"), default=False)
+    standing = models.CharField(
+        _("standing"), max_length=12, choices=EntryStanding.choices, default=EntryStanding.CONFIRMED
+    )
+    public = models.BooleanField(_("named on the public page"), default=False)
+    begins_at = models.DateTimeField(_("begins at"), null=True, blank=True)
+    ends_at = models.DateTimeField(_("ends at"), null=True, blank=True)
+    # For the balance of a panel: as she says herself, or not at all.
+    gender = models.CharField(_("gender"), max_length=10, choices=Gender.choices, blank=True)
+    sector = models.CharField(_("sector"), max_length=40, blank=True)
+    region = models.CharField(_("region"), max_length=40, blank=True)
+    biography = models.TextField(_("biography"), blank=True)
+    papers = models.ManyToManyField(Item, blank=True, related_name="+", verbose_name=_("papers"))
     source = models.CharField(_("source"), max_length=300)
 
     history = HistoricalRecords()
 
-    PERSONAL = {"person", "name", "title", "affiliation", "said"}
-    IMPERSONAL = {"event", "position", "role", "source"}
+    PERSONAL = {
+        "person", "name", "title", "affiliation", "said", "gender", "biography",
+    }  # fmt: skip
+    IMPERSONAL = {
+        "event", "position", "role", "may_be_quoted", "standing", "public", "begins_at", "ends_at", "sector", "region",
+        "source",
+    }  # fmt: skip
     PART_OF = ("event",)
 
     class Meta:
@@ -54,6 +87,38 @@ class ProgrammeEntry(models.Model):
     @property
     def campaign_slug(self) -> str:
         return self.event.campaign.slug
+
+
+class EntryPhoto(models.Model):
+    """A photograph of somebody in a programme, kept only with her consent and its credit."""
+
+    entry = models.OneToOneField(ProgrammeEntry, on_delete=models.CASCADE, related_name="photo")
+    content = models.BinaryField()
+    content_type = models.CharField(max_length=40)
+    credit = models.CharField(_("credit of the photograph"), max_length=200)
+    consent = models.CharField(_("how she agreed to the photograph"), max_length=300)
+    public = models.BooleanField(_("shown on the public page"), default=False)
+
+    PERSONAL = {"content", "credit", "consent"}
+    IMPERSONAL = {"entry", "content_type", "public"}
+    PART_OF = ("entry",)
+
+    class Meta:
+        verbose_name = _("photograph")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(consent="") & ~models.Q(credit=""),
+                name="events_photo_has_its_consent_and_its_credit",
+                violation_error_message=_("Say who took the photograph, and how she agreed to it."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"photograph {self.pk}"
+
+    @property
+    def campaign_slug(self) -> str:
+        return self.entry.event.campaign.slug
 
 
 class HandoutUse(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
+from typing import Any
 
 from accede.coalition.models import Campaign, Organisation, Person
 from accede.events.models import (
@@ -16,24 +16,34 @@ from accede.events.models import (
     Link,
     Party,
     PartyRole,
-    ProgrammeEntry,
-    ProgrammeRole,
     Relation,
+    Series,
     Session,
+    Venue,
 )
+from accede.events.portable.instants import instant_in
+from accede.events.portable.programme import ProgrammeReader
+from accede.events.portable.showing import day_in, showing_in
+from accede.events.portable.writing import INSTANTS
+from accede.kit.portable import Folder
 from accede.materials.models import Item
 from accede.materials.portable import Table, saved, shared_in
+from accede.record.models import State
 
 
 class Reader:
     """Makes the rows of one campaign's events."""
 
-    def __init__(self, campaign: Campaign) -> None:
+    def __init__(self, campaign: Campaign, folder: Folder) -> None:
         self.campaign = campaign
         self.organisations = {each.key: each for each in Organisation.objects.filter(campaign=campaign)}
-        self.people = {each.key: each for each in Person.objects.filter(campaign=campaign)}
         self.items = {each.key: each for each in Item.objects.filter(campaign=campaign)}
+        people = {each.key: each for each in Person.objects.filter(campaign=campaign)}
+        self.programme = ProgrammeReader(people, self.organisations, self.items, folder)
+        self.states = {each.code: each for each in State.objects.all()}
         self.sessions: dict[str, Session] = {}
+        self.series: dict[str, Series] = {}
+        self.venues: dict[str, Venue] = {}
         self.events: dict[str, Event] = {}
 
     def sessions_in(self, table: Table) -> None:
@@ -73,17 +83,38 @@ class Reader:
             invitations=table.text("invitations"),
             attendance_note=table.text("attendance_note"),
             source=table.text("source", required=True),
+            **self._held(table),
             **shared_in(table, self.campaign),
         )
         if saved(event, table):
             self.events[key] = event
             self._parts(event, table)
 
+    def _held(self, table: Table) -> dict[str, Any]:
+        """When to the minute, where on file, for whom, and whether it still is."""
+        return {
+            "series": table.one_of("series", self.series),
+            "held_at": table.one_of("held_at", self.venues),
+            "country": table.one_of("country", self.states),
+            **{name: instant_in(table, name) for name in INSTANTS},
+            "time_zone": table.text("time_zone"),
+            "languages": table.words("languages"),
+            "expected": table.whole("expected"),
+            "budget_line": table.text("budget_line"),
+            "public_page": table.flag("public_page"),
+            "public_text": table.text("public_text"),
+            "registration": table.flag("registration"),
+            "cancelled_date": day_in(table, "cancelled_date"),
+            "cancelled_words": table.text("cancelled_words"),
+            "uid": table.text("uid"),
+            "sequence": table.whole("sequence") or 0,
+        }
+
     def _parts(self, event: Event, table: Table) -> None:
         for inner in table.tables("parties"):
             self._party(event, inner)
         for position, inner in enumerate(table.tables("programme"), 1):
-            self._entry(event, position, inner)
+            self.programme.entry(event, position, inner)
         for inner in table.tables("handouts"):
             item = inner.one_of("item", self.items, required=True)
             use = inner.choice("use", HandoutUse.values)
@@ -94,6 +125,7 @@ class Reader:
             group = inner.choice("group", AttendanceGroup.values)
             saved(Attendance(event=event, group=group, heads=inner.whole("heads")), inner)
             inner.end()
+        showing_in(event, table, self.organisations)
         evaluation = table.table("evaluation")
         if evaluation:
             self._evaluation(event, evaluation)
@@ -108,25 +140,6 @@ class Reader:
             ),
             table,
         )
-        table.end()
-
-    def _entry(self, event: Event, position: int, table: Table) -> None:
-        entry = ProgrammeEntry(
-            event=event,
-            position=position,
-            role=table.choice("role", ProgrammeRole.values, ProgrammeRole.SPEAKER),
-            person=table.one_of("person", self.people),
-            name=table.text("name", required=True),
-            title=table.text("title"),
-            affiliation=table.text("affiliation"),
-            said=table.text("said"),
-            source=table.text("source") or event.source,
-        )
-        keys = table.words("organisations")
-        for key in sorted(set(keys) - self.organisations.keys()):
-            table.problem("organisations", _("Nothing in this campaign has the key “%s”.") % key)
-        if saved(entry, table):
-            entry.organisations.set([self.organisations[key] for key in keys if key in self.organisations])
         table.end()
 
     def _evaluation(self, event: Event, table: Table) -> None:

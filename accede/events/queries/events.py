@@ -79,7 +79,9 @@ def event_in_full(event: Event, *, reader: Any, on: date) -> Any:
     """The same event with everything its page shows the reader, in a fixed number of queries."""
     found: Any = (
         Event.objects.filter(pk=event.pk)
-        .select_related("campaign", "session", "evaluation", "owner")
+        .select_related(
+            "campaign", "session", "evaluation", "owner", "series", "held_at", "country", "posting__organisation"
+        )
         .prefetch_related(*_parts(reading_of(reader, event.campaign.slug, on=on)))
         .get()
     )
@@ -150,6 +152,9 @@ def events_at(session: Session, *, reader: Any, on: date) -> list[Event]:
 def lede(event: Event, *, today: date) -> str:
     """One sentence with the state of things: what it is, when and where; of a day to come not as if it were over."""
     when = sentences.span(event.starts, event.ends)
+    if event.cancelled_date:
+        told = _("It was planned for %(when)s and is cancelled.") % {"when": when}
+        return f"{capfirst(str(event.get_kind_display()))}. {told}"
     comes = event.starts.earliest is not None and event.starts.earliest > today
     told = sentences.planned(event, when) if comes else sentences.held(event, when)
     return f"{capfirst(str(event.get_kind_display()))}. {told}"

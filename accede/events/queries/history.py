@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from accede.events.models import Attendance, Evaluation, Event, Handout, Link, Party, ProgrammeEntry, Session
+from accede.events.models import (
+    Attendance,
+    Evaluation,
+    Event,
+    Exhibit,
+    Handout,
+    Link,
+    Party,
+    ProgrammeEntry,
+    Session,
+    SheetLine,
+    TourStop,
+)
 from accede.kit import log
 from accede.kit.log import Parts
 from accede.kit.models import LogEntry
 
-PARTS = (Party, ProgrammeEntry, Link, Handout, Attendance, Evaluation)
+PARTS = (Party, ProgrammeEntry, Link, Handout, Attendance, Evaluation, SheetLine, Exhibit, TourStop)
 
 
 def history_of(row: Event | Session) -> QuerySet[LogEntry]:

@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 
 from accede.coalition.models import Campaign
 from accede.coalition.rules import THE_ALLIANCE, seen, visible
-from accede.events.models import Event, Handout, Link, Party, ProgrammeEntry, Session
-from accede.events.queries import sentences
+from accede.events.models import Event, Guest, Handout, Link, Party, ProgrammeEntry, Session, TourStop
+from accede.events.queries import following, sentences
+from accede.events.queries.door import with_last_check_in
 from accede.events.queries.occasions import main_event, occasion_of
 from accede.events.queries.order import by_date, year_of
 from accede.kit import localdates
@@ -23,12 +24,17 @@ SESSION, MAIN, LINKED, PUBLISHED, EVALUATION, DISTRIBUTED = "10", "30", "50", "7
 
 def year_passages(campaign: Campaign, year: int) -> list[Passage]:
     """The passages of the year's events and sessions, for the section "activities", in its order."""
-    events = [event for event in _events(campaign) if year_of(event.starts) == year]
+    of_year = [event for event in _events(campaign) if year_of(event.starts) == year]
+    events = [event for event in of_year if event.cancelled_date is None]
+    follows = following.told(campaign, events)
+    for event in events:
+        event.follows = follows.get(event.key, "")  # type: ignore[attr-defined]  # read below
     sessions = Session.objects.filter(campaign=campaign).prefetch_related(Prefetch("events", _shared_events(campaign)))
     found = [_overview(campaign, year, events)] if events else []
     found += [_session(session, campaign) for session in sessions if _tells(session, year)]
     for event in events:
         found += _of_event(event)
+    found += [_passage(event, LINKED, [_cancelled(event)]) for event in of_year if event.cancelled_date]
     return sorted(found, key=lambda passage: (passage.order, passage.key))
 
 
@@ -47,6 +53,8 @@ def _events(campaign: Campaign) -> list[Event]:
             Prefetch("links", seen(Link.objects.select_related("other__session"), THE_ALLIANCE)),
             Prefetch("handouts", seen(Handout.objects.select_related("item__campaign"), THE_ALLIANCE).order_by("pk")),
             "attendance",
+            Prefetch("guests", with_last_check_in(Guest.objects.all()).filter(in_now=True), to_attr="noted"),
+            Prefetch("tour", TourStop.objects.order_by("number")),
             Prefetch("session__events", _shared_events(campaign)),
         )
     )
@@ -153,7 +161,7 @@ def _account(event: Event) -> list[str]:
         sentences.moderated(moderators),
     ]
     said = [sentences.said(entry) for entry in event.programme.all() if entry.said]
-    closing = [sentences.topics(event), event.attendance_note or sentences.attendance(event)]
+    closing = [sentences.toured(event), sentences.topics(event), event.attendance_note or sentences.attendance(event)]
     groups = (opening, programme, said, closing)
     return [text for group in groups if (text := " ".join(filter(None, group)))]
 
@@ -161,7 +169,16 @@ def _account(event: Event) -> list[str]:
 def _evaluated(event: Event) -> list[str]:
     evaluation = getattr(event, "evaluation", None)
     text = sentences.evaluation(evaluation) if evaluation else ""
+    # What was learned, then what is done about it.
+    text = " ".join(part for part in (text, getattr(event, "follows", "")) if part)
     return [text] if text else []
+
+
+def _cancelled(event: Event) -> str:
+    """That something was planned and not held, and why."""
+    values = {"title": event.title, "when": f"[[events.date:{event.key}]]"}
+    told = _("“%(title)s”, planned for %(when)s, was cancelled.") % values
+    return f"{told} {sentences.closed(event.cancelled_words)}" if event.cancelled_words else told
 
 
 def _enclosed(event: Event) -> str:

@@ -10,7 +10,18 @@ from django.utils.translation import gettext as _
 
 from accede.coalition.models import Campaign
 from accede.core.dates import Moment, Precision
-from accede.events.models import Evaluation, Event, EventKind, Party, PartyRole, ProgrammeEntry, Relation
+from accede.core.heads import Category
+from accede.events.models import (
+    AttendanceGroup,
+    Evaluation,
+    Event,
+    EventKind,
+    Party,
+    PartyRole,
+    ProgrammeEntry,
+    Relation,
+)
+from accede.events.queries.door import heads_from
 from accede.kit import localdates
 
 
@@ -167,21 +178,40 @@ def said(entry: ProgrammeEntry) -> str:
     return f"{entry.name}{joint}{entry.said}"
 
 
+def toured(event: Event) -> str:
+    """Where an exhibition stood after its opening, each stop with its days as well as they are known."""
+    stops = [_("%(place)s (%(when)s)") % {"place": each.place, "when": span(each.starts, each.ends)} if str(each.starts)
+             else each.place for each in event.tour.all()]  # fmt: skip
+    return _("It toured: %(stops)s.") % {"stops": listed_apart(stops)} if stops else ""
+
+
 def topics(event: Event) -> str:
     """What the speakers addressed together."""
     return _("Topics addressed: %(topics)s.") % {"topics": "; ".join(event.topic_list)} if event.topic_list else ""
 
 
 def attendance(event: Event) -> str:
-    """Which groups came, with heads where they were counted."""
+    """Which groups came, with heads where they were counted or noted by name (`noted`, where it was fetched)."""
     rows = sorted(event.attendance.all(), key=lambda each: each.pk)
-    if not rows:
-        return ""
-    names = [
-        str(each.get_group_display()) if each.heads is None else f"{each.get_group_display()} ({each.heads})"
-        for each in rows
-    ]
-    return capfirst(_("%(groups)s attended.") % {"groups": listed(names)})
+    noted = getattr(event, "noted", [])
+    if noted:
+        return _groups([_heads(each) for each in heads_from(noted, rows).categories])
+    return _groups([_group(str(each.get_group_display()), each.heads) for each in rows])
+
+
+def _groups(names: list[str]) -> str:
+    return capfirst(_("%(groups)s attended.") % {"groups": listed(names)}) if names else ""
+
+
+def _group(label: str, heads: int | None) -> str:
+    return label if heads is None else f"{label} ({heads})"
+
+
+def _heads(found: Category) -> str:
+    label = str(dict(AttendanceGroup.choices)[found.key])
+    if found.at_least and found.heads:
+        return _("%(group)s (at least %(count)s)") % {"group": label, "count": found.heads}
+    return _group(label, None if found.at_least else found.heads)
 
 
 def evaluation(row: Evaluation) -> str:
@@ -190,8 +220,9 @@ def evaluation(row: Evaluation) -> str:
     """
     verdict = _("Evaluation: %(verdict)s") % {"verdict": row.verdict} if row.verdict else ""
     lines = [verdict, row.expected, row.worked, row.happened, row.why, row.next_time]
-    return " ".join(_closed(line) for line in lines if line)
+    return " ".join(closed(line) for line in lines if line)
 
 
-def _closed(text: str) -> str:
+def closed(text: str) -> str:
+    """With a full stop, unless it ends already."""
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."

@@ -16,7 +16,7 @@ from accede.accounts.rights import Right
 from accede.coalition.queries import saved_words
 from accede.coalition.rules import campaign_for
 from accede.events import actions, rules
-from accede.events.forms import EventForm, SessionForm
+from accede.events.forms.events import EventForm, SessionForm
 from accede.events.models import Event, Session
 from accede.kit import formpages
 from accede.kit.formpages import typed
@@ -37,12 +37,14 @@ def form_page(
     button: str,
     *,
     done: str | Callable[[Any], str],
+    then: str = "",
 ) -> HttpResponse:
     """A form of the room; `record` is the event or session it belongs to, None for a new one."""
     page = formpages.FormPage(
         title=title,
         button=button,
-        back=record.get_absolute_url() if record else reverse("events:list", args=[campaign.slug]),
+        back=then or (record.get_absolute_url() if record else reverse("events:list", args=[campaign.slug])),
+        then=then,
         done=done,
         crumbs=crumbs(campaign, record),
         template="events/form.html",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -16,10 +14,11 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import may, require
 from accede.coalition.models import Campaign
 from accede.coalition.queries import shown_day
-from accede.coalition.rules import campaign_for
+from accede.coalition.rules import campaign_for, reading_of
 from accede.events import queries, rules
-from accede.events.forms import FilterForm
-from accede.events.models import Event
+from accede.events.forms.events import FilterForm
+from accede.events.queries import door, funnel_page
+from accede.events.queries.funnel import funnel_of
 from accede.events.rules import event_for, session_for
 from accede.kit import offers
 from accede.kit.history import SHOWN, lines
@@ -42,10 +41,11 @@ def event_list(request: HttpRequest, campaign: str) -> HttpResponse:
         "form": form,
         "applied": form.applied(),
         "sort": shelf.cut.sort,
-        "tabs": _room_tabs(home, "list"),
+        "tabs": room_tabs(home, "list"),
         "figures": queries.figures(shelf.rows, on=day),
         "page": Paginator(shelf.rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),
         "may_edit": may(request.user, Right.EDIT_EVENTS, campaign=home.slug, on=today),
+        "may_post": bool(reading_of(request.user, home.slug, on=today).organisations),
     }
     return render(request, "events/list.html", context)
 
@@ -57,15 +57,23 @@ def session_list(request: HttpRequest, campaign: str) -> HttpResponse:
     home = campaign_for(request.user, campaign, Right.READ_PAPERS, on=today)
     context = {
         "campaign": home,
-        "tabs": _room_tabs(home, "sessions"),
+        "tabs": room_tabs(home, "sessions"),
         "sessions": queries.sessions_of(home, reader=request.user, on=today),
         "may_edit": may(request.user, Right.EDIT_EVENTS, campaign=home.slug, on=today),
     }
     return render(request, "events/sessions.html", context)
 
 
-def _room_tabs(campaign: Campaign, view: str) -> list[Tab]:
-    names = (("list", _("Events")), ("sessions", _("Sessions of bodies")))
+def room_tabs(campaign: Campaign, view: str) -> list[Tab]:
+    """The lists of the room, the one shown marked."""
+    names = (
+        ("list", _("Events")),
+        ("sessions", _("Sessions of bodies")),
+        ("series", _("Days that come back")),
+        ("venues", _("Venues")),
+        ("posted", _("Posted by members")),
+        ("map", _("Map")),
+    )
     return [Tab(label, reverse(f"events:{name}", args=[campaign.slug]), name == view) for name, label in names]
 
 
@@ -76,14 +84,18 @@ def event(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     found = event_for(request.user, campaign, key, on=today)
     full = queries.event_in_full(found, reader=request.user, on=today)
     may_edit = rules.may_edit(found, user=request.user, on=today)
-    may_log = may_edit or may(request.user, Right.READ_LOG, campaign=campaign, on=today)
+    heads = door.heads(found)
     context = {
         "campaign": found.campaign,
         "event": full,
-        "tabs": event_tabs(found, "event", may_read_log=may_log),
+        "tabs": queries.tabs_of(found, "event", reader=request.user, on=today),
         "elsewhere": offers.ask("of_event", subject=(campaign, key), on=today, reader=request.user),
         "lede": queries.lede(full, today=today),
+        **queries.held(full, on=today),
         "evaluation": queries.evaluation_lines(full),
+        "heads": heads,
+        "head_lines": door.head_lines(heads) if any(each.named for each in heads.categories) else [],
+        "invited_figures": funnel_page.short(funnel_of(found, as_of=today)),
         "may_edit": may_edit,
     }
     return render(request, "events/event.html", context)
@@ -98,18 +110,9 @@ def history(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     if not may_edit:
         require(request.user, Right.READ_LOG, campaign=campaign, on=today)
     told = lines(queries.history_of(found)[:SHOWN], reader=request.user, on=today, sees_personal=may_edit)
-    tabs = event_tabs(found, "history", may_read_log=True)
+    tabs = queries.tabs_of(found, "history", reader=request.user, on=today)
     context = {"campaign": found.campaign, "event": found, "tabs": tabs, "log": told}
     return render(request, "events/history.html", context)
-
-
-def event_tabs(found: Event, view: str, *, may_read_log: bool) -> list[Tab]:
-    """The parts of the record that the reader may open; none when there is only one."""
-    if not may_read_log:
-        return []
-    names = (("event", _("Overview")), ("history", _("History")))
-    args: list[Any] = [found.campaign.slug, found.key]
-    return [Tab(label, reverse(f"events:{name}", args=args), name == view) for name, label in names]
 
 
 @login_required

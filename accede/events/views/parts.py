@@ -14,10 +14,16 @@ from django.views.decorators.http import require_POST
 
 from accede.coalition.rules import reading_of
 from accede.events import actions, rules
-from accede.events.forms import PART_FORMS, EntryForm, EvaluationForm, MoveForm
+from accede.events.forms.events import PART_FORMS, EvaluationForm, MoveForm
+from accede.events.forms.programme import EntryForm
 from accede.events.models import Evaluation, ProgrammeEntry
 from accede.events.views.editing import editable, form_page, removed
 from accede.kit.formpages import typed
+
+
+def _asked(request: HttpRequest, event: Any) -> dict[str, Any]:
+    reading = reading_of(request.user, event.campaign.slug, on=timezone.localdate())
+    return {"event": event, "reading": reading}
 
 
 @login_required
@@ -25,7 +31,7 @@ def add_entry(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Put a person into the programme."""
     event = editable(request, campaign, key)
     blank = ProgrammeEntry(event=event, source=event.source)
-    form = EntryForm(typed(request), instance=blank, campaign=event.campaign)
+    form = EntryForm(typed(request), instance=blank, **_asked(request, event))
 
     def act() -> Any:
         return actions.add_entry(event=event, values=form.cleaned_data, by=request.user, on=timezone.localdate())
@@ -47,7 +53,7 @@ def change_entry(request: HttpRequest, campaign: str, key: str, position: int) -
     """Correct a part of the programme."""
     event = editable(request, campaign, key)
     entry = rules.entry_of(event, position)
-    form = EntryForm(typed(request), instance=entry, campaign=event.campaign)
+    form = EntryForm(typed(request), instance=entry, **_asked(request, event))
 
     def act() -> Any:
         return actions.change_entry(entry=entry, values=form.cleaned_data, by=request.user, on=timezone.localdate())

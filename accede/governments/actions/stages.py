@@ -89,6 +89,7 @@ def adapt_track(
     *, track: Track, tradition: str, source: str, steps: Sequence[StepPlan], by: Any, on: date
 ) -> Track:  # fmt: skip
     """Adapt the steps of a State, in the order given; those left out go. Raises HasFacts where one has facts."""
+    one_at_a_time(track.campaign)
     kept = {step.number for step in steps if step.number is not None}
     gone = on_the_way(track).exclude(number__in=kept).exclude(kind=StepKind.DEPOSIT)
     facts = StepFact.objects.filter(step__in=gone)
@@ -121,6 +122,7 @@ def add_fact(*, step: TrackStep, values: Values, by: Any, on: date, corrects: St
     if step.kind == StepKind.DEPOSIT:
         raise OnRecordAlone(_("A deposit counts only as an act on record. Record the act, and the way is closed."))
     track = step.track
+    one_at_a_time(track.campaign)  # no step goes while a fact is put on it
     row = StepFact(
         campaign=track.campaign, state=track.state, step=step, replaces=corrects, entered_by=by, **values
     )  # fmt: skip

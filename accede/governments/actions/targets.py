@@ -18,6 +18,7 @@ from accede.core.targets import MOST, BadWeights, weights_of
 from accede.governments.actions.writing import add, change, next_number, one_at_a_time
 from accede.governments.models import Champion, MonthCountry, Target, TargetList, Weights
 from accede.kit import log
+from accede.kit.localdates import long_day
 from accede.kit.refusals import Refused
 from accede.record import queries as record
 from accede.record.models import State
@@ -58,6 +59,10 @@ class NotYetBegun(Refused):
     field = "until_date"
 
 
+class NotYet(Refused):
+    """The day of something that was done lies after today."""
+
+
 # ------------------------------------------------------------------------------------------------------------- lists
 @transaction.atomic
 def make_list(*, campaign: Campaign, values: Values, by: Any, on: date) -> TargetList:
@@ -75,9 +80,10 @@ def change_list(*, targets: TargetList, values: Values, by: Any, on: date) -> Ta
 def add_target(*, targets: TargetList, values: Values, by: Any, on: date) -> Target:
     """Put a State on a list, with the reasons. Added on the day `on` unless `values` name an earlier one.
 
-    Raises NotAllowed, NotTheOwners, BoundAlready (on the day it is added), OnTheList, ValidationError.
+    Raises NotAllowed, NotTheOwners, BoundAlready (on the day it is added), OnTheList, NotYet, ValidationError.
     """
     row = Target(targets=targets, **{"added_date": on, **values})
+    _has_come(row.added_date, "added_date", on)
     standing = record.standing(targets.campaign.treaty, as_of=row.added_date).get(row.state.code)
     if standing is not None and standing.state_class in CONTRACTING:
         raise BoundAlready(_("This State is bound by the treaty already. Choose another one."))
@@ -96,11 +102,12 @@ def change_target(*, target: Target, values: Values, by: Any, on: date) -> Targe
 @transaction.atomic
 def drop_target(*, target: Target, values: Values, by: Any, on: date) -> Target:
     """Drop a State from its list with a reason (`dropped_words`); it stays there, struck. Dropped on the day `on`
-    unless `values` name an earlier one. Raises as `change_target`, and NotOnTheList, NotYetBegun.
+    unless `values` name an earlier one. Raises as `change_target`, and NotOnTheList, NotYetBegun, NotYet.
     """
     if target.dropped_date is not None:
         raise NotOnTheList(_("It was dropped before. Look at the list again."))
     told = {"dropped_date": on, **values}
+    _has_come(told["dropped_date"], "dropped_date", on)
     if told["dropped_date"] < target.added_date:
         raise NotYetBegun(_("The last day lies before the first day. Correct one of them."))
     return change(target, "governments.drop_target", told, right=SETS, by=by, on=on)
@@ -118,8 +125,12 @@ def take_up_target(*, target: Target, by: Any, on: date) -> Target:
 # --------------------------------------------------------------------------------------------------------- champions
 @transaction.atomic
 def add_champion(*, campaign: Campaign, state: State, values: Values, by: Any, on: date) -> Champion:
-    """Note that a State speaks for the treaty, or sponsors texts. Raises NotAllowed, CannotShare, ValidationError."""
+    """Note that a State speaks for the treaty, or sponsors texts.
+
+    Raises NotAllowed, CannotShare, NotYet, ValidationError.
+    """
     row = Champion(campaign=campaign, state=state, **values)
+    _has_come(row.from_date.earliest, "from_date", on)
     return add(row, "governments.add_champion", right=SETS, by=by, on=on)
 
 
@@ -129,11 +140,17 @@ def change_champion(*, champion: Champion, values: Values, by: Any, on: date) ->
     first, last = (values.get(name, getattr(champion, name)) for name in ("from_date", "until_date"))
     if _before(last, first):
         raise NotYetBegun(_("The last day lies before the first day. Correct one of them."))
+    _has_come(first.earliest, "from_date", on)
     return change(champion, "governments.change_champion", values, right=SETS, by=by, on=on)
 
 
 def _before(last: Moment, first: Moment) -> bool:
     return last.latest is not None and first.earliest is not None and last.latest < first.earliest
+
+
+def _has_come(day: date | None, field: str, on: date) -> None:
+    if day is not None and day > on:
+        raise NotYet(_("%(day)s lies in the future. Enter it when it has come.") % {"day": long_day(day)}, field=field)
 
 
 # --------------------------------------------------------------------------------------------- country of the month

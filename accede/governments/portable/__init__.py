@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from accede.coalition.models import Campaign
+from accede.governments.portable.cells import code_of, told, value_of
 from accede.governments.portable.reading import Reader
 from accede.governments.portable.tables import TABLES
 from accede.governments.portable.taking import Taker
@@ -18,7 +19,7 @@ from accede.kit import portable
 from accede.kit.imports import Report
 from accede.kit.portable import Folder
 
-__all__ = ["GovernmentsPart"]
+__all__ = ["GovernmentsPart", "code_of", "told", "value_of"]
 
 
 @portable.part("governments", order=25, owns=("governments/*",), cuts=True)

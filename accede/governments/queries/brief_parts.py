@@ -130,7 +130,7 @@ def position(found: WholeFile, letters: int) -> Part:
         "who": row.said_by,
         "confidence": row.get_confidence_display(),
     }
-    words = _("held on %(day)s, says %(who)s; confidence: %(confidence)s.") % told
+    words = _("%(day)s, says %(who)s; confidence: %(confidence)s.") % told
     quoted = _("“%s”") % cut(row.words, letters) if row.words else ""
     items = [Item((f"{told['position']}:", words, quoted, _source(row)), row)]
     for one in shown.conflicts:

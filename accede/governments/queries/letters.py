@@ -45,12 +45,12 @@ def _field(each: Answer, place: int, raised: set[str]) -> LetterField:
         text=each.text,
         language=each.language,
         ready=each.state == "reviewed" and not each.stale and not each.fallback_words,
-        note=_note(each),
+        note=note_of(each),
         suggested=each.kind in raised,
     )
 
 
-def _note(each: Answer) -> str:
+def note_of(each: Answer) -> str:
     """What must be known before it is put into a letter; empty where nothing is in the way."""
     said = [each.fallback_words]
     if each.state != "reviewed":

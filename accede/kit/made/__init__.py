@@ -5,7 +5,7 @@ answering (the file, or the page and the words that say how far it is).
 """
 
 from accede.kit.made.answering import REFRESH, answer, answer_to_one, reload_soon
-from accede.kit.made.keeping import FILES, JOB, ROOM, WAITING, NotYet, Why, content, make_room
+from accede.kit.made.keeping import FILES, JOB, ROOM, WAITING, NotYet, Why, content, forget, make_room
 from accede.kit.made.kinds import UnknownKind, Wanted, kind
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "answer",
     "answer_to_one",
     "content",
+    "forget",
     "kind",
     "make_room",
     "reload_soon",

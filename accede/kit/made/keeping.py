@@ -59,6 +59,15 @@ def content(wanted: Wanted, key: str) -> bytes:
     raise _not_yet(row)
 
 
+def forget(kind: str, **args: Any) -> int:
+    """Lets go of the files of a kind that were made from these values among others; gives how many. What somebody asks
+    to be erased must not stand in a file that was made before.
+    """
+    told = {f"args__{name}": value for name, value in args.items()}
+    gone, _by_model = MadeFile.objects.filter(kind=kind, **told).delete()
+    return gone
+
+
 def _stands(row: MadeFile, now: datetime) -> bool:
     """Whether the row's job will still fill it, or has failed so recently that another would fail too."""
     job = row.job

@@ -1,9 +1,13 @@
 """Outgoing mail: one row a recipient, written in the act's transaction; every room queues here, nobody
 sends.
 
-rows (queue a letter: text, HTML, an entry for a calendar, files), html (the page around a letter), sending (claim, hand
-over, mark), fates (doubtful, bounced, suppressed: what people and servers tell us afterwards), folder (the `.eml`
-folder as a mail server), private (letters whose text no page shows), transport (a connection that is known to be open).
+To the queue: rows (one letter: text, HTML, an entry for a calendar, files), groups (the letters of a run: queued in one
+go, held, let go on, cancelled), html (the page around a letter), headers (its head and foot), private (letters whose
+text no page shows). To the server: sending (claim, hand over, mark), batches and lanes (the same for lists), pace (so
+many a minute to a domain), transport (a connection that is known to be open), compose (a list's letter as bytes),
+answers (what a server's words mean), settling (what they make of a row), settings. Afterwards: fates (doubtful, came
+back, suppressed), reading and reports (what servers tell by mail), boxes (the folder in which it arrives), provider
+(webhooks), news (what rooms hear of it). folder is the `.eml` folder as a mail server.
 """
 
 from accede.kit.mail.fates import (

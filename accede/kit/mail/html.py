@@ -21,6 +21,7 @@ a{color:#1d4f91}small{color:#4d5763}
 body{color:#e8e6e1;background:#14181f}a{color:#9cc1f5}small{color:#b5b9c0}h2{border-color:#e8e6e1}}
 """
 _PARAGRAPH = re.compile(r"\n\s*\n")
+_MAY_LINK = re.compile(r"://|@|www\.|\.(?:com|edu|gov|int|mil|net|org)", re.IGNORECASE)
 
 
 def page(subject: str, inner: str, *, language: str) -> str:
@@ -41,8 +42,14 @@ def page(subject: str, inner: str, *, language: str) -> str:
 def from_text(body: str) -> SafeString:
     """A plain text as paragraphs, its addresses as links; everything in it is escaped."""
     paragraphs = [part for part in _PARAGRAPH.split(body.strip()) if part.strip()]
-    told = [urlize(conditional_escape(part), autoescape=False).replace("\n", "<br>\n") for part in paragraphs]
+    told = [_linked(part).replace("\n", "<br>\n") for part in paragraphs]
     return mark_safe("\n".join(f'<p dir="auto">{part}</p>' for part in told))
+
+
+def _linked(part: str) -> str:
+    escaped = conditional_escape(part)
+    # Looking for addresses takes most of the time of a letter, and most paragraphs have none.
+    return urlize(escaped, autoescape=False) if _MAY_LINK.search(part) else escaped
 
 
 def direction(language: str) -> str:

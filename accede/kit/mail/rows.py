@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import parseaddr
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -30,11 +31,22 @@ class BadAddress(ValueError):
 
 @dataclass(frozen=True)
 class Attached:
-    """A file that goes with a letter."""
+    """A file that goes with a letter: its bytes, or where they lie in the file storage, and their hash."""
 
     name: str
     content_type: str
-    content: bytes
+    content: bytes = b""
+    stored: str = ""
+    sha256: str = ""
+
+    def as_columns(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "content_type": self.content_type,
+            "content": self.content,
+            "stored": self.stored,
+            "sha256": self.sha256,
+        }
 
 
 class NoSubject(ValueError):
@@ -103,8 +115,7 @@ def queue_text(
     An address we no longer write to gives a row all the same, in the state "suppressed", so that it can be
     seen. `inner_html` is the body of an HTML part, already escaped; without one it is made from the text.
     """
-    # A line break in a subject would begin a header of the sender's choosing.
-    subject = " ".join(subject.split())[:500]
+    subject = one_line(subject)
     wanted = {
         **_envelope(to),
         "reply_to": reply_to,
@@ -129,9 +140,7 @@ def _write(key: str | None, wanted: dict[str, Any], files: Sequence[Attached]) -
     else:
         row, created = OutgoingMail.objects.get_or_create(key=key, defaults=wanted)
     if created:
-        MailFile.objects.bulk_create(
-            MailFile(mail=row, name=file.name, content_type=file.content_type, content=file.content) for file in files
-        )
+        MailFile.objects.bulk_create(MailFile(mail=row, **file.as_columns()) for file in files)
     transaction.on_commit(wake)
     return row
 
@@ -163,29 +172,50 @@ def _subject_matter(about: Model | None) -> dict[str, str]:
 
 def _envelope(to: Any) -> dict[str, Any]:
     """To whom it goes, under which name it can be found again, and since when it waits."""
-    name, address = _recipient(to)
+    name, address = recipient(to)
     now = timezone.now()
     return {
         "to": address,
         "to_name": name[:200],
-        "message_id": f"<{uuid.uuid4().hex}@{_domain()}>",
+        "message_id": fresh_message_id(),
         "state": MailState.SUPPRESSED if is_suppressed(address) else MailState.QUEUED,
         "queued_at": now,
         "not_before": now,
     }
 
 
-def _recipient(to: Any) -> tuple[str, str]:
+def one_line(subject: str) -> str:
+    # A line break in a subject would begin a header of the sender's choosing.
+    return " ".join(subject.split())[:500]
+
+
+def fresh_message_id() -> str:
+    return f"<{uuid.uuid4().hex}@{own_domain()}>"
+
+
+def recipient(to: Any) -> tuple[str, str]:
+    """Name and address of whoever it goes to; raises BadAddress."""
     if isinstance(to, str):
         name, address = parseaddr(to)
     else:
         name, address = str(getattr(to, "name", "")), str(getattr(to, "email", ""))
+    require_address(address)
+    return " ".join(name.split()), address
+
+
+def require_address(address: str) -> None:
+    """Raises BadAddress unless mail can be sent there."""
     try:
         validate_email(address)
     except ValidationError:
         raise BadAddress(f"{address!r} is not an address that mail can be sent to.") from None
-    return " ".join(name.split()), address
 
 
-def _domain() -> str:
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+def own_domain() -> str:
+    """The domain of the sender."""
+    return _domain_of(settings.DEFAULT_FROM_EMAIL)
+
+
+@lru_cache(maxsize=8)
+def _domain_of(sender: str) -> str:
+    return parseaddr(sender)[1].rpartition("@")[2] or "localhost"

@@ -3,7 +3,15 @@
 from accede.kit.models.jobs import Job, JobState, JobStep, Schedule
 from accede.kit.models.log import AppendOnly, LogEntry
 from accede.kit.models.made import MadeFile
-from accede.kit.models.mail import MailFile, MailState, OutgoingMail, SuppressedAddress
+from accede.kit.models.mail import (
+    MailFile,
+    MailGroup,
+    MailPace,
+    MailReport,
+    MailState,
+    OutgoingMail,
+    SuppressedAddress,
+)
 from accede.kit.models.search import SearchEntry
 from accede.kit.models.unsaved import Draft, Removed, SentForm
 
@@ -16,6 +24,9 @@ __all__ = [
     "LogEntry",
     "MadeFile",
     "MailFile",
+    "MailGroup",
+    "MailPace",
+    "MailReport",
     "MailState",
     "OutgoingMail",
     "Removed",

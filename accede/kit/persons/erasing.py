@@ -18,6 +18,7 @@ from accede.kit import privacy
 from accede.kit.models import (
     Draft,
     MailFile,
+    MailReport,
     MailState,
     OutgoingMail,
     Removed,
@@ -91,8 +92,19 @@ def _forget_letters(subject: Subject, outcome: Outcome) -> None:
     for address in (word for word in subject.words if "@" in word):
         letters = OutgoingMail.objects.filter(to__iexact=address)
         MailFile.objects.filter(mail__in=letters).delete()
-        letters.filter(state__in=[MailState.QUEUED, MailState.DOUBTFUL]).update(state=MailState.SUPPRESSED)
-        blank = {"to": NEUTRAL, "to_name": "", "subject": NEUTRAL, "body": NEUTRAL, "html": "", "calendar": ""}
+        MailReport.objects.filter(address__iexact=address).update(address="", words="")
+        letters.filter(state__in=[MailState.QUEUED, MailState.HELD, MailState.DOUBTFUL]).update(
+            state=MailState.SUPPRESSED
+        )
+        blank = {
+            "to": NEUTRAL,
+            "to_name": "",
+            "subject": NEUTRAL,
+            "body": NEUTRAL,
+            "html": "",
+            "calendar": "",
+            "leave_url": "",
+        }
         # The key of a letter may hold the address to which it went; of two who are erased both would hold the same.
         outcome.count(OutgoingMail, letters.update(**blank, key=None))
         OutgoingMail.objects.filter(reply_to__iexact=address).update(reply_to="")

@@ -209,6 +209,7 @@ def menu(lang: str, here: str) -> list[tuple[str, str, bool]]:
         (_("Matrix"), reverse("public:matrix", args=[lang])),
         (_("States"), reverse("public:all_states", args=[lang])),
         (_("Changes"), reverse("public:all_changes", args=[lang])),
+        (_("Events"), reverse("public:events", args=[lang])),
         (_("What we count"), reverse("public:counting", args=[lang])),
     ]
     return [(words, url, url == here) for words, url in entries]
@@ -223,6 +224,7 @@ def refused(
         labels = {
             "treaties": _("Show all treaties on record"),
             "all_states": _("Show all States on record"),
+            "events": _("Show all events"),
         }
         context = {
             "words": words,

@@ -39,9 +39,11 @@ def mail_state_word(state: str) -> str:
     """What became of a letter, in words."""
     return {
         "queued": _("waits to be sent"),
+        "held": _("held: the run is paused"),
         "claimed": _("is being sent"),
         "sent": _("sent"),
         "doubtful": _("doubtful: a person must say"),
         "bounced": _("came back"),
         "suppressed": _("not sent: the address is on the list of those not written to"),
+        "cancelled": _("not sent: the run was cancelled"),
     }[state]

@@ -31,14 +31,16 @@
 
   const busy = new Set();
   const send = async (address, one, here) => {
-    if (busy.has(address)) return;
+    if (busy.has(address)) return false;
     busy.add(address);
+    let heard = [0, ""];
     try {
       const fresh = document.querySelector("[name=csrfmiddlewaretoken]"), data = new URLSearchParams(one.fields);
       if (fresh) data.set("csrfmiddlewaretoken", fresh.value);
       const answer = await fetch(address, { method: "POST", body: data, headers: { Accept: "application/json" }, redirect: "manual" });
-      if (answer.ok && /json/.test(answer.headers.get("Content-Type"))) {
-        const told = await answer.json();
+      const told = /json/.test(answer.headers.get("Content-Type")) ? await answer.json() : null;
+      heard = [answer.status, told?.words];
+      if (answer.ok && told) {
         forget(address);
         tell(told.words);
         if (here) location.assign(told.address);
@@ -57,10 +59,21 @@
       tell(say.waits);
     }
     busy.delete(address);
+    dispatchEvent(new CustomEvent("answered", { detail: { address, status: heard[0], words: heard[1] } }));
+    return heard[0] > 0 && heard[0] < 500;
   };
-  const all = () => Object.entries(read()).forEach(([address, one]) => {
-    if (one.waits) send(address, one, Boolean(form) && address === location.pathname);
-  });
+  // One after the other in the order in which they were kept: what cannot be sent holds up what follows it.
+  let going = false, again = false;
+  const all = async () => {
+    again = going;
+    if (going) return;
+    going = true;
+    for (const [address, one] of Object.entries(read())) {
+      if (one.waits && !(await send(address, one, Boolean(form) && address === location.pathname))) break;
+    }
+    going = false;
+    if (again) { again = false; all(); }
+  };
 
   if (form) {
     const mine = kept[location.pathname];
@@ -86,6 +99,7 @@
     addEventListener("offline", () => tell(say.lost));
   }
   addEventListener("online", all);
+  addEventListener("send", all); // a page of its own that keeps several at once: the door
   setInterval(all, 20000);
   all();
 })();
