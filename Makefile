@@ -35,13 +35,13 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.base
 
 # ---------------------------------------------------------------------------------------- tests
 test: set-up-dev ## run all tests; a part whose service is missing skips and says so
-	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
-	@$(PY) tests/on_postgresql.py -n 2 --dist loadfile -q $(ARGS)
+	@$(PY) -m pytest -n 3 --dist loadfile $(ARGS)
+	@$(PY) tests/on_postgresql.py -n 3 --dist loadfile -q $(ARGS)
 
 test-long: set-up-dev ## the long proofs in full (200 kills a scene, 1,000 days); result in docs/long-proofs.md
 	@LONG=1 $(PY) -m pytest -m long -n 2 $(ARGS) | tee var/long-proofs.txt
 	@$(PY) docs/make_long_proofs.py var/long-proofs.txt docs/long-proofs.md
-	@LONG=1 $(PY) tests/on_postgresql.py -n 2 --dist loadfile -q $(ARGS)
+	@LONG=1 $(PY) tests/on_postgresql.py -n 3 --dist loadfile -q $(ARGS)
 
 services: ## install the optional services the tests can use (Debian; needs root)
 	apt-get update -qq

@@ -24,7 +24,9 @@ ROOMS = ("coalition", "meetings", "materials", "events", "statements", "funding"
 LINK = re.compile(r'href="(/(?:desk|c)/[^"#]*)')
 WORD = re.compile(r"zq\w+x(?:own|named|members|alliance|public)zq")
 # What is made anew for every page, or says the moment.
-PASSING = re.compile(r'name="form_key" value="[^"]*"|(?:value|content)="[\w:.+/=-]{40,}"|csrf\w*|\b\d\d:\d\d\b')
+PASSING = re.compile(
+    r'name="(?:form_key|slip)" value="[^"]*"|(?:value|content)="[\w:.+/=-]{40,}"|csrf\w*|\b\d\d:\d\d\b'
+)
 AT_MOST = 160  # pages followed by one reader; a guard
 # A handover stands on the page of its term of office, and a fact of a step on the page of the way to deposit: these
 # open without them as well.
