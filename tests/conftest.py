@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 OF_THE_DATABASE = re.compile(
     r"/test_\w*(at_once|always_holds|kill|search|jobs|mail|log|rotation|import|portable|erasing|embargo)"
 )
-OF_THE_OTHERS = 0.4
+OF_THE_OTHERS = 0.25
 
 
 def _leave_what_ran_on_sqlite(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -3,7 +3,7 @@
     python tests/on_postgresql.py [pytest arguments]
 
 Browser journeys, the walk over every page, long proofs and tests that touch no table run on SQLite only: what they
-prove does not depend on the database. Of the other files two in five run here each time, besides those whose subject is
+prove does not depend on the database. Of the other files a quarter runs here each time, besides those whose subject is
 the database; all of them with LONG=1 (`make test-long`).
 """
 
