@@ -1,7 +1,8 @@
 """kit: what every room uses and no room has to itself.
 
 Owns the engine: the log (log), jobs and schedules (jobs/), outgoing mail (mail/), offers between rooms
-(offers), what a menu asks many times and is answered once (one_breath), imports with a report (imports),
+(offers), what a menu asks many times and is answered once (one_breath), what goes wrong in packed files (packed),
+imports with a report (imports),
 portable campaign folders (portable/), privacy declarations (privacy), what is held about a person: taken away,
 erased (persons/), what a row is part of (belonging), documents from plain data (documents/), letters on paper
 and their archive (letters/), time zones in calendar files (calendars), files made by jobs (made/), search

@@ -143,6 +143,18 @@ def test_a_file_that_cannot_serve_says_why(content, why):
         fields_of(content)
 
 
+def test_a_file_whose_parts_do_not_unpack_is_refused_in_words():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("word/document.xml", "<w:p/>" * 500)
+    damaged = bytearray(out.getvalue())
+    start = 30 + len("word/document.xml")  # behind the head of the only part
+    damaged[start : start + 4] = b"\xff\xff\xff\xff"
+
+    with pytest.raises(BadLetterhead, match="no Word file"):
+        fields_of(bytes(damaged))
+
+
 def test_a_file_with_macros_is_refused():
     out = io.BytesIO(office("{body}"))
     with zipfile.ZipFile(out, "a") as opened:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
-import lzma
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -19,6 +17,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from python_calamine import CalamineError, CalamineWorkbook
+
+from accede.kit.packed import BROKEN
 
 LARGEST = 20 * 1024 * 1024  # bytes
 UNPACKED = 300 * 1024 * 1024  # bytes of everything in a packed file: fifty thousand rows have a tenth of it
@@ -94,7 +94,7 @@ def _look_inside(content: bytes) -> int:
                 raise NoSheet(_("This is a packed file, but no spreadsheet. Choose an .xlsx, .ods or .csv file."))
             parts = [name for name in names if name == "content.xml" or name.startswith("xl/worksheets/sheet")]
             return sum(len(_FORMULA.findall(packed.read(name))) for name in parts)
-    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError):
+    except BROKEN:
         raise NoSheet(_("The file is broken or locked by a password. Save it again without one.")) from None
 
 

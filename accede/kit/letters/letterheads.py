@@ -20,6 +20,7 @@ from lxml import etree
 
 from accede.kit.letters.merge_fields import SPACE, W, own, plain_merge_fields, say, w
 from accede.kit.letters.zipped import Part
+from accede.kit.packed import BROKEN
 
 # Every field that a letterhead may name, in the order of the page.
 FIELDS = ("organisation", "campaign", "date", "channel", "number", "to", "subject", "body", "signed", "signed.title",
@@ -93,7 +94,7 @@ def _parts(content: bytes) -> dict[str, bytes]:
             if sum(info.file_size for info in opened.infolist()) > 4 * LARGEST:
                 raise BadLetterhead(_("Unpacked, the file is larger than 40 MB."))
             held = {info.filename: opened.read(info) for info in opened.infolist() if not info.is_dir()}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError):
+    except BROKEN:
         raise BadLetterhead(_("This is no Word file (.docx).")) from None
     if "word/document.xml" not in held or "[Content_Types].xml" not in held:
         raise BadLetterhead(_("This is no Word file (.docx)."))
