@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model
 from django.http import Http404
@@ -32,6 +32,8 @@ from accede.events.models import (
     VenueRule,
 )
 from accede.mailings.models import Run
+
+Part = TypeVar("Part", bound=Model)
 
 
 def event_for(user: Any, campaign: str, key: str, right: Right = Right.READ_PAPERS, *, on: date) -> Event:
@@ -69,13 +71,18 @@ def may_edit(event: Event, *, user: Any, on: date) -> bool:
     return may(user, Right.EDIT_EVENTS, campaign=slug, on=on) and may_change(event, reading_of(user, slug, on=on))
 
 
-def entry_of(event: Event, position: int) -> ProgrammeEntry:
-    """The part of that number in the programme, or Http404."""
-    found = ProgrammeEntry.objects.filter(event=event, position=position).first()
+def _part(model: type[Part], event: Event, **which: Any) -> Part:
+    """The row of the event, with the event as it was read already; or Http404."""
+    found = model._default_manager.filter(event=event, **which).first()
     if found is None:
         raise Http404
-    found.event = event
+    found.event = event  # type: ignore[attr-defined]  # every part of an event has one
     return found
+
+
+def entry_of(event: Event, position: int) -> ProgrammeEntry:
+    """The part of that number in the programme, or Http404."""
+    return _part(ProgrammeEntry, event, position=position)
 
 
 def posting_for(user: Any, campaign: str, key: str, *, on: date) -> Posting:
@@ -104,29 +111,17 @@ def photo_of(entry: ProgrammeEntry) -> EntryPhoto:
 
 def line_of(event: Event, number: int) -> SheetLine:
     """The line of that number in the run sheet, or Http404."""
-    found = SheetLine.objects.filter(event=event, number=number).first()
-    if found is None:
-        raise Http404
-    found.event = event
-    return found
+    return _part(SheetLine, event, number=number)
 
 
 def work_of(event: Event, number: int) -> Exhibit:
     """The work of that number in the exhibition, or Http404."""
-    found = Exhibit.objects.filter(event=event, number=number).first()
-    if found is None:
-        raise Http404
-    found.event = event
-    return found
+    return _part(Exhibit, event, number=number)
 
 
 def stop_of(event: Event, number: int) -> TourStop:
     """The stop of that number on the tour, or Http404."""
-    found = TourStop.objects.filter(event=event, number=number).first()
-    if found is None:
-        raise Http404
-    found.event = event
-    return found
+    return _part(TourStop, event, number=number)
 
 
 def evaluation_of(event: Event) -> Evaluation | None:
@@ -169,8 +164,4 @@ def invitation_for(
 
 def guest_of(event: Event, key: str) -> Guest:
     """Somebody on the event's guest list, or taken off it, by the key on her badge; or Http404."""
-    found = Guest.objects.filter(event=event, key=key).first()
-    if found is None:
-        raise Http404
-    found.event = event
-    return found
+    return _part(Guest, event, key=key)

@@ -71,3 +71,39 @@ def test_no_words_to_translate_stand_inside_an_f_string_where_the_collector_does
 
     assert found == {}
     assert in_f_strings("""saved = f"{_('Saved.')} {row}" """) == [1]
+
+
+LAZY = {"gettext_lazy", "ngettext_lazy", "pgettext_lazy", "npgettext_lazy"}
+
+
+def spoken_at_import(source: str) -> list[int]:
+    """Lines on which words are translated while a module is read: they stay in the language of that moment."""
+    tree = ast.parse(source)
+    imports = [each for each in tree.body if isinstance(each, ast.ImportFrom)]
+    names = {
+        name.asname or name.name
+        for each in imports
+        if each.module == "django.utils.translation"
+        for name in each.names
+        if name.name in GETTEXT - LAZY
+    }
+    found, waiting = [], list(tree.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            found.append(node.lineno)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        waiting += ast.iter_child_nodes(node)
+    return sorted(found)
+
+
+def test_no_words_are_translated_while_a_module_is_read():
+    found = {
+        str(path.relative_to(settings.ROOT)): lines
+        for path in sorted(settings.PACKAGE.rglob("*.py"))
+        if "migrations" not in path.parts and (lines := spoken_at_import(path.read_text(encoding="utf-8")))
+    }
+
+    assert found == {}
+    assert spoken_at_import("from django.utils.translation import gettext as _\nTITLE = _('Saved.')") == [2]

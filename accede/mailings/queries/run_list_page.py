@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext_lazy
 
 from accede.coalition.models import Campaign
 from accede.kit.localdates import long_day
@@ -17,11 +17,11 @@ from accede.mailings.queries.runs import RunStanding, runs_of, standing_in
 
 # Other pages of the room: name of the address, words. Each shows once its page exists.
 OTHERS = (
-    ("templates", pgettext("pages of mailings", "Templates")),
-    ("blocks", pgettext("pages of mailings", "Blocks")),
-    ("audiences", pgettext("pages of mailings", "Audiences")),
-    ("lists", pgettext("pages of mailings", "Lists")),
-    ("letterheads", pgettext("pages of mailings", "Letterheads")),
+    ("templates", pgettext_lazy("pages of mailings", "Templates")),
+    ("blocks", pgettext_lazy("pages of mailings", "Blocks")),
+    ("audiences", pgettext_lazy("pages of mailings", "Audiences")),
+    ("lists", pgettext_lazy("pages of mailings", "Lists")),
+    ("letterheads", pgettext_lazy("pages of mailings", "Letterheads")),
 )
 
 
@@ -52,7 +52,7 @@ def links(campaign: Campaign) -> list[tuple[str, str]]:
     found = []
     for name, words in OTHERS:
         try:
-            found.append((words, reverse(f"mailings:{name}", args=[campaign.slug])))
+            found.append((str(words), reverse(f"mailings:{name}", args=[campaign.slug])))
         except NoReverseMatch:
             continue
     return found
