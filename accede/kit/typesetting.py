@@ -2,7 +2,7 @@
 
 Data goes in as JSON, never as markup, so that no text can become a command. Fonts come from packages: Noto for
 Latin, Greek and Cyrillic, Amiri for Arabic (the Noto Arabic fonts come out of a PDF as broken letters), Noto SC for
-Chinese. One compiler serves one thread.
+Chinese. A compiler serves one thread at a time and is kept for the next; while it works, other threads run.
 
 A process that has typeset must not be forked: in the child the compiler would wait for ever for threads that were
 not copied. The child is marked and refuses in words instead.
@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import importlib.util
 import os
-import threading
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -26,7 +27,7 @@ FONT_PACKAGES = ("fontpkg_noto_sans", "fontpkg_noto_serif", "fontpkg_amiri", "py
 SANS = ("Noto Sans", "Amiri", "Noto Sans SC")
 SERIF = ("Noto Serif", "Amiri", "Noto Serif SC")
 
-_threads = threading.local()
+_at_rest: dict[Path | None, list[typst.Compiler]] = defaultdict(list)
 _process = {"typeset": False, "forked": False}
 
 
@@ -57,25 +58,27 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
-def _compiler(folder: Path | None = None) -> typst.Compiler:
-    """This thread's compiler; one of its own for templates that stand in a folder and are read once."""
+@contextmanager
+def _compiler(folder: Path | None = None) -> Iterator[typst.Compiler]:
+    """A compiler that nobody uses; one of its own kind for templates that stand in a folder and are read once."""
     if _process["forked"]:
         raise ForkedAfterTypesetting(
             "This process was forked from one that had already made a document, so it cannot make one itself. "
             "Start worker processes afresh instead of forking them."
         )
-    if not hasattr(_threads, "compilers"):
-        _threads.compilers = {}
-        _process["typeset"] = True
-    compilers: dict[Path | None, typst.Compiler] = _threads.compilers
-    if folder not in compilers:
-        compilers[folder] = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True, root=folder)
-    return compilers[folder]
+    _process["typeset"] = True
+    try:
+        compiler = _at_rest[folder].pop()
+    except IndexError:
+        compiler = typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True, root=folder)
+    yield compiler
+    _at_rest[folder].append(compiler)
 
 
 def _compile(template: str, data: Mapping[str, Any], **how: Any) -> Any:
     inputs = {"data": orjson.dumps(data).decode()}
-    return _compiler().compile(template.encode(), sys_inputs=inputs, **how)
+    with _compiler() as compiler:
+        return compiler.compile(template.encode(), sys_inputs=inputs, **how)
 
 
 def pdf(template: str, data: Mapping[str, Any], *, made_at: datetime) -> bytes:
@@ -94,7 +97,8 @@ def pdf_of(template: Path, function: str, data: Mapping[str, Any], *, made_at: d
     """
     text = f'#import "{template.name}": {function}\n#{function}(json(bytes({literal(data)})))'
     how: dict[str, Any] = {"format": "pdf", "pdf_standards": ["ua-1"], "timestamp": made_at.replace(microsecond=0)}
-    made: Any = _compiler(template.parent).compile(text.encode(), **how)
+    with _compiler(template.parent) as compiler:
+        made: Any = compiler.compile(text.encode(), **how)
     return bytes(made)
 
 

@@ -62,13 +62,13 @@ def test_what_was_cut_off_is_written_anew():
 
 
 def test_many_files_are_there_at_the_end_and_a_fault_of_one_is_a_fault_of_all(monkeypatch):
-    with archive.keeping() as keep:
-        found = [keep(str(number).encode()) for number in range(20)]
-    assert [archive.read(sha256) for sha256 in found] == [str(number).encode() for number in range(20)]
+    made = [str(number).encode() for number in range(20)]
+    found = archive.keep_all([lambda content=content: content for content in made])
+    assert [(archive.read(sha256), length) for sha256, length in found] == [(each, len(each)) for each in made]
 
     monkeypatch.setattr(os, "replace", lambda *given: (_ for _ in ()).throw(OSError("full")))
-    with pytest.raises(OSError, match="full"), archive.keeping() as keep:
-        keep(b"one more")
+    with pytest.raises(OSError, match="full"):
+        archive.keep_all([lambda: b"one more", lambda: b"and another"])
 
 
 def test_a_process_that_dies_while_writing_leaves_nothing_under_the_name(monkeypatch):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
+from functools import partial
 
 import pypdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as tried
 from hypothesis import strategies as st
 
 from accede.kit import typesetting
-from accede.kit.letters import Code, to_pdf
+from accede.kit.letters import Code, archive, to_pdf
 from tests.kit import six_scripts
 from tests.kit.letters_made import MADE, SVG, code, paper, tags_of, words_of
 
@@ -65,13 +68,25 @@ def test_the_same_letter_gives_the_same_bytes_whatever_was_made_between():
     assert to_pdf(paper("ar", 19), made_at=MADE) != first
 
 
+def test_letters_made_by_several_hands_are_the_same_to_a_byte_as_one_after_the_other(settings, tmp_path):
+    """A thread takes up the typesetter that another has laid down."""
+    settings.MEDIA_ROOT = tmp_path
+    letters = [paper(language, number=number) for number in range(4) for language in six_scripts.WORDS]
+    one_by_one = [hashlib.sha256(to_pdf(letter, made_at=MADE)).hexdigest() for letter in letters]
+
+    kept = archive.keep_all(partial(to_pdf, letter, made_at=MADE) for letter in letters)
+
+    assert [sha256 for sha256, _length in kept] == one_by_one
+    assert len(set(one_by_one)) == 24
+
+
 def test_markup_in_a_letter_is_text():
     letter = paper(paragraphs=(MARKUP,), subject=MARKUP, to=(MARKUP,), signed=MARKUP)
 
     assert six_scripts.without_blanks(MARKUP) in six_scripts.without_blanks(words_of(to_pdf(letter, made_at=MADE)))
 
 
-@settings(max_examples=200, deadline=None)
+@tried(max_examples=200, deadline=None)
 @given(
     st.dictionaries(
         st.text(st.characters(exclude_categories=["Cs"])), st.text(st.characters(exclude_categories=["Cs"]))

@@ -13,7 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from pypdf import PdfWriter
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject, NameObject, NumberObject
 
 _SIGNS = re.compile("[\u064b-\u065f\u0670]")
 SHADDA = "\u0651"
@@ -44,26 +45,52 @@ def has_signs(text: str) -> bool:
 
 
 def readable(data: bytes) -> bytes:
-    """The file with each glyph's own letter; unchanged when no letter carries a sign."""
-    writer = PdfWriter(io.BytesIO(data), incremental=True)
+    """The file with each glyph's own letter, added at its end as an update; unchanged when no letter carries a sign.
+
+    The file is one from the typesetter: its table of objects stands in words. Raises ValueError for another.
+    """
+    reader = PdfReader(io.BytesIO(data))
+    tables: dict[int, Any] = {}
+    pages: list[tuple[Any, Fonts]] = []
     read: dict[int, dict[str, str]] = {}
-    pages: list[tuple[Any, Fonts]] = [
-        (page["/Contents"].get_object(), _fonts(page["/Resources"].get_object(), read)) for page in writer.pages
-    ]
+    for page in reader.pages:
+        pages.append((page["/Contents"].get_object(), _fonts(page["/Resources"].get_object(), tables, read)))
+    written = [stream.get_data() for stream, _fonts_of_page in pages]
     seen: dict[Glyph, set[str]] = defaultdict(set)
-    for stream, fonts in pages:
-        for glyphs, text in _groups(stream.get_data(), fonts):
+    for content, (_stream, fonts) in zip(written, pages, strict=True):
+        for glyphs, text in _groups(content, fonts):
             for glyph, letter in zip(glyphs, reversed(_as_drawn(text)), strict=True):
                 seen[glyph].add(letter)
     known = {glyph: letters.pop() for glyph, letters in seen.items() if len(letters) == 1}
     if not known:
         return data
-    for font in {font for font, _glyph in known}:
-        _say(writer, font, known)
-    for stream, fonts in pages:
-        stream.set_data(_joined(_without_spans(stream.get_data(), fonts, known)))
+    changed = {font: tables[font] for font, _glyph in known}
+    for font, table in changed.items():
+        _say(table, font, known)
+    for content, (stream, fonts) in zip(written, pages, strict=True):
+        stream.set_data(_joined(_without_spans(content, fonts, known)))
+        changed[stream.indirect_reference.idnum] = stream
+    return _updated(data, reader, changed)
+
+
+def _updated(data: bytes, reader: PdfReader, changed: dict[int, Any]) -> bytes:
+    """The file, and after it the changed objects with a table and a trailer of their own (ISO 32000-1, 7.5.6)."""
+    before = int(data[data.rindex(b"startxref") :].split()[1])
+    if not data.startswith(b"xref", before):
+        raise ValueError("The table of objects of this PDF does not stand in words, so nothing can be added to it.")
     out = io.BytesIO()
-    writer.write(out)
+    out.write(data.rstrip() + b"\n")
+    table = [b"xref"]
+    for number, stream in sorted(changed.items()):
+        table.append(b"%d 1\n%010d 00000 n " % (number, out.tell()))
+        out.write(b"%d 0 obj\n" % number)
+        stream.write_to_stream(out)
+        out.write(b"\nendobj\n")
+    start = out.tell()
+    trailer = DictionaryObject({**reader.trailer, NameObject("/Prev"): NumberObject(before)})
+    out.write(b"\n".join(table) + b"\ntrailer\n")
+    trailer.write_to_stream(out)
+    out.write(b"\nstartxref\n%d\n%%%%EOF\n" % start)
     return out.getvalue()
 
 
@@ -100,26 +127,31 @@ def _said(content: bytes, fonts: Fonts) -> Iterator[tuple[Glyph, str]]:
 
 
 def _numbers(raw: bytes) -> list[str]:
-    plain = _ESCAPE.sub(lambda sign: bytes([int(sign[1], 8)]) if sign[1] else _ESCAPED.get(sign[2], sign[2]), raw)
-    return [plain[at : at + 2].hex().upper() for at in range(0, len(plain), 2)]
+    plain = _ESCAPE.sub(_plain, raw) if b"\\" in raw else raw
+    numbers = plain.hex().upper()
+    return [numbers[at : at + 4] for at in range(0, len(numbers), 4)]
 
 
-def _fonts(resources: Any, read: dict[int, dict[str, str]]) -> Fonts:
-    """The page's fonts; the tables of those that another page has too are `read` once."""
+def _plain(sign: re.Match[bytes]) -> bytes:
+    return bytes([int(sign[1], 8)]) if sign[1] else _ESCAPED.get(sign[2], sign[2])
+
+
+def _fonts(resources: Any, tables: dict[int, Any], read: dict[int, dict[str, str]]) -> Fonts:
+    """The page's fonts; the `tables` of those that another page has too are `read` once."""
     found = {}
     for name, font in (resources.get("/Font") or {}).items():
         stream = font.get_object()["/ToUnicode"].get_object()
         number = stream.indirect_reference.idnum
         if number not in read:
+            tables[number] = stream
             pairs = _PAIR.findall(stream.get_data())
             read[number] = {glyph.decode(): bytes.fromhex(text.decode()).decode("utf-16-be") for glyph, text in pairs}
         found[name.removeprefix("/")] = number, read[number]
     return found
 
 
-def _say(writer: PdfWriter, font: int, known: dict[Glyph, str]) -> None:
+def _say(table: Any, font: int, known: dict[Glyph, str]) -> None:
     """Writes the letters into the font's table."""
-    stream: Any = writer.get_object(font)
 
     def own(pair: re.Match[bytes]) -> bytes:
         letter = known.get((font, pair[1].decode()))
@@ -127,7 +159,7 @@ def _say(writer: PdfWriter, font: int, known: dict[Glyph, str]) -> None:
             pair[0] if letter is None else b"<%s> <%s>" % (pair[1], letter.encode("utf-16-be").hex().upper().encode())
         )
 
-    stream.set_data(_PAIR.sub(own, stream.get_data()))
+    table.set_data(_PAIR.sub(own, table.get_data()))
 
 
 def _without_spans(content: bytes, fonts: Fonts, known: dict[Glyph, str]) -> bytes:

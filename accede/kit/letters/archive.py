@@ -10,16 +10,15 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, default_storage
 
 FOLDER = "archive"
-AT_ONCE = 4  # files on their way to the disk
+AT_ONCE = 4  # files being made, or on their way to the disk
 
 
 class NotThere(Exception):
@@ -42,20 +41,18 @@ def keep(content: bytes) -> str:
     return sha256
 
 
-@contextmanager
-def keeping() -> Iterator[Callable[[bytes], str]]:
-    """The same for many files: each is brought to the disk while the next is made, and all are there at the end."""
+def keep_all(makers: Iterable[Callable[[], bytes]]) -> list[tuple[str, int]]:
+    """Makes many files and keeps each: (hash, length in bytes) in the order of the `makers`. Several hands do it, so
+    that one file is brought to the disk while others are made; a maker must read nothing but what it was given. All
+    are there at the end; a fault of one is raised then.
+    """
     with ThreadPoolExecutor(max_workers=AT_ONCE, thread_name_prefix="archive") as hands:
-        waiting: list[Future[None]] = []
+        return [made.result() for made in [hands.submit(_made_and_kept, make) for make in makers]]
 
-        def keep_soon(content: bytes) -> str:
-            sha256 = hashlib.sha256(content).hexdigest()
-            waiting.append(hands.submit(_write, name_of(sha256), content))
-            return sha256
 
-        yield keep_soon
-        for written in waiting:
-            written.result()
+def _made_and_kept(make: Callable[[], bytes]) -> tuple[str, int]:
+    content = make()
+    return keep(content), len(content)
 
 
 def _write(name: str, content: bytes) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -60,10 +61,12 @@ def make_files(run: Run, letters: Sequence[Letter]) -> int:
     heads = _letterheads(run, letters)
     rows: list[LetterFile] = []
     enclosed = _enclosed_files(at)
-    with archive.keeping() as keep:
-        for letter in letters:
-            made = _made(letter, at, heads[letter.frozen_at])
-            rows += [_file_of(letter, keep(content), len(content), told, at) for content, told in made]
+    made = [(letter, *one) for letter in letters for one in _makers(letter, at, heads[letter.frozen_at])]
+    kept = archive.keep_all(make for _letter, make, _kind in made)
+    rows += [
+        _file_of(letter, sha256, size, kind, at)
+        for (letter, _make, kind), (sha256, size) in zip(made, kept, strict=True)
+    ]
     for letter in letters:
         rows += [
             _goes_with(letter, file, place) for place, file in enumerate(enclosed.get(letter.language, ()), start=1)
@@ -86,13 +89,15 @@ def _letterheads(run: Run, letters: Sequence[Letter]) -> dict[datetime, bytes | 
     return found
 
 
-def _made(letter: Letter, at: Around, letterhead: bytes | None) -> Iterable[tuple[bytes, tuple[str, str]]]:
+def _makers(
+    letter: Letter, at: Around, letterhead: bytes | None
+) -> Iterable[tuple[Callable[[], bytes], tuple[str, str]]]:
     if at.run.kind in WITHOUT_PAPER:
         return
     paper = paper_of(letter, at)
     if letterhead is not None:
-        yield to_docx(paper, made_at=letter.frozen_at, letterhead=letterhead), (DOCX, "docx")
-    yield to_pdf(paper, made_at=letter.frozen_at), (PDF, "pdf")
+        yield partial(to_docx, paper, made_at=letter.frozen_at, letterhead=letterhead), (DOCX, "docx")
+    yield partial(to_pdf, paper, made_at=letter.frozen_at), (PDF, "pdf")
 
 
 def _file_of(letter: Letter, sha256: str, size: int, told: tuple[str, str], at: Around) -> LetterFile:
