@@ -17,7 +17,7 @@ from accede.funding import actions, queries
 from accede.funding.models import Contribution, Priority
 from accede.funding.queries.passages import year_passages
 from accede.kit import offers, undo
-from accede.kit.offers import AgendaLine, HandoverLine, NavEntry, Passage, Planned, Referenced, SearchDocument
+from accede.kit.offers import AgendaLine, HandoverLine, NavEntry, Passage, Planned, Referenced, ReportOf, SearchDocument
 from accede.kit.parts import Line
 
 undo.register("funding", Right.EDIT_FUNDING, actions.undo_change)
@@ -72,10 +72,9 @@ def handed_on(*, subject: tuple[str, str], on: date, reader: Any) -> list[Handov
 
 
 @offers.offer("passages")
-def report_passages(*, subject: tuple[str, int], on: date, reader: Any) -> list[Passage]:
+def report_passages(*, subject: ReportOf, on: date, reader: Any) -> list[Passage]:
     """The year's support, and what fundraising must do next. The report has let its reader in."""
-    slug, year = subject
-    return year_passages(campaign_of(slug), year)
+    return year_passages(campaign_of(subject.campaign), subject.year)
 
 
 @offers.offer("of_event")

@@ -21,8 +21,9 @@ from accede.kit.letter_fields import LetterField as LetterField
 from accede.kit.letter_fields import LetterTo as LetterTo
 from accede.kit.letter_fields import RunTo as RunTo
 from accede.kit.parts import Shown
-from accede.kit.passages import Passage as Passage  # what "passages" gives; rooms import it from here
+from accede.kit.passages import Passage as Passage  # what "passages" gives, and for what it is asked
 from accede.kit.passages import Quoted as Quoted
+from accede.kit.passages import ReportOf as ReportOf
 from accede.kit.pointers import Activity as Activity
 from accede.kit.pointers import Planned as Planned
 from accede.kit.pointers import Referenced as Referenced

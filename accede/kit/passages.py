@@ -3,6 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class ReportOf:
+    """For what passages are asked: the report of a campaign (slug) of a year, made on a day.
+
+    The day on which a report is made is not the day for which the record is read (`on`): a treaty's record may end
+    before the year that is reported on, and a report may be begun before its year is over. What lies after `made` is
+    told as planned, or left out.
+    """
+
+    campaign: str
+    year: int
+    made: date
 
 
 @dataclass(frozen=True)
@@ -26,7 +41,7 @@ class Passage:
 
     `paragraphs` are plain text with `[[code]]` where a quoted fact stands. `section` is one of introduction,
     membership, how, status, activities, materials, funding, conclusion; `order` sorts inside it. Consecutive
-    passages with one `title` stand under one heading. Asked with subject=(campaign slug, year).
+    passages with one `title` stand under one heading. Asked with a ReportOf.
     """
 
     key: str

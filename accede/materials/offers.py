@@ -26,6 +26,7 @@ from accede.kit.offers import (
     OthersLine,
     Passage,
     Referenced,
+    ReportOf,
     SearchDocument,
     Span,
     WorkLine,
@@ -173,10 +174,9 @@ def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocum
 
 
 @offers.offer("passages")
-def report_passages(*, subject: tuple[str, int], on: date, reader: Any) -> list[Passage]:
+def report_passages(*, subject: ReportOf, on: date, reader: Any) -> list[Passage]:
     """The year's materials with their state on the day. The report has let its reader in."""
-    slug, year = subject
-    return queries.year_passages(campaign_of(slug), year, on=on)
+    return queries.year_passages(campaign_of(subject.campaign), subject.year, on=on)
 
 
 @offers.offer("of_organisation")

@@ -129,7 +129,7 @@ def undo_change(*, entry: LogEntry, by: Any, on: date) -> models.Model:
 def update_figure(*, box: Box, code: str, typed: str, by: Any, on: date) -> Box:
     """Write what the record says in place of what was typed, wherever the box quotes it so."""
     _require_draft(box.report, by, on)
-    quoted = _quoted(box.report, code, by)
+    quoted = _quoted(box.report, code, by, on)
     box.text = replaced(box.text, code, typed, updated(typed, quoted))
     box.full_clean()
     box.save()
@@ -144,7 +144,7 @@ def keep_figure(*, report: Report, code: str, typed: str, reason: str, by: Any, 
     flagged again.
     """
     _require_draft(report, by, on)
-    quoted = _quoted(report, code, by)
+    quoted = _quoted(report, code, by, on)
     kept = KeptFigure(
         report=report,
         code=code,
@@ -168,7 +168,7 @@ def publish_report(*, report: Report, by: Any, on: date) -> Snapshot:
     require(by, Right.PUBLISH_REPORT, campaign=report.campaign.slug, on=on)
     report = Report.objects.select_for_update(of=("self",)).select_related("campaign__treaty").get(pk=report.pk)
     _refuse_published(report)
-    draft = queries.draft(report, reader=by)
+    draft = queries.draft(report, reader=by, on=on)
     _refuse_mismatch(draft)
     snapshot = _frozen(report, draft, by)
     report.state = ReportState.PUBLISHED
@@ -271,8 +271,8 @@ def _refuse_published(report: Report) -> None:
         raise IsPublished(_("This report is published and does not change. Open a correction first."))
 
 
-def _quoted(report: Report, code: str, by: Any) -> Any:
-    known = {quoted.code: quoted for quoted in queries.codes(report, reader=by)}
+def _quoted(report: Report, code: str, by: Any, on: date) -> Any:
+    known = {quoted.code: quoted for quoted in queries.codes(report, reader=by, on=on)}
     if code not in known:
         raise ReportRefused(_("Nothing on record answers to “%s”. Correct the text of the box.") % code)
     return known[code]

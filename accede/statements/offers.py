@@ -24,6 +24,7 @@ from accede.kit.offers import (
     Passage,
     Prepared,
     Referenced,
+    ReportOf,
     SearchDocument,
     Span,
     handed_over,
@@ -113,10 +114,9 @@ def handed_on(*, subject: tuple[str, str], on: date, reader: Any) -> list[Handov
 
 
 @offers.offer("passages")
-def report_passages(*, subject: tuple[str, int], on: date, reader: Any) -> list[Passage]:
+def report_passages(*, subject: ReportOf, on: date, reader: Any) -> list[Passage]:
     """The year's statements under the heading of their session or event. The report has let its reader in."""
-    slug, year = subject
-    return year_passages(campaign_of(slug), year)
+    return year_passages(campaign_of(subject.campaign), subject.year)
 
 
 @offers.offer("referenced")

@@ -235,7 +235,8 @@ def test_the_report_draws_on_what_members_and_observers_may_read(world, db):
 
     told = set()
     for year in (DAY.year, 2004):
-        passages = offers.ask("passages", subject=(SLUG, year), on=date.today(), reader=world.clients["officer"].user)
+        report, reader = offers.ReportOf(SLUG, year, date.today()), world.clients["officer"].user
+        passages = offers.ask("passages", subject=report, on=date.today(), reader=reader)
         told |= _told(" ".join(map(str, passages)))
 
     assert {level for _owner, level in map(WORDS.get, told)} == {"alliance", "public"}

@@ -259,7 +259,7 @@ def test_the_report_and_the_event_s_page_tell_who_came_without_counting_twice(cl
     counts = {"governments": 12, "international": None}
     actions.count_by_eye(event=panel, counts=counts, by=officer, on=TODAY)
 
-    told = " ".join(text for passage in year_passages(campaign, 2003) for text in passage.paragraphs)
+    told = " ".join(text for passage in year_passages(campaign, 2003, made=TODAY) for text in passage.paragraphs)
     words = "Governments (12), international organisations and non-governmental organisations (1) attended."
     assert words in told
     client.force_login(officer)

@@ -71,19 +71,46 @@ def test_works_and_stops_are_entered_on_their_pages(client, show, officer, iom, 
 
     assert all(words in page for words in ("0 of 1 work may be shown", "She asked", "Lyon", "withdrawn on"))
     assert "Add a work" not in page
-    assert "Exhibition" in [tab.label for tab in client.get(show.get_absolute_url()).context["tabs"]]
+    assert "Exhibition" in _inner(client, "show")
     assert _told(officer).count("It toured: Lyon (from 1 September 2003 to October 2003).") == 1
 
 
 def test_only_an_exhibition_has_the_tab_of_works(client, panel, officer):
     client.force_login(officer)
 
-    assert "Exhibition" not in [tab.label for tab in client.get(panel.get_absolute_url()).context["tabs"]]
+    assert _inner(client, "panel") == ["Programme", "Run sheet"]
+
+
+def _inner(client, event):
+    """What stands under the tab of the programme."""
+    page = client.get(reverse("events:sheet", args=["test-campaign", event]))
+    return [inner.label for tab in page.context["tabs"] for inner in tab.inner]
+
+
+def test_no_reader_finds_more_than_eight_tabs_even_of_an_exhibition_and_each_page_opens(
+    client, show, nora, officer, mateo, ines
+):
+    """The design allows eight: with run sheet, works, replies, door and history of their own there were ten."""
+    counted = {}
+    for reader in (nora, officer, mateo, ines):
+        client.force_login(reader)
+        tabs = client.get(show.get_absolute_url()).context["tabs"]
+        counted[reader.username] = len(tabs)
+        for page in [page for tab in tabs for page in (tab, *tab.inner)]:
+            shown = client.get(page.url)
+            assert [shown.status_code, sum(tab.current for tab in shown.context["tabs"])] == [200, 1], page
+
+    assert counted == {"nora": 8, "officer": 8, "mateo": 8, "ines": 4}
+    assert _inner(client, "show") == ["Programme", "Run sheet", "Exhibition"]
+    assert (
+        f'<a href="{reverse("events:sheet", args=["test-campaign", "show"])}">Run sheet</a>'
+        in client.get(reverse("events:exhibition", args=["test-campaign", "show"])).content.decode()
+    )
 
 
 # What follows ------------------------------------------------------------------------------------------------
 def _told(reader):
-    passages = offers.ask("passages", subject=("test-campaign", 2003), on=TODAY, reader=reader)
+    passages = offers.ask("passages", subject=offers.ReportOf("test-campaign", 2003, TODAY), on=TODAY, reader=reader)
     return " ".join(text for passage in passages for text in passage.paragraphs)
 
 

@@ -3,14 +3,15 @@
 from datetime import date
 
 from accede.core.dates import Moment
-from accede.events.models import Attendance, Evaluation, Event, Handout, Party
+from accede.events.models import Attendance, Evaluation, Event, Handout, Party, ProgrammeEntry
 from accede.events.offers.room import report_passages
+from accede.kit.offers import ReportOf
 
 STATUS_DAY = date(2004, 1, 30)
 
 
-def _passages(ines, year=2003):
-    return report_passages(subject=("test-campaign", year), on=STATUS_DAY, reader=ines)
+def _passages(ines, year=2003, made=STATUS_DAY):
+    return report_passages(subject=ReportOf("test-campaign", year, made), on=STATUS_DAY, reader=ines)
 
 
 def _text(ines, order):
@@ -108,3 +109,44 @@ def test_a_session_tells_its_days_when_they_are_known(session, ines):
 
 def test_events_of_other_years_are_left_out(panel, ines):
     assert _passages(ines, 2004) == []
+
+
+# What is to come ---------------------------------------------------------------------------------------------
+def _full(panel, iom):
+    """The panel with everything that is told of an event once it was held."""
+    Party.objects.create(event=panel, organisation=iom, role="host")
+    ProgrammeEntry.objects.create(event=panel, position=1, name="Ana", said="Thank you.", source="R")
+    Attendance.objects.create(event=panel, group="governments", heads=12)
+    Evaluation.objects.create(event=panel, verdict="good", source="R")
+    Event.objects.filter(pk=panel.pk).update(topics="Law")
+
+
+def test_an_event_after_the_day_the_report_is_made_is_told_as_planned(panel, reception, iom, ines):
+    """It is on 1 July 2003: a report made the day before knows that it is planned, and nothing else."""
+    _full(panel, iom)
+
+    ahead = [each for each in _passages(ines, made=date(2003, 6, 30)) if "panel" in each.key]
+    held = [each for each in _passages(ines, made=date(2003, 7, 1)) if "panel" in each.key]
+
+    assert [each.paragraphs for each in ahead] == [
+        ("High-level panel. It is planned for [[events.date:panel]].", "[[events.speakers:panel]]: Ana."),
+    ]
+    assert "It took place on [[events.date:panel]]. IOM hosted it." in held[0].paragraphs[0]
+    assert [each.order.rpartition(":")[2] for each in held] == ["30", "80"]
+
+
+def test_what_is_to_come_is_not_counted_and_the_figure_says_so(panel, reception, ines):
+    Event.objects.filter(pk=reception.pk).update(starts=Moment.parse("2003-07-02"))
+
+    overview = _passages(ines, made=date(2003, 7, 1))[0]
+    assert [(each.number, each.rows) for each in overview.quoted] == [(1, ("events/panel",)), (0, ())]
+    assert all(each.definition.endswith(". Those still to come are not counted.") for each in overview.quoted)
+    assert [each.key for each in _passages(ines, made=date(2003, 6, 1))] == ["events-panel-30", "events-reception-50"]
+
+
+def test_a_session_to_come_is_not_told_as_held(session, ines):
+    session.starts = Moment.parse("2003-11-30")
+    session.save()
+
+    assert _passages(ines, made=date(2003, 11, 29)) == []
+    assert len(_passages(ines, made=date(2003, 11, 30))) == 1

@@ -48,7 +48,7 @@ def _decide(march, verdict, by, words=""):
 
 
 def _told(officer, year=2003):
-    passages = offers.ask("passages", subject=(CAMPAIGN, year), on=TODAY, reader=officer)
+    passages = offers.ask("passages", subject=offers.ReportOf(CAMPAIGN, year, TODAY), on=TODAY, reader=officer)
     return " ".join(text for passage in passages for text in passage.paragraphs)
 
 

@@ -14,6 +14,7 @@ from accede.events.offers.replies import (
     work,
 )
 from accede.kit.letter_fields import Addressed, RunTo
+from accede.kit.offers import ReportOf
 from tests.events import inviting
 from tests.events.conftest import TODAY
 from tests.events.inviting import a_letter, a_run, released, said
@@ -85,9 +86,30 @@ def test_answers_that_contradict_each_other_wait_for_who_takes_replies(event, in
     assert work(subject="test-campaign", on=TODAY, reader=ines) == []
 
 
+def _told(year, reader, *, on=AFTER, made=AFTER, campaign="test-campaign"):
+    """The passages on attendance of a report made on the day, of a record read for another."""
+    return passages(subject=ReportOf(campaign, year, made), on=on, reader=reader)
+
+
+def _numbers(found):
+    return {each.code.partition(":")[0].removeprefix("events."): each.number for each in found.quoted}
+
+
+def test_of_an_event_to_come_the_report_does_not_say_that_nobody_came(event, invitation, nora):
+    """The event is on 1 March. A record read for a day before it says nothing of who came; a report made before it
+    neither.
+    """
+    said(invitation, 1, "comes")
+
+    assert _told(2004, nora, on=date(2001, 1, 9), made=date(2004, 2, 29)) == []
+    assert _told(2004, nora, on=date(2004, 2, 28), made=date(2004, 2, 29)) == []
+    (on_the_day,) = _told(2004, nora, on=date(2004, 2, 28), made=date(2004, 3, 1))
+    assert (_numbers(on_the_day)["invited"], _numbers(on_the_day)["accepted"]) == (1, 1)
+
+
 def test_the_report_says_who_came_with_figures_worked_out_at_its_day(event, invitation, nora):
     said(invitation, 1, "comes")
-    (found,) = passages(subject=("test-campaign", 2004), on=AFTER, reader=nora)
+    (found,) = _told(2004, nora)
     shown = {each.code: each.number for each in found.quoted}
 
     assert shown == {
@@ -96,23 +118,21 @@ def test_the_report_says_who_came_with_figures_worked_out_at_its_day(event, invi
     }  # fmt: skip
     assert all(f"[[{code}]]" in found.paragraphs[0] for code in shown)
     assert all(each.definition for each in found.quoted)
-    (earlier,) = passages(subject=("test-campaign", 2004), on=date(2004, 1, 15), reader=nora)
-    assert {each.code: each.number for each in earlier.quoted}["events.replied:panel"] == 0
-    assert passages(subject=("test-campaign", 2003), on=AFTER, reader=nora) == []
+    assert _told(2003, nora) == []
 
 
 def test_where_the_record_ends_before_the_year_invitations_are_counted_at_the_years_end(event, invitation, nora):
     said(invitation, 1, "comes")
 
-    (found,) = passages(subject=("test-campaign", 2004), on=date(2001, 1, 9), reader=nora)
+    (found,) = _told(2004, nora, on=date(2001, 1, 9))
 
     told = {each.code: each.number for each in found.quoted}
     assert (told["events.invited:panel"], told["events.accepted:panel"]) == (1, 1)
 
 
 def test_an_event_without_invitations_and_one_that_is_not_shared_have_no_such_passage(event, reception, nora):
-    assert passages(subject=("test-campaign", 2004), on=AFTER, reader=nora) == []
-    assert passages(subject=("test-campaign", 2003), on=AFTER, reader=nora) == []
+    assert _told(2004, nora) == []
+    assert _told(2003, nora) == []
 
 
 def test_figures_of_one_campaign_hold_nothing_of_another(event, invitation, campaign, nora):
@@ -123,9 +143,9 @@ def test_figures_of_one_campaign_hold_nothing_of_another(event, invitation, camp
     Event.objects.create(campaign=other, key="panel", title="Panel", kind="panel",
                          starts=Moment.parse("2004-03-01"), source="R", shared_with="alliance")  # fmt: skip
 
-    assert passages(subject=("training", 2004), on=AFTER, reader=nora) == []
+    assert _told(2004, nora, campaign="training") == []
     assert state_tab(subject=("training", "AAA"), on=TODAY, reader=nora) == []
-    (found,) = passages(subject=("test-campaign", 2004), on=AFTER, reader=nora)
+    (found,) = _told(2004, nora)
     assert found.quoted[0].number == 1
 
 

@@ -336,13 +336,13 @@ def _answer(response: Any) -> bytes:
 def _offered(world: World, who: str) -> Answers:
     """What the rooms offer to her: Today, dates, news, the report, tabs, lines of an agenda and of a handover."""
     from accede.kit import offers
-    from accede.kit.offers import Span
+    from accede.kit.offers import ReportOf, Span
 
     user = world.users.get(who, AnonymousUser())
     subjects: dict[str, Any] = {
         **dict.fromkeys(("work", "waiting_for_others", "dates", "day_figures", "nav"), SLUG),
         "calendar": Span(SLUG, TODAY - timedelta(days=60), TODAY + timedelta(days=60)),
-        "passages": (SLUG, 2026), "agenda": (SLUG, None), "handover": (SLUG, "chair"),
+        "passages": ReportOf(SLUG, 2026, TODAY), "agenda": (SLUG, None), "handover": (SLUG, "chair"),
         "state_tab": (SLUG, "AAA"),
     }  # fmt: skip
     return {

@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from accede.kit import offers
-from accede.kit.offers import DatedThing, WorkLine
+from accede.kit.offers import DatedThing, ReportOf, WorkLine
 from accede.materials import actions
 from accede.materials.offers import act_words, dates, documents, nav, of_organisation, report_passages, work
 from tests.materials.conftest import TODAY
 
-SUBJECT = ("test-campaign", 2003)
+SUBJECT = ReportOf("test-campaign", 2003, TODAY)
 
 
 def test_late_versions_are_work_for_who_may_edit(french, study, mateo, ines):
@@ -78,7 +78,7 @@ def test_a_translation_that_is_late_on_the_day_of_the_report_is_said_to_be(frenc
 
 
 def test_an_item_of_another_year_is_not_told(study, ines):
-    assert report_passages(subject=("test-campaign", 2002), on=TODAY, reader=ines) == []
+    assert report_passages(subject=ReportOf("test-campaign", 2002, TODAY), on=TODAY, reader=ines) == []
 
 
 def test_the_offers_are_registered(study, ines):

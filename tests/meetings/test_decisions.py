@@ -11,6 +11,7 @@ from accede.accounts.rules import NotAllowed
 from accede.coalition.actions import close_task
 from accede.coalition.rules import marks_of
 from accede.kit import offers
+from accede.kit.offers import ReportOf
 from accede.meetings.actions import decisions
 from accede.meetings.models import Decision, Meeting
 from accede.meetings.queries import decisions as queries
@@ -116,7 +117,7 @@ def test_the_report_tells_the_decisions_of_the_year_and_what_became_of_them(deci
     decide("March on 18 December.")
     task_of(first, nora, organisation=beta)
 
-    passages = offers.ask("passages", subject=("test-campaign", 2026), on=TODAY, reader=nora)
+    passages = offers.ask("passages", subject=ReportOf("test-campaign", 2026, TODAY), on=TODAY, reader=nora)
     told = [each for each in passages if each.key == "meetings.decisions"]
 
     assert [each.paragraphs for each in told] == [(
@@ -130,7 +131,7 @@ def test_the_report_tells_the_decisions_of_the_year_and_what_became_of_them(deci
 def test_a_year_without_decisions_has_no_passage(decide, nora):
     decide()
 
-    passages = offers.ask("passages", subject=("test-campaign", 2003), on=TODAY, reader=nora)
+    passages = offers.ask("passages", subject=ReportOf("test-campaign", 2003, TODAY), on=TODAY, reader=nora)
 
     assert [each.key for each in passages if each.key.startswith("meetings.")] == []
 

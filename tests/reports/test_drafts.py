@@ -5,10 +5,11 @@ from accede.kit.offers import Passage, Quoted
 from accede.reports import queries
 from accede.reports.models import Box, KeptFigure
 from accede.reports.queries import Match
+from tests.reports.conftest import TODAY
 
 
 def _draft(report, reader):
-    return queries.draft(report, reader=reader)
+    return queries.draft(report, reader=reader, on=TODAY)
 
 
 def test_sections_follow_the_reports_order_and_passages_theirs(record, report, nora):
@@ -121,3 +122,17 @@ def test_figures_of_one_kind_with_the_same_rows_share_a_note(report, nora):
     assert "3<sup>1</sup>" in html
     assert "12<sup>1</sup>" in html
     assert "1 Made in the period (1993; 1999)" in html
+
+
+def test_the_rooms_are_told_the_year_and_the_day_on_which_the_report_is_made(report, nora):
+    asked = []
+
+    def passages(*, subject, on, reader):
+        asked.append((subject, on))
+        return []
+
+    with offers.only(passages=[passages]):
+        queries.draft(report, reader=nora, on=TODAY)
+        queries.codes(report, reader=nora, on=TODAY)
+
+    assert asked == [(offers.ReportOf("test-campaign", 2003, TODAY), report.status_day)] * 2

@@ -5,12 +5,13 @@ import pytest
 from accede.reports import queries
 from accede.reports.models import Box
 from accede.reports.queries.places import between
+from tests.reports.conftest import TODAY
 
 ADD = "/c/test-campaign/reports/2003/boxes/add/"
 
 
 def _places(report, nora, box=None):
-    found = queries.places(queries.draft(report, reader=nora), box=box)
+    found = queries.places(queries.draft(report, reader=nora, on=TODAY), box=box)
     return [(each.order, each.words) for each in found if each.section == "status"]
 
 

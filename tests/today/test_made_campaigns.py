@@ -91,7 +91,7 @@ def report_on(campaign: Campaign, status_day: date):
     give_grant(user=nora, role="convener", campaign=campaign.slug, by=amina, on=today)
     values = {"year": status_day.year - 1, "title": "Report", "status_day": status_day}
     report = report_actions.start_report(campaign=campaign, values=values, by=amina, on=today)
-    draft = report_queries.draft(report, reader=amina)
+    draft = report_queries.draft(report, reader=amina, on=today)
     return draft, report_actions.publish_report(report=report, by=nora, on=today)
 
 

@@ -21,6 +21,7 @@ from accede.kit.offers import (
     InOffice,
     NavEntry,
     Passage,
+    ReportOf,
     SearchDocument,
     Span,
     WorkLine,
@@ -101,10 +102,9 @@ def documents(*, subject: str | None, on: date, reader: Any) -> list[SearchDocum
 
 
 @offer("passages")
-def report(*, subject: tuple[str, int], on: date, reader: Any) -> list[Passage]:
+def report(*, subject: ReportOf, on: date, reader: Any) -> list[Passage]:
     """The alliance's own passages, and the treaty's status. The report has let its reader in."""
-    slug, year = subject
-    campaign = queries.campaign(slug)
+    campaign, year = queries.campaign(subject.campaign), subject.year
     status = status_passages(campaign.treaty, year=year, on=on, periods=queries.periods(campaign, on=on))
     return [*passages.passages(campaign, year=year, on=on), *status]
 

@@ -14,7 +14,7 @@ from accede.accounts.rules import may
 from accede.coalition import queries
 from accede.coalition.queries.plan_passages import plan_passages
 from accede.coalition.queries.work_index import plan_documents
-from accede.kit.offers import Activity, AgendaLine, HandoverLine, Passage, SearchDocument, WorkLine, offer
+from accede.kit.offers import Activity, AgendaLine, HandoverLine, Passage, ReportOf, SearchDocument, WorkLine, offer
 
 
 @offer("work")
@@ -94,10 +94,9 @@ def activities(*, subject: tuple[str, int], on: date, reader: Any) -> list[Activ
 
 
 @offer("passages")
-def report(*, subject: tuple[str, int], on: date, reader: Any) -> list[Passage]:
+def report(*, subject: ReportOf, on: date, reader: Any) -> list[Passage]:
     """The priorities of the year with what became of them, and those of the next. The report has let its reader in."""
-    slug, year = subject
-    return plan_passages(queries.campaign(slug), year, on=on)
+    return plan_passages(queries.campaign(subject.campaign), subject.year, on=on)
 
 
 @offer("search")

@@ -21,7 +21,7 @@ from accede.events.queries.invited import event_of
 from accede.events.queries.reply_lines import lines_of_state, to_settle
 from accede.events.rules import run_of
 from accede.kit.letter_fields import Hindrance, RunTo
-from accede.kit.offers import Passage, StateTab, WorkLine, offer
+from accede.kit.offers import Passage, ReportOf, StateTab, WorkLine, offer
 from accede.kit.parts import Tab
 
 
@@ -93,10 +93,9 @@ def work(*, subject: str | None, on: date, reader: Any) -> list[WorkLine]:
 
 
 @offer("passages")
-def passages(*, subject: tuple[str, int], on: date, reader: Any) -> list[Passage]:
+def passages(*, subject: ReportOf, on: date, reader: Any) -> list[Passage]:
     """Who was invited and who came, of the year's events. The report has let its reader in."""
-    slug, year = subject
-    return attendance_passages(campaign_of(slug), year, on=on)
+    return attendance_passages(campaign_of(subject.campaign), subject.year, on=on, made=subject.made)
 
 
 @offer("act_words")

@@ -29,6 +29,7 @@ from accede.kit.offers import (
     NavEntry,
     Passage,
     Referenced,
+    ReportOf,
     SearchDocument,
     Span,
     handed_over,
@@ -143,10 +144,11 @@ def _document(event: Event) -> SearchDocument:
 
 
 @offers.offer("passages")
-def report_passages(*, subject: tuple[str, int], on: date, reader: Any) -> list[Passage]:
-    """The year's events and sessions in order of time. The report has let its reader in."""
-    slug, year = subject
-    return queries.year_passages(campaign_of(slug), year)
+def report_passages(*, subject: ReportOf, on: date, reader: Any) -> list[Passage]:
+    """The year's events and sessions in order of time, those after the day on which the report is made as planned. The
+    report has let its reader in.
+    """
+    return queries.year_passages(campaign_of(subject.campaign), subject.year, made=subject.made)
 
 
 @offers.offer("of_person")

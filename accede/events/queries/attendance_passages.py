@@ -11,7 +11,7 @@ from accede.coalition.rules import THE_ALLIANCE, visible
 from accede.events.models import Event
 from accede.events.queries.funnel import Funnel, FunnelRow, definitions, funnel_of
 from accede.events.queries.occasions import occasion_of
-from accede.events.queries.order import by_date, year_of
+from accede.events.queries.order import by_date, is_to_come, year_of
 from accede.kit.passages import Passage, Quoted
 
 PLACE = "75"  # under the heading of the occasion: before the evaluation
@@ -19,15 +19,19 @@ PLACE = "75"  # under the heading of the occasion: before the evaluation
 CLASSES = (("bound", "pc"), ("signed", "s"), ("none", "n"))
 
 
-def attendance_passages(campaign: Campaign, year: int, *, on: date) -> list[Passage]:
+def attendance_passages(campaign: Campaign, year: int, *, on: date, made: date) -> list[Passage]:
     """One passage for each event of the year to which somebody was invited on record, of those that all of the alliance
-    may read, counted at the end of the report's day. A day before the year is that on which the treaty's record ends
-    and says nothing of invitations: these are then counted at the end of the year. Six queries an event.
+    may read, counted at the end of the report's day `on`. Where that day lies before the event, as when the treaty's
+    record ends before the year, it says nothing of who came: it is then counted at the end of the year or on the day
+    on which the report is made, whichever comes first. An event after that day has no passage: nobody came yet. Six
+    queries an event.
     """
-    as_of = on if on.year >= year else date(year, 12, 31)
+    later = min(made, date(year, 12, 31))
     rows = visible(Event.objects.filter(campaign=campaign, invited__isnull=False), THE_ALLIANCE)
     events = [each for each in rows.select_related("campaign", "session").distinct() if year_of(each.starts) == year]
-    told = [(each, funnel_of(each, as_of=as_of)) for each in sorted(events, key=by_date)]
+    day = min(on, made)
+    counted = [(each, later if is_to_come(each, on=day) else day) for each in sorted(events, key=by_date)]
+    told = [(each, funnel_of(each, as_of=until)) for each, until in counted if not is_to_come(each, on=until)]
     return [_passage(each, found) for each, found in told if found.total.invited]
 
 

@@ -14,7 +14,7 @@ from accede.coalition.models import Campaign
 from accede.coalition.rules import Reading, reading_of, seen, visible
 from accede.events.models import Evaluation, Event, Handout, Link, Party, ProgrammeEntry, Session
 from accede.events.queries import sentences
-from accede.events.queries.order import by_date, year_of
+from accede.events.queries.order import by_date, is_to_come, year_of
 from accede.kit.parts import Shown
 
 
@@ -155,8 +155,7 @@ def lede(event: Event, *, today: date) -> str:
     if event.cancelled_date:
         told = _("It was planned for %(when)s and is cancelled.") % {"when": when}
         return f"{capfirst(str(event.get_kind_display()))}. {told}"
-    comes = event.starts.earliest is not None and event.starts.earliest > today
-    told = sentences.planned(event, when) if comes else sentences.held(event, when)
+    told = (sentences.planned if is_to_come(event, on=today) else sentences.held)(event, when)
     return f"{capfirst(str(event.get_kind_display()))}. {told}"
 
 

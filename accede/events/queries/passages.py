@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from accede.events.models import Event, Guest, Handout, Link, Party, ProgrammeEn
 from accede.events.queries import following, sentences
 from accede.events.queries.door import with_last_check_in
 from accede.events.queries.occasions import main_event, occasion_of
-from accede.events.queries.order import by_date, year_of
+from accede.events.queries.order import by_date, is_to_come, year_of
 from accede.kit import localdates
 from accede.kit.offers import Passage, Quoted
 
@@ -22,18 +23,23 @@ from accede.kit.offers import Passage, Quoted
 SESSION, MAIN, LINKED, PUBLISHED, EVALUATION, DISTRIBUTED = "10", "30", "50", "70", "80", "90"
 
 
-def year_passages(campaign: Campaign, year: int) -> list[Passage]:
-    """The passages of the year's events and sessions, for the section "activities", in its order."""
+def year_passages(campaign: Campaign, year: int, *, made: date) -> list[Passage]:
+    """The passages of the year's events and sessions, for the section "activities", in its order. What begins after the
+    day on which the report is made is told as planned and not counted.
+    """
     of_year = [event for event in _events(campaign) if year_of(event.starts) == year]
     events = [event for event in of_year if event.cancelled_date is None]
     follows = following.told(campaign, events)
     for event in events:
         event.follows = follows.get(event.key, "")  # type: ignore[attr-defined]  # read below
+    planned = [event for event in events if is_to_come(event, on=made)]
+    events = [event for event in events if event not in planned]
     sessions = Session.objects.filter(campaign=campaign).prefetch_related(Prefetch("events", _shared_events(campaign)))
-    found = [_overview(campaign, year, events)] if events else []
-    found += [_session(session, campaign) for session in sessions if _tells(session, year)]
+    found = [_overview(campaign, year, events, bool(planned))] if events else []
+    found += [_session(session, campaign) for session in sessions if _tells(session, year, made)]
     for event in events:
         found += _of_event(event)
+    found += [_passage(event, _place(event), _ahead(event)) for event in planned]
     found += [_passage(event, LINKED, [_cancelled(event)]) for event in of_year if event.cancelled_date]
     return sorted(found, key=lambda passage: (passage.order, passage.key))
 
@@ -61,13 +67,15 @@ def _events(campaign: Campaign) -> list[Event]:
     return sorted(found, key=by_date)
 
 
-def _tells(session: Session, year: int) -> bool:
-    """Whether the session has facts of its own for the year; without dates there is nothing to say of it."""
-    return year_of(session.starts) == year
+def _tells(session: Session, year: int, made: date) -> bool:
+    """Whether the session has facts of its own for the year; without dates there is nothing to say of it, and of one
+    that is to come not that it was held.
+    """
+    return year_of(session.starts) == year and not is_to_come(session, on=made)
 
 
 # The year and its sessions -----------------------------------------------------------------------------
-def _overview(campaign: Campaign, year: int, events: list[Event]) -> Passage:
+def _overview(campaign: Campaign, year: int, events: list[Event], more_to_come: bool) -> Passage:
     """How much was done, before the occasions in order of time."""
     single, spread = (
         [event for event in events if not event.distributed],
@@ -78,9 +86,10 @@ def _overview(campaign: Campaign, year: int, events: list[Event]) -> Passage:
         ngettext("%(count)s event", "%(count)s events", len(single)) % {"count": len(single)},
         ngettext("%(count)s entry", "%(count)s entries", number) % {"count": number},
     )
+    without = ". " + _("Those still to come are not counted.") if more_to_come else ""
     defined = (
-        _("Events, not counting entries for activities in several places"),
-        _("Events, entries for activities that members held in several places"),
+        _("Events, not counting entries for activities in several places") + without,
+        _("Events, entries for activities that members held in several places") + without,
     )
     codes = (f"events.single:{year}", f"events.distributed:{year}")
     quoted = tuple(
@@ -124,14 +133,17 @@ def _fact(code: str, shown: str, definition: str, thing: Event | Session, row: s
 # One event ------------------------------------------------------------------------------------------------
 def _of_event(event: Event) -> list[Passage]:
     is_main = main_event(event).pk == event.pk
-    place = DISTRIBUTED if event.distributed else MAIN if is_main else LINKED
     account = [*_account(event), *([] if is_main else _evaluated(event))]
-    found = [_passage(event, place, account)]
+    found = [_passage(event, _place(event), account)]
     if published := _published(event):
         found.append(_passage(event, PUBLISHED, [published]))
     if is_main and (evaluated := _evaluated(event)):
         found.append(_passage(event, EVALUATION, evaluated))
     return found
+
+
+def _place(event: Event) -> str:
+    return DISTRIBUTED if event.distributed else MAIN if main_event(event).pk == event.pk else LINKED
 
 
 def _passage(event: Event, place: str, paragraphs: Iterable[str]) -> Passage:
@@ -149,21 +161,30 @@ def _passage(event: Event, place: str, paragraphs: Iterable[str]) -> Passage:
     )
 
 
+def _ahead(event: Event) -> list[str]:
+    """An event to come: what it is to be, when, and who is on its programme; nothing as if it were over."""
+    when = f"[[events.date:{event.key}]]"
+    opening = [event.summary or sentences.called(event), sentences.planned(event, when), event.invitations]
+    return [" ".join(filter(None, opening)), *_programme(event)]
+
+
 def _account(event: Event) -> list[str]:
     """The event in paragraphs: what, when, where and by whom; who spoke; what each said; who came."""
     opening = [event.summary] if event.summary else [sentences.called(event), sentences.linked(event)]
     opening += [sentences.held(event, f"[[events.date:{event.key}]]"), sentences.parties(event)]
     opening += [event.invitations, _enclosed(event)]
-    speakers = [entry for entry in event.programme.all() if entry.role != "moderator"]
-    moderators = [entry for entry in event.programme.all() if entry.role == "moderator"]
-    programme = [
-        sentences.speakers(f"[[events.speakers:{event.key}]]", speakers),
-        sentences.moderated(moderators),
-    ]
     said = [sentences.said(entry) for entry in event.programme.all() if entry.said]
     closing = [sentences.toured(event), sentences.topics(event), event.attendance_note or sentences.attendance(event)]
-    groups = (opening, programme, said, closing)
-    return [text for group in groups if (text := " ".join(filter(None, group)))]
+    told = [" ".join(filter(None, group)) for group in (opening, said, closing)]
+    return [text for text in (told[0], *_programme(event), *told[1:]) if text]
+
+
+def _programme(event: Event) -> list[str]:
+    """Who speaks and who moderates, in one paragraph; nothing where nobody is on record."""
+    speakers = [entry for entry in event.programme.all() if entry.role != "moderator"]
+    moderators = [entry for entry in event.programme.all() if entry.role == "moderator"]
+    told = sentences.speakers(f"[[events.speakers:{event.key}]]", speakers), sentences.moderated(moderators)
+    return [text] if (text := " ".join(filter(None, told))) else []
 
 
 def _evaluated(event: Event) -> list[str]:

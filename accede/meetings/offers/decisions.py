@@ -20,6 +20,7 @@ from accede.kit.offers import (
     Passage,
     Quoted,
     Referenced,
+    ReportOf,
     SearchDocument,
     offer,
 )
@@ -110,9 +111,9 @@ def followed(*, subject: str | None, on: date, reader: Any) -> list[OthersLine]:
 
 
 @offer("passages")
-def report(*, subject: tuple[str, int], on: date, reader: Any) -> list[Passage]:
+def report(*, subject: ReportOf, on: date, reader: Any) -> list[Passage]:
     """The decisions of the year and what became of them; nothing where there are none."""
-    slug, year = subject
+    slug, year = subject.campaign, subject.year
     rows = queries.decisions_of_year(campaign_of(slug), year, on=on)
     if not rows:
         return []

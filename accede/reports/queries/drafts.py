@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accede.kit import offers
-from accede.kit.offers import Passage, Quoted
+from accede.kit.offers import Passage, Quoted, ReportOf
 from accede.reports.models import Box, KeptFigure, Report, Section
 from accede.reports.queries.quotes import Piece, agrees, pieces, typed_pairs
 
@@ -120,10 +121,12 @@ class Draft:
         return sum(quote.match in {Match.READ, Match.AGREES} for quote in self.quotes)
 
 
-def draft(report: Report, *, reader: Any) -> Draft:
-    """The report's draft for its status day. The caller has made sure that the reader may read the papers."""
+def draft(report: Report, *, reader: Any, on: date) -> Draft:
+    """The report's draft for its status day, as it is made on the day `on`: what comes later is not told as done. The
+    caller has made sure that the reader may read the papers.
+    """
     with translation.override(report.language):
-        passages = _passages(report, reader)
+        passages = _passages(report, reader, on)
         boxes = list(report.boxes.all()) if report.pk else []
         kept = list(report.kept.all()) if report.pk else []
         maker = _Maker({quoted.code: quoted for each in passages for quoted in each.quoted}, kept)
@@ -131,15 +134,15 @@ def draft(report: Report, *, reader: Any) -> Draft:
     return Draft(report, sections)
 
 
-def codes(report: Report, *, reader: Any) -> list[Quoted]:
-    """Every figure that a box can quote on the report's status day, by code."""
+def codes(report: Report, *, reader: Any, on: date) -> list[Quoted]:
+    """Every figure that a box can quote on the report's status day in a draft made on the day `on`, by code."""
     with translation.override(report.language):
-        known = {quoted.code: quoted for each in _passages(report, reader) for quoted in each.quoted}
+        known = {quoted.code: quoted for each in _passages(report, reader, on) for quoted in each.quoted}
     return [known[code] for code in sorted(known)]
 
 
-def _passages(report: Report, reader: Any) -> list[Passage]:
-    subject = (report.campaign.slug, report.year)
+def _passages(report: Report, reader: Any, made: date) -> list[Passage]:
+    subject = ReportOf(report.campaign.slug, report.year, made)
     found = offers.ask("passages", subject=subject, on=report.status_day, reader=reader)
     return sorted(found, key=lambda passage: (passage.order, passage.key))
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.utils import timezone
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
@@ -64,7 +65,7 @@ def file_of_draft(report: Report, form: str, *, reader: Any, made_at: datetime) 
     """The draft as it stands now, in one of FORMATS; `made_at` is the time written into Word and PDF files.
     Takes up to a second for these two: pages leave them to a job.
     """
-    made = document(draft(report, reader=reader))
+    made = document(draft(report, reader=reader, on=timezone.localtime(made_at).date()))
     stem = f"{report.campaign.slug}-{report.key}-draft"
     if form in Format.values:
         return File(f"{stem}.{form}", TYPES[form], written(made, form, made_at=made_at))

@@ -59,7 +59,7 @@ def report(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         )
     if not row.is_draft and versions:
         return render(request, "reports/published.html", context | _frozen(row, versions[0]))
-    draft = queries.draft(row, reader=request.user)
+    draft = queries.draft(row, reader=request.user, on=today)
     settle = (lambda quote: _figure_url(row, quote)) if context["may_write"] else None
     sheet = documents.to_html(queries.document(draft, settle=settle))
     context |= {"draft": draft, "sheet": sheet, "made_formats": Format.choices}
@@ -128,7 +128,7 @@ def add_box(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     """Write a narrative box."""
     today = timezone.localdate()
     row = report_for(request.user, campaign, key, Right.WRITE_REPORT, on=today)
-    draft = queries.draft(row, reader=request.user)
+    draft = queries.draft(row, reader=request.user, on=today)
     form = BoxForm(typed(request), instance=Box(report=row), places=queries.places(draft))
 
     def act() -> Box:
@@ -143,7 +143,7 @@ def change_box(request: HttpRequest, campaign: str, key: str, box: str) -> HttpR
     today = timezone.localdate()
     row = report_for(request.user, campaign, key, Right.WRITE_REPORT, on=today)
     found = box_of(row, box)
-    draft = queries.draft(row, reader=request.user)
+    draft = queries.draft(row, reader=request.user, on=today)
     form = BoxForm(typed(request), instance=found, places=queries.places(draft, box=found))
 
     def act() -> Box:
@@ -238,7 +238,8 @@ def _figure(request: HttpRequest, campaign: str, key: str, box: str, index: int)
 def _figure_page(
     request: HttpRequest, form: KeepForm, row: Report, box: Box, *, code: str, typed: str, index: int
 ) -> HttpResponse:
-    known = {quoted.code: quoted for quoted in queries.codes(row, reader=request.user)}
+    found = queries.codes(row, reader=request.user, on=timezone.localdate())
+    known = {quoted.code: quoted for quoted in found}
     context = {"campaign": row.campaign, "report": row, "box": box, "form": form, "index": index, "typed": typed}
     status = 422 if form.errors else 200
     return render(request, "reports/figure.html", context | {"quoted": known.get(code)}, status=status)
@@ -254,7 +255,8 @@ def _box_form(
     request: HttpRequest, row: Report, form: BoxForm, act: Any, page: FormPage, box: Any = None
 ) -> HttpResponse:
     page = replace(page, button=_("Save the box"), template="reports/box.html")
-    context = {"campaign": row.campaign, "report": row, "box": box, "codes": queries.codes(row, reader=request.user)}
+    codes = queries.codes(row, reader=request.user, on=timezone.localdate())
+    context = {"campaign": row.campaign, "report": row, "box": box, "codes": codes}
     return form_page(request, form, act, page, **context)
 
 
