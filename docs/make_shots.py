@@ -1,7 +1,7 @@
 """Pictures of every page at 1440 and 390 px, in the dark and in Arabic, into docs/shots (or the folder named).
 
 python docs/make_shots.py [FOLDER]      starts an installation of its own in a throw-away folder
-python docs/make_shots.py --readme      the README's pictures alone
+python docs/make_shots.py --readme      the pictures of README and docs/use.md alone
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ SETTINGS = {
 EVERY_PAGE = ("1440", "390", "dark", "ar")
 
 
-# The README's pictures: name, page, setting, height of what is shown.
+# The pictures of README and docs/use.md: name, page, setting, height of what is shown.
 README = (
     ("status", PUBLIC["status"], "1440", 1750),
     ("status-ar", PUBLIC["status"], "ar", 1750),
@@ -44,6 +44,8 @@ README = (
     ("coalition", WORKSPACE["coalition"], "1440", 1750),
     ("state-file", "/c/training/states/GEO/", "1440", 1750),
     ("invitations", "/c/training/mailings/runs/autumn-invitations/", "1440", 1750),
+    ("release", "/c/training/mailings/runs/autumn-invitations/release/", "1440", 1300),
+    ("door-phone", "/c/training/events/autumn-morning/door/", "390", 1200),
     ("attendance", "/c/training/events/autumn-morning/invitations/", "1440", 1200),
     ("today-phone-dark", WORKSPACE["today"], "phone-dark", 1500),
 )
