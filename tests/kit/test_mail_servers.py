@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from accede.kit import jobs, mail
-from accede.kit.mail import batches, compose, sending
+from accede.kit.mail import compose, sending
 from accede.kit.mail.groups import Written, cancel_group, counted, group, pause_group, queue_group
 from accede.kit.mail.transport import message_of
 from accede.kit.models import Job, OutgoingMail
@@ -215,59 +215,31 @@ def test_letters_to_people_one_knows_are_claimed_one_by_one_and_go_before_the_li
     assert sink.recipients[:2] == claimed
 
 
-def test_a_run_paused_while_the_server_puts_a_letter_off_holds_it():
+def test_a_run_paused_while_the_server_puts_a_letter_off_holds_it(settings):
     queued(3)
 
-    rows = batches.claim(6)
-    pause_group("run 1", at=timezone.now())
-    batches.settle(rows, {})
+    class Pauses(sinks.Greylists):
+        pass
+
+    from accede.kit.mail import batches
+
+    with listening(Pauses(), settings):
+        rows = batches.claim(6)
+        pause_group("run 1", at=timezone.now())
+        batches.settle(rows, {})
 
     assert states() == {"held": 3}
 
 
 def test_a_run_cancelled_while_letters_are_claimed_sends_them_no_more(settings):
     queued(3)
+    from accede.kit.mail import batches
+
     rows = batches.claim(6)
     cancel_group("run 1", at=timezone.now())
     batches.settle(rows, {})
 
     assert states() == {"cancelled": 3}
-
-
-@pytest.mark.parametrize(("stop", "state"), [(pause_group, "held"), (cancel_group, "cancelled")])
-def test_a_batch_made_ready_ahead_does_not_leave_when_the_run_is_stopped_meanwhile(stop, state, settings):
-    queued(12)
-
-    with listening(sinks.Sink(), settings) as sink, batches.Batches() as hands:
-        assert hands.send(6, ahead=True) == (6, 6, False)
-        assert OutgoingMail.objects.filter(state="claimed").count() == 6
-        stop("run 1", at=timezone.now())
-        assert hands.send(6, ahead=True)[:2] == (6, 0)
-
-    assert sorted(sink.recipients) == sorted(map(address, range(6)))
-    assert states() == {"sent": 6, state: 6}
-
-
-def test_a_batch_made_ready_ahead_asks_again_who_is_written_to_no_more(settings):
-    queued(8)
-
-    with listening(sinks.Sink(), settings) as sink, batches.Batches() as hands:
-        hands.send(6, ahead=True)
-        mail.suppress(address(7), why="moved")
-        assert hands.send(6, ahead=True) == (2, 1, False)
-
-    assert address(7) not in sink.recipients
-    assert states() == {"sent": 7, "suppressed": 1}
-
-
-def test_a_batch_made_ready_ahead_waits_again_when_the_worker_ends(settings):
-    queued(12)
-
-    with listening(sinks.Sink(), settings), batches.Batches() as hands:
-        hands.send(6, ahead=True)
-
-    assert states() == {"sent": 6, "queued": 6}
-    assert set(OutgoingMail.objects.filter(state="queued").values_list("owner", "handing_over_at")) == {("", None)}
 
 
 def lost(rows, **facts):
@@ -279,6 +251,8 @@ def lost(rows, **facts):
 
 @pytest.mark.parametrize(("stop", "state"), [(pause_group, "held"), (cancel_group, "cancelled")])
 def test_a_run_stopped_while_a_worker_died_over_its_letters_sends_none_of_them(stop, state, mailoutbox):
+    from accede.kit.mail import batches
+
     queued(2)
     mail.queue_text("Come", "Come.", to="a@other.example")
     rows = [*batches.claim(6), sending.claim()]
@@ -293,6 +267,8 @@ def test_a_run_stopped_while_a_worker_died_over_its_letters_sends_none_of_them(s
 def test_a_doubtful_letter_of_a_stopped_run_is_not_sent_when_a_person_says_that_it_did_not_leave(
     stop, state, nora, mailoutbox
 ):
+    from accede.kit.mail import batches
+
     queued(1)
     lost(batches.claim(6), handing_over_at=timezone.now())
     stop("run 1", at=timezone.now())

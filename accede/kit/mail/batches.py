@@ -1,7 +1,6 @@
 """Letters to lists: claimed, handed over and marked a batch at a time.
 
-One batch is with the server at a time, so after a kill at most so many letters are doubtful as a batch has. While it is
-there the next one is claimed and written; whether its letters may still leave is asked at the last moment. Letters to
+One batch is with the server at a time, so after a kill at most so many letters are doubtful as a batch has. Letters to
 governments and all others go one by one (`sending`).
 """
 
@@ -10,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings as django_settings
@@ -25,19 +23,10 @@ from accede.kit.mail.answers import Outcome
 from accede.kit.mail.fates import suppressed_among, tell_suppressed
 from accede.kit.mail.lanes import Lane, Outcomes, Parcel
 from accede.kit.mail.transport import message_of
-from accede.kit.mail.waiting import wait_again
 from accede.kit.mail.wanted import stop, unwanted_among
 from accede.kit.models import MailState, OutgoingMail
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
-
-
-@dataclass(frozen=True)
-class Ready:
-    """A batch that is claimed and written, and has not left our hands."""
-
-    rows: list[OutgoingMail]
-    parcels: list[Parcel]
 
 
 class Batches:
@@ -46,7 +35,6 @@ class Batches:
     def __init__(self) -> None:
         self.lanes = [Lane() for _place in range(max(settings.connections(), 1))]
         self.threads = ThreadPoolExecutor(len(self.lanes), thread_name_prefix="mail lane")
-        self.next: Ready | None = None
 
     def __enter__(self) -> Batches:
         return self
@@ -55,45 +43,29 @@ class Batches:
         self.threads.shutdown()
         for lane in self.lanes:
             lane.close()
-        if self.next is not None and self.next.rows:
-            wait_again(_ours(self.next.rows), owner="", lease_until=None, not_before=timezone.now())
 
-    def send(self, size: int, *, ahead: bool = False) -> tuple[int, int, bool]:
-        """Sends one batch, and with `ahead` makes the next one ready meanwhile: how many letters were tried, how many
-        left, and whether the server is in trouble: away, or it hung up over a letter."""
-        batch, self.next = self.next or make_ready(size), None
-        rows = still_to_send(batch.rows)
-        parcels = [parcel for parcel in batch.parcels if parcel.pk in {row.pk for row in rows}]
+    def send(self, size: int) -> tuple[int, int, bool]:
+        """Sends one batch: how many letters were tried, how many left, and whether the server is in trouble: away, or
+        it hung up over a letter."""
+        rows = claim(size)
+        parcels = _parcels(rows)
         mine = _fence(rows, parcels)
-        working = self._begin([parcel for parcel in parcels if parcel.pk in mine])
-        if ahead and working:
-            self.next = make_ready(size)
-        outcomes = _all_of(working, rows)
+        outcomes = self._carry([parcel for parcel in parcels if parcel.pk in mine], rows)
         sent = settle(rows, outcomes)
         became = {outcome for outcome, _words in outcomes.values()}
-        return len(batch.rows), sent, became == {Outcome.NOT_HANDED_OVER} or Outcome.NOBODY_KNOWS in became
+        return len(rows), sent, became == {Outcome.NOT_HANDED_OVER} or Outcome.NOBODY_KNOWS in became
 
-    def _begin(self, parcels: Sequence[Parcel]) -> list[Future[Outcomes]]:
-        """Shares the letters among the lanes."""
+    def _carry(self, parcels: Sequence[Parcel], rows: Sequence[OutgoingMail]) -> Outcomes:
+        """Shares the letters among the lanes, and keeps the claim while they work."""
         share = -(-len(parcels) // len(self.lanes)) or 1
         parts = [parcels[start : start + share] for start in range(0, len(parcels), share)]
-        return [self.threads.submit(lane.carry, part) for lane, part in zip(self.lanes, parts, strict=False)]
-
-
-def _all_of(working: Sequence[Future[Outcomes]], rows: Sequence[OutgoingMail]) -> Outcomes:
-    """What became of the letters; keeps the claim while the lanes work."""
-    still = set(working)
-    while still:
-        _done, still = wait(still, timeout=settings.lease().total_seconds() / 3)
-        if still:
-            _ours(rows).update(lease_until=timezone.now() + settings.lease())
-    return {pk: outcome for lane in working for pk, outcome in lane.result().items()}
-
-
-def make_ready(size: int) -> Ready:
-    """Claims and writes a batch; none of it leaves yet."""
-    rows = claim(size)
-    return Ready(rows, _parcels(rows))
+        working = {self.threads.submit(lane.carry, part) for lane, part in zip(self.lanes, parts, strict=False)}
+        open_lanes: set[Future[Outcomes]] = working
+        while open_lanes:
+            _done, open_lanes = wait(open_lanes, timeout=settings.lease().total_seconds() / 3)
+            if open_lanes:
+                _ours(rows).update(lease_until=timezone.now() + settings.lease())
+        return {pk: outcome for lane in working for pk, outcome in lane.result().items()}
 
 
 @transaction.atomic
@@ -109,20 +81,17 @@ def claim(size: int) -> list[OutgoingMail]:
         attempts=F("attempts") + 1,
         handing_over_at=None,
     )
-    claimed = OutgoingMail.objects.filter(owner=owner, pk__in=[pk for pk, _to in waiting], state=MailState.CLAIMED)
-    return list(claimed.prefetch_related("group"))
-
-
-def still_to_send(rows: Sequence[OutgoingMail]) -> list[OutgoingMail]:
-    """Of claimed letters those that may leave now: nothing goes to an address that is written to no more, nor what a
-    room has stopped since it was queued.
-    """
+    rows = list(OutgoingMail.objects.filter(owner=owner, pk__in=[pk for pk, _to in waiting]).select_related("group"))
     stopped = suppressed_among(row.to for row in rows)
-    gone = [row for row in rows if row.to in stopped]
-    if gone:
-        _ours(gone).update(state=MailState.SUPPRESSED, owner="", lease_until=None)
-        tell_suppressed(gone)
-    rows = [row for row in rows if row.to not in stopped]
+    refused = [row.pk for row in rows if row.to in stopped]
+    if refused:
+        gone = OutgoingMail.objects.filter(pk__in=refused, owner=owner)
+        gone.update(state=MailState.SUPPRESSED, owner="", lease_until=None)
+        tell_suppressed(row for row in rows if row.to in stopped)
+    return _still_wanted([row for row in rows if row.to not in stopped])
+
+
+def _still_wanted(rows: list[OutgoingMail]) -> list[OutgoingMail]:
     unwanted = unwanted_among(rows, at=timezone.now())
     for row in rows:
         if row.pk in unwanted:
@@ -148,15 +117,11 @@ def _ours(rows: Sequence[OutgoingMail]) -> Any:
 
 
 def _fence(rows: Sequence[OutgoingMail], parcels: Sequence[Parcel]) -> set[int]:
-    """Marks the instant before the letters leave our hands; gives those that are still ours and whose run nobody has
-    paused or cancelled since they were claimed.
-    """
+    """Marks the instant before the letters leave our hands; gives those that are still ours."""
     if not parcels:
         return set()
     now = timezone.now()
-    held = _ours(rows).filter(
-        pk__in=[parcel.pk for parcel in parcels], lease_until__gt=now, group__paused_at=None, group__cancelled_at=None
-    )
+    held = _ours(rows).filter(pk__in=[parcel.pk for parcel in parcels], lease_until__gt=now)
     if held.update(handing_over_at=now, lease_until=now + settings.lease()) == len(parcels):
         return {parcel.pk for parcel in parcels}
     return set(_ours(rows).filter(handing_over_at=now).values_list("pk", flat=True))

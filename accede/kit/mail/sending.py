@@ -50,7 +50,7 @@ def _send_what_waits(limit: int | None, progress: jobs.Progress | None) -> _Told
                 told.add(1, *_one(transport, row))
             else:
                 size = settings.batch_size() if limit is None else min(limit - told.tried, settings.batch_size())
-                tried, sent, trouble = batches.send(size, ahead=limit is None)
+                tried, sent, trouble = batches.send(size)
                 told.add(tried, sent, trouble)
                 if not tried and not batches_due().exists():
                     break
