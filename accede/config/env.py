@@ -31,7 +31,7 @@ VARIABLES = {
     "MAIL_WEBHOOK_SECRET": "user:password with which the provider's webhooks come; needed with a provider",
     "MAIL_PER_MINUTE": "letters a minute to one domain, for example 60, gmail.com=300; default no limit",
     "MAIL_BATCH": "how many letters of a list are with the server at once; default 200",
-    "MAIL_CONNECTIONS": "how many connections to the server carry them; default 4",
+    "MAIL_CONNECTIONS": "how many connections to the server carry them; default 6",
     "ACCEDE_SERVER": "1 in server processes; set by `accede serve`, never by hand",
     "ACCEDE_LICENCE": "licence of the compilation that others may take: CC BY 4.0, CC BY-SA 4.0 or CC0 1.0",
     "MAIL_FROM": "sender of outgoing mail; needed with an SMTP server",

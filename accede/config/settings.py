@@ -22,7 +22,7 @@ try:
     MAIL_FROM = env.text("MAIL_FROM", "campaign@localhost" if not MAIL.is_outside else "")
     MAIL_RETURN, MAIL_REPORTS = env.text("MAIL_RETURN"), env.text("MAIL_REPORTS")
     MAIL_PER_MINUTE = env.per_domain("MAIL_PER_MINUTE")
-    MAIL_BATCH, MAIL_CONNECTIONS = env.number("MAIL_BATCH", 200), env.number("MAIL_CONNECTIONS", 4)
+    MAIL_BATCH, MAIL_CONNECTIONS = env.number("MAIL_BATCH", 200), env.number("MAIL_CONNECTIONS", 6)
     _WEBHOOK_SECRET = env.text("MAIL_WEBHOOK_SECRET")
     JOBS_ENGINE = env.choice("JOBS_ENGINE", ("embedded", "off"), "embedded")
     SITE_URL = env.text("ACCEDE_URL", "http://127.0.0.1:8000").rstrip("/")

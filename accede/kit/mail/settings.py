@@ -18,7 +18,7 @@ def batch_size() -> int:
 
 def connections() -> int:
     """How many connections carry the letters of a batch."""
-    return int(getattr(settings, "MAIL_CONNECTIONS", 4))
+    return int(getattr(settings, "MAIL_CONNECTIONS", 6))
 
 
 def per_minute(domain: str) -> int:
