@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import accede.mailings
+from accede.kit.letters import archive
 from bench import venvs
 from bench.measure import QUICK, Worker, in_turn, line
 
@@ -85,6 +86,7 @@ def _beside(name: str, suffix: str, n: int, peer: str, file: Path) -> dict[str, 
     theirs.close()
     ours.close()
     note = f"{n:,} letters, milliseconds a letter; one process each, at most {theirs.memory} and {ours.memory} MiB"
+    note += f"; ours with {archive.AT_ONCE} threads in it"
     return line(f"{name}{suffix}", peer, version(peer), "ms", times, note, n)
 
 
