@@ -39,7 +39,8 @@ test: set-up-dev ## run all tests; a part whose service is missing skips and say
 	@$(PY) tests/on_postgresql.py -n 3 --dist loadfile -q $(ARGS)
 
 test-long: set-up-dev ## the long proofs in full (200 kills a scene, 1,000 days); result in docs/long-proofs.md
-	@LONG=1 $(PY) -m pytest -m long -n 2 $(ARGS) | tee var/long-proofs.txt
+	@mkdir -p var
+	@LONG=1 $(PY) -m pytest -m long -n 2 --durations=0 $(ARGS) | tee var/long-proofs.txt
 	@$(PY) docs/make_long_proofs.py var/long-proofs.txt docs/long-proofs.md
 	@LONG=1 $(PY) tests/on_postgresql.py -n 3 --dist loadfile -q $(ARGS)
 
