@@ -45,7 +45,7 @@ def put(panel):
 
 
 def made(event, found, form):
-    return guest_files.guest_file(event, found, form, language="en", made_at=NOW)
+    return guest_files.guest_file(event, found, form, language="en", on=TODAY)
 
 
 def test_names_in_six_scripts_stand_in_every_kind_of_file(panel, put):
@@ -159,11 +159,39 @@ def test_a_badge_of_one_guest_is_a_file_of_its_own_and_a_corrected_name_makes_it
     assert asked(address).status_code == 202
 
 
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_a_list_that_takes_long_is_made_by_a_job_with_a_bar_and_anew_when_it_changes(form, asked):
+    waiting = asked(f"list.{form}")
+    assert (waiting.status_code, "<progress" in waiting.content.decode()) == (202, True)
+    assert f"Guest list as {form.upper()}" in waiting.content.decode()
+    run_pending()
+
+    answer = asked(f"list.{form}")
+    assert (answer.status_code, answer["Content-Type"]) == (200, guest_files.TYPES[form])
+    assert answer["Content-Disposition"] == f'attachment; filename="guest-list-panel.{form}"'
+    assert answer.content.startswith({"docx": b"PK", "pdf": b"%PDF"}[form])
+
+    Guest.objects.filter(name="Ana Pérez").update(name="Ana Pérez Gómez")
+    assert asked(f"list.{form}").status_code == 202
+
+
+def test_a_short_list_comes_at_once_as_a_spreadsheet_and_a_long_one_by_a_job(asked, monkeypatch):
+    assert [asked(f"list.{form}").status_code for form in ("csv", "xlsx")] == [200, 200]
+
+    monkeypatch.setitem(guest_files.AT_ONCE, "xlsx", 1)
+    assert asked("list.xlsx").status_code == 202
+    run_pending()
+    sheet = load_workbook(io.BytesIO(asked("list.xlsx").content)).active
+    assert [row[1].value for row in sheet.rows] == ["Name", "Ana Pérez", "Élise Lefèvre"]
+
+
 def test_whoever_is_erased_stands_in_no_file_that_was_made_before(asked, officer):
     from accede.events.actions.guest_erasing import erase_guest
 
     asked("badges.pdf")
+    asked("list.docx")
     run_pending()
+    assert MadeFile.objects.count() == 2
 
     erase_guest(guest=Guest.objects.get(name="Ana Pérez"), by=officer, on=TODAY)
 

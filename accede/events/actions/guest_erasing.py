@@ -12,7 +12,7 @@ from accede.accounts.rights import Right
 from accede.accounts.rules import require
 from accede.coalition.actions import guard
 from accede.events.models import Guest
-from accede.events.queries.badges import MADE
+from accede.events.queries import badges, guest_files
 from accede.events.queries.guest_holdings import subject_of_guest
 from accede.kit import made, persons
 
@@ -27,6 +27,7 @@ def erase_guest(*, guest: Guest, by: Any, on: date) -> persons.Outcome:
     require(by, Right.ERASE_PERSON, campaign=guest.campaign_slug, on=on)
     guard(guest.event, by=by, on=on)
     outcome = persons.erase(subject_of_guest(guest))
-    made.forget(MADE, campaign=guest.campaign_slug, event=guest.event.key)
+    for kind in (badges.MADE, guest_files.MADE):
+        made.forget(kind, campaign=guest.campaign_slug, event=guest.event.key)
     erasing.record("events.erase_guest", guest, outcome, by=by, on=on, campaign=guest.campaign_slug)
     return outcome

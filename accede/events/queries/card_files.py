@@ -1,4 +1,4 @@
-"""Badges and place cards as a file that a job makes: which bytes, and what they depend on."""
+"""Badges, place cards and guest lists as files that a job makes: which bytes, and what they depend on."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Any
 from django.conf import settings
 
 from accede.events.models import Event
-from accede.events.queries import badges
+from accede.events.queries import badges, guest_files
 from accede.events.queries.guests import GuestList, guest_list
+from accede.kit import documents
 
 
 def card_bytes(*, campaign: str, event: str, kind: str, language: str, only: str, on: str) -> bytes:
@@ -34,6 +35,21 @@ def card_version(*, campaign: str, event: str, kind: str, language: str, only: s
 def _words(found: GuestList, only: str) -> list[Any]:
     rows = [each for each in found.rows if not only or each.guest.key == only]
     return [(each.guest.key, each.guest.name, each.guest.title, each.house) for each in rows]
+
+
+def list_bytes(*, campaign: str, event: str, form: str, language: str, on: str) -> bytes:
+    """The guest list as a file of guest_files.FORMATS, as it stands on the ISO day `on`."""
+    row, day = _event(campaign, event), date.fromisoformat(on)
+    found = guest_list(row, language=language, as_of=day)
+    return guest_files.guest_file(row, found, form, language=language, on=day)
+
+
+def list_version(*, campaign: str, event: str, form: str, language: str, on: str) -> str:
+    """What the file tells of: every word in it. Asked with the same values."""
+    row, day = _event(campaign, event), date.fromisoformat(on)
+    found = guest_list(row, language=language, as_of=day)
+    told = documents.as_data(guest_files.document(row, found, language=language, on=day))
+    return hashlib.sha256(repr([form, told]).encode()).hexdigest()
 
 
 def _event(campaign: str, key: str) -> Event:

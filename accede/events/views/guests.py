@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -150,12 +149,16 @@ def bring_back(request: HttpRequest, campaign: str, key: str, guest: str) -> Htt
 @login_required
 @require_safe
 def guest_file(request: HttpRequest, campaign: str, key: str, form: str) -> HttpResponse:
-    """The list as the venue wants it. Taking it away does not say that it was sent."""
-    event = kept(request, campaign, key)
+    """The list as the venue wants it, now or once a job has made it. Taking it away does not say that it was sent."""
+    event, today = kept(request, campaign, key), timezone.localdate()
     if form not in guest_files.FORMATS:
         raise Http404
-    content = guest_files.guest_file(event, listed(event), form, language=language(), made_at=_this_second())
-    return _file(content, f"guest-list-{key}.{form}", guest_files.TYPES[form])
+    found, name = listed(event), f"guest-list-{key}.{form}"
+    if not guest_files.takes_long(found, form):
+        content = guest_files.guest_file(event, found, form, language=language(), on=today)
+        return _file(content, name, guest_files.TYPES[form])
+    title = _("Guest list as %(form)s") % {"form": guest_files.FORMATS[form]}
+    return _by_job(request, event, guest_files.MADE, {"form": form}, title=title, name=name)
 
 
 @login_required
@@ -169,24 +172,25 @@ def cards(request: HttpRequest, campaign: str, key: str, kind: str) -> HttpRespo
     if only:
         guest_of(event, only)
     title = {"badges": _("Badges as PDF"), "cards": _("Place cards as PDF")}[kind]
+    return _by_job(request, event, badges.MADE, {"kind": kind, "only": only}, title=title, name=f"{kind}-{key}.pdf")
+
+
+def _by_job(
+    request: HttpRequest, event: Event, kind: str, values: dict[str, str], *, title: str, name: str
+) -> HttpResponse:
+    """The file of a kind that a job makes, or how far it is."""
     context = {"campaign": event.campaign, "event": event, "title": title}
 
     def page(how_far: dict[str, Any]) -> str:
         return render_to_string("events/guests/being_made.html", context | how_far, request=request)
 
-    wanted = made.Wanted(badges.MADE, {
-        "campaign": campaign, "event": key, "kind": kind, "language": language(), "only": only,
-        "on": timezone.localdate().isoformat(),
+    wanted = made.Wanted(kind, {
+        "campaign": event.campaign.slug, "event": event.key, "language": language(),
+        "on": timezone.localdate().isoformat(), **values,
     })  # fmt: skip
-    response = made.answer_to_one(request, wanted, content_type="application/pdf", page=page)
-    if response.status_code == 200:
-        response["Content-Disposition"] = f'attachment; filename="{kind}-{key}.pdf"'
-        response["Cache-Control"] = "private, no-store"
-    return response
-
-
-def _this_second() -> datetime:
-    return timezone.now().replace(microsecond=0)  # a file's own clock knows no parts of it
+    media = guest_files.TYPES[name.rpartition(".")[2]]
+    response = made.answer_to_one(request, wanted, content_type=media, page=page)
+    return _file(response.content, name, media) if response.status_code == 200 else response
 
 
 def _file(content: bytes, name: str, kind: str) -> HttpResponse:
