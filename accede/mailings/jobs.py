@@ -17,9 +17,10 @@ SOME = 25  # letters between two reports: a worker that dies loses the making of
 
 
 @jobs.job(release.MAKE)
-def make_files(progress: jobs.Progress, *, run: int) -> dict[str, Any]:
+def make_files(progress: jobs.Progress, *, run: int, send: bool = True) -> dict[str, Any]:
     """Makes the files of a run's letters that are not made yet, then queues those that go by mail. Done again after a
-    worker died, it makes what is missing and queues nothing twice.
+    worker died, it makes what is missing and queues nothing twice. Of a run that came with a campaign folder nothing is
+    sent (`send`): its letters left from elsewhere.
     """
     row = queries.run_to_make(run)
     waiting = files.without_files(row)
@@ -30,7 +31,7 @@ def make_files(progress: jobs.Progress, *, run: int) -> dict[str, Any]:
         progress.report(before + start, total)
         made += files.make_files(row, waiting[start : start + SOME])
     queued = 0
-    for start in range(0, total, delivery.AT_ONCE):
+    for start in range(0, total if send else 0, delivery.AT_ONCE):
         progress.report(start if row.kind in delivery.TO_LISTS else total, total)
         some = letters[start : start + delivery.AT_ONCE]
         queued += delivery.send_out(some, by=progress.job.by or None, at=timezone.now())

@@ -227,6 +227,19 @@ def test_a_paper_list_is_entered_on_one_page(client, officer, panel):
     assert sorted(each.name for each in queries.here(panel)) == ["Ana Pérez", "Chi"]
 
 
+def test_of_whom_nobody_chose_a_category_none_is_counted_and_no_organisation_is_guessed(client, officer, panel):
+    """A mission written in free text is no non-governmental organisation."""
+    client.force_login(officer)
+    sent = {"name_0": "Chi", "house_0": "Permanent Mission of Arcadia", "form_key": "p1"}
+    client.post("/c/test-campaign/events/panel/guests/paper/", sent)
+    assert [(line.group, line.heads) for line in queries.head_lines(queries.heads(panel))] == [
+        ("category not known", 1)
+    ]
+    page = client.get("/c/test-campaign/events/panel/door/").content.decode()
+    assert '<option value="not_known" selected>' in page
+    assert '<option value="ngos" selected>' not in page
+
+
 def test_a_row_without_a_name_says_which_and_nothing_is_lost(client, officer, panel):
     client.force_login(officer)
     sent = {"name_0": "Chi", "house_1": "Union of Cooks", "form_key": "p1"}

@@ -288,3 +288,16 @@ def test_missions_stand_in_the_order_of_their_directory(panel, nora):
         ("Permanent Mission of Boeotia", "number of the directory"),
         ("Permanent Mission of Arcadia", "name of the State: no day is known"),
     ]
+
+
+def test_who_was_invited_in_free_text_comes_under_no_category_until_somebody_says_which(panel, officer):
+    from accede.events.actions.guests import change_guest, group_of
+    from accede.events.forms.guests import RegisterForm
+    from accede.events.models import Invitation
+
+    told = Invitation.objects.create(event=panel, name="Permanent Mission of Arcadia", invited_date=TODAY)
+    assert group_of(told) == "not_known"
+    row = put(panel, officer, affiliation="Permanent Mission of Arcadia", group=group_of(told))
+    change_guest(guest=row, values={"group": "governments"}, by=officer, on=TODAY)
+    assert Guest.objects.get().group == "governments"
+    assert "not_known" not in dict(RegisterForm().fields["group"].choices)

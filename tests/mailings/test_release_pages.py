@@ -13,11 +13,12 @@ from django.urls import reverse
 
 from accede.kit import jobs
 from accede.kit.letters import archive
-from accede.kit.models import Job
+from accede.kit.models import Job, OutgoingMail
 from accede.mailings.actions import asking
 from accede.mailings.actions import release as actions
-from accede.mailings.models import Letter, LetterFile, Run
+from accede.mailings.models import Letter, LetterFile, Letterhead, Run, RunStep
 from tests.kit.letters_made import words_of
+from tests.mailings.released import a_letter, a_run, letters
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 5, 4, 9, tzinfo=UTC)
@@ -226,3 +227,56 @@ def test_pages_ask_the_same_for_one_letter_and_for_three(
         counted.append(len(queries))
 
     assert counted[0] == counted[1]
+
+
+# A run that came with a campaign folder -----------------------------------------------------------------------
+@pytest.fixture
+def brought(campaign):
+    """Released letters without files, as a campaign folder brings them."""
+    came = a_run(campaign)
+    letters(came, 2)
+    return came
+
+
+def test_the_archive_of_a_run_that_came_with_a_folder_says_so_and_has_its_files_made_without_sending(
+    client, brought, nora
+):
+    shown = text(page(client, nora, url("run_archive", brought)))
+    assert "2 letters have no file yet" in shown
+    assert "made again from the frozen text; nothing is sent by it." in shown
+
+    asked = client.post(url("make_missing", brought), follow=True)
+    assert ("Files of letters made: 0 of 2" in text(asked), asked["Refresh"]) == (True, "2")
+    assert "No file is missing, or the files are being made already." in text(
+        client.post(url("make_missing", brought), follow=True)
+    )
+    jobs.run_pending()
+
+    shown = text(client.get(url("run_archive", brought)))
+    assert ("no file yet" in shown, "Make the files" in shown) == (False, False)
+    assert (LetterFile.objects.count(), OutgoingMail.objects.count()) == (2, 0)
+
+
+def test_only_who_releases_letters_has_files_made_and_reading_never_does(client, brought, nora, mateo):
+    assert page(client, nora, url("make_missing", brought)).status_code == 405
+    client.force_login(mateo)
+    assert client.post(url("make_missing", brought)).status_code == 403
+    assert jobs.run_pending() == 0
+
+
+def test_where_the_letterhead_of_that_day_is_not_on_record_the_page_says_which_one_is_used(client, brought, nora):
+    words = "The letterhead of that day is not on record"
+    assert words not in text(page(client, nora, url("run_archive", brought)))
+
+    own = Letterhead.objects.create(
+        campaign=brought.campaign, key="own", name="Own", file_name="own.docx", content=b"x", sha256="0" * 64
+    )
+    brought.template.letterhead = own
+    brought.template.save()
+    assert words in text(client.get(url("run_archive", brought)))
+
+    told = a_run(brought.campaign, key="told")
+    RunStep.objects.create(run=told, number=3, kind="released", at=NOW, by="nora", proof={"letterhead": own.sha256})
+    a_letter(told, frozen_at=NOW)
+    shown = text(client.get(url("run_archive", told)))
+    assert (words in shown, "1 letter has no file yet" in shown) == (False, True)

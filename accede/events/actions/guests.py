@@ -165,9 +165,11 @@ def group_of(invitation: Invitation) -> str:
 
 
 def group_of_organisation(organisation: Organisation | None) -> str:
-    """A government or mission, an international organisation by its sector; every other one is non-governmental."""
+    """A government or mission, an international organisation by its sector; every other one is non-governmental. Of who
+    is written in free text, and is no organisation on record, it is not known.
+    """
     if organisation is None:
-        return AttendanceGroup.NGOS
+        return AttendanceGroup.NOT_KNOWN
     if organisation.kind in (Organisation.Kind.GOVERNMENT, Organisation.Kind.MISSION):
         return AttendanceGroup.GOVERNMENTS
     international = Sector.INTERGOVERNMENTAL in organisation.sectors

@@ -28,7 +28,7 @@ class WalkInForm(Form):
     title = forms.CharField(
         label=_("Title"), max_length=200, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
-    group = forms.ChoiceField(label=_("Group"), choices=AttendanceGroup.choices, initial=AttendanceGroup.NGOS)
+    group = forms.ChoiceField(label=_("Group"), choices=AttendanceGroup.choices, initial=AttendanceGroup.NOT_KNOWN)
 
 
 class CountForm(Form):
@@ -103,7 +103,7 @@ class PaperForm(Form):
                 "name": found[f"name_{number}"],
                 "affiliation": found.get(f"house_{number}", ""),
                 "title": found.get(f"title_{number}", ""),
-                "group": found.get(f"group_{number}") or AttendanceGroup.NGOS,
+                "group": found.get(f"group_{number}") or AttendanceGroup.NOT_KNOWN,
             }
             for number in range(self.rows)
             if found.get(f"name_{number}")
@@ -135,6 +135,6 @@ def _row_fields() -> dict[str, forms.Field]:
         ),
         "title": forms.CharField(label=_("Title"), required=False, max_length=200, widget=forms.TextInput(attrs=off)),
         "group": forms.ChoiceField(
-            label=_("Group"), required=False, choices=AttendanceGroup.choices, initial=AttendanceGroup.NGOS
+            label=_("Group"), required=False, choices=AttendanceGroup.choices, initial=AttendanceGroup.NOT_KNOWN
         ),
     }

@@ -64,7 +64,8 @@ class RegisterForm(Form):
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )  # fmt: skip
     group = forms.ChoiceField(
-        label=_("You come from"), choices=AttendanceGroup.choices, initial=AttendanceGroup.PUBLIC,
+        label=_("You come from"), initial=AttendanceGroup.PUBLIC,
+        choices=[each for each in AttendanceGroup.choices if each[0] != AttendanceGroup.NOT_KNOWN],
     )  # fmt: skip
     needs = forms.CharField(
         label=_("What you need to take part"), max_length=300, required=False,

@@ -161,6 +161,8 @@ class AttendanceGroup(models.TextChoices):
     NGOS = "ngos", _("non-governmental organisations")
     PRESS = "press", _("press")
     PUBLIC = "public", _("public")
+    # Of whom nobody said it: a name in free text is no category, and is never counted as one.
+    NOT_KNOWN = "not_known", _("category not known")
 
 
 class Attendance(models.Model):

@@ -20,7 +20,17 @@ from accede.kit.refusals import Refused
 from accede.mailings.actions.runs import CannotChange as CannotChange
 from accede.mailings.actions.runs import require_draft
 from accede.mailings.models import Enclosure, EnclosureFile, Letter, LetterFile, Run
-from accede.mailings.queries.papers import DOCX, PDF, WITHOUT_PAPER, Around, around, file_stem, letterheads_of, paper_of
+from accede.mailings.queries.papers import (
+    DOCX,
+    PDF,
+    WITHOUT_PAPER,
+    Around,
+    around,
+    file_stem,
+    lacking,
+    letterheads_of,
+    paper_of,
+)  # fmt: skip
 from accede.materials.queries.languages import SIX
 
 PREPARE = Right.PREPARE_LETTERS
@@ -41,14 +51,7 @@ def without_files(run: Run) -> list[Letter]:
     """The frozen letters of which a file is still to be made, in their order. With letters that have no paper what is
     enclosed goes all the same.
     """
-    rows = Letter.objects.filter(run=run).select_related("mission", "state").order_by("number")
-    if run.kind not in WITHOUT_PAPER:
-        made = LetterFile.objects.filter(letter__run=run, what=LetterFile.What.LETTER, content_type=PDF)
-    elif EnclosureFile.objects.filter(enclosure__run=run).exists():
-        made = LetterFile.objects.filter(letter__run=run, what=LetterFile.What.ENCLOSURE)
-    else:
-        return []
-    return list(rows.exclude(pk__in=made.values("letter")))
+    return list(lacking(run).select_related("mission", "state").order_by("number"))
 
 
 def make_files(run: Run, letters: Sequence[Letter]) -> int:

@@ -20,8 +20,9 @@ from accede.mailings.actions.runs import begin_run
 from accede.mailings.models import Enclosure, Letter, Run, RunKind, RunStep
 from accede.mailings.queries.coverage import Coverage
 from accede.mailings.queries.lines import Line
-from accede.mailings.queries.papers import LETTERHEAD
+from accede.mailings.queries.papers import LETTERHEAD, lacking
 from accede.mailings.queries.release import Change, Proof, changes_since, proof_of
+from accede.mailings.queries.release_page import making_of
 from accede.mailings.queries.runs import CANCELLED, DRAFT, PAUSED, PREPARED, RELEASED, RunStanding, standing_of
 from accede.mailings.queries.texts import Composed, composed, problems_of
 from accede.mailings.signals import run_released
@@ -41,6 +42,10 @@ class NothingToSend(Refused):
 
 class WrongMoment(Refused):
     """The run is not where this step begins."""
+
+
+class NothingToMake(Refused):
+    """Every letter has its file, or a job is at it."""
 
 
 class SamePerson(Refused):
@@ -121,6 +126,19 @@ def release(*, run: Run, by: Any, at: datetime, on: date, preparation: int | Non
     run_released.send(sender=Run, run=run, letters=letters, by=by, on=on)
     jobs.enqueue(MAKE, key=f"{MAKE}:{run.pk}:{step.number}", by=by, run=run.pk)
     return letters
+
+
+@transaction.atomic
+def make_missing_files(*, run: Run, by: Any, on: date) -> None:
+    """Have a job make the files of frozen letters that have none, from their frozen text: those of a run that came with
+    a campaign folder. Nothing is sent by it. Raises NotAllowed, NothingToMake.
+    """
+    require(by, RELEASE, campaign=run.campaign.slug, on=on)
+    _locked(run)
+    if making_of(run) is not None or not (count := lacking(run).count()):
+        raise NothingToMake(_("No file is missing, or the files are being made already."))
+    jobs.enqueue(MAKE, by=by, run=run.pk, send=False)
+    log.record("mailings.make_missing_files", target=run, by=by, on=on, after={"letters": count})
 
 
 @transaction.atomic

@@ -23,6 +23,7 @@ def act_words(*, subject: object, on: date, reader: Any) -> list[tuple[str, str]
         ("mailings.prepare", _("Run of letters prepared")),
         ("mailings.reopen", _("Run of letters opened again")),
         ("mailings.release", _("Letters released")),
+        ("mailings.make_missing_files", _("Missing files of letters asked for")),
         ("mailings.add_enclosure_file", _("File of an enclosure added to a run")),
         ("mailings.remove_enclosure_file", _("File of an enclosure taken out of a run")),
     ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
@@ -15,7 +16,7 @@ from accede.governments.models import Channel
 from accede.kit import qr
 from accede.kit.letters import Code, Paper
 from accede.kit.localdates import long_day
-from accede.mailings.models import Letter, Run, RunKind, RunStep
+from accede.mailings.models import EnclosureFile, Letter, LetterFile, Run, RunKind, RunStep
 from accede.mailings.queries.enclosed import Enclosed, enclosed
 from accede.materials.queries.languages import language_name
 
@@ -59,6 +60,30 @@ def letterheads_of(run: Run) -> dict[datetime, str]:
     """
     steps = RunStep.objects.filter(run=run, kind=RunStep.Kind.RELEASED)
     return {step.at: step.proof[LETTERHEAD] for step in steps if LETTERHEAD in step.proof}
+
+
+def without_letterhead(run: Run) -> bool:
+    """Whether a release of the run does not tell its letterhead though the template has one: files that are still to be
+    made get the template's of now. One query at most.
+    """
+    if run.template.letterhead_id is None:
+        return False
+    moments = set(Letter.objects.filter(run=run).values_list("frozen_at", flat=True).distinct())
+    return not moments <= letterheads_of(run).keys()
+
+
+def lacking(run: Run) -> QuerySet[Letter]:
+    """The frozen letters of which a file is still to be made. With letters that have no paper what is enclosed goes all
+    the same. Not run here; of a run on paper one query.
+    """
+    rows = Letter.objects.filter(run=run)
+    if run.kind not in WITHOUT_PAPER:
+        made = LetterFile.objects.filter(letter__run=run, what=LetterFile.What.LETTER, content_type=PDF)
+    elif EnclosureFile.objects.filter(enclosure__run=run).exists():
+        made = LetterFile.objects.filter(letter__run=run, what=LetterFile.What.ENCLOSURE)
+    else:
+        return rows.none()
+    return rows.exclude(pk__in=made.values("letter"))
 
 
 def number_of(letter: Letter, series: str) -> str:

@@ -16,6 +16,7 @@ run: list[URLPattern] = [
     path("release/enclosures/<int:position>/", release.enclose, name="enclose"),
     path("release/enclosures/<int:position>/<slug:language>/remove/", release.leave_out, name="leave_out"),
     path("archive/", archive.page, name="run_archive"),
+    path("archive/make/", archive.make_missing, name="make_missing"),
     path("archive/manifest.<slug:form>", archive.manifest, name="manifest"),
     path("archive/papers/<slug:paper>-<slug:form>.pdf", archive.paper, name="paper"),
     path("archive/<slug:letter>/", archive.letter, name="letter"),

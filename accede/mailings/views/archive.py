@@ -9,13 +9,21 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST
 
+from accede.accounts.rights import Right
+from accede.accounts.rules import may
 from accede.kit import sheets
+from accede.kit.formpages import one_button
+from accede.kit.made import reload_soon
+from accede.mailings.actions import release
 from accede.mailings.forms.letters import ArchiveForm
 from accede.mailings.queries import archive as queries
 from accede.mailings.queries.mail_room import PAPERS, on_paper
+from accede.mailings.queries.papers import lacking, without_letterhead
 from accede.mailings.queries.release_page import making_of
 from accede.mailings.queries.run_list_page import facts_of
 from accede.mailings.queries.runs import standing_of
@@ -32,6 +40,7 @@ def page(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     run = run_for(request.user, campaign, key, on=today)
     variants, languages = queries.kinds_of(run)
     form = ArchiveForm(request.GET, variants=variants, languages=languages)
+    making = making_of(run)
     found = Paginator(queries.letters_of(run, **form.given()), ROWS).get_page(request.GET.get("page"))
     context = {
         **framed(request, run, "run_archive", standing_of(run), on=today),
@@ -41,9 +50,28 @@ def page(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "page": found,
         "rows": queries.filed(run, list(found.object_list)),
         "on_paper": len(on_paper(run)),
-        "making": making_of(run),
+        "making": making,
+        "lacking": 0 if making else lacking(run).count(),
+        "present_letterhead": without_letterhead(run),
+        "may_release": may(request.user, Right.RELEASE_LETTERS, campaign=campaign, on=today),
     }
-    return render(request, "mailings/archive.html", context)
+    response = render(request, "mailings/archive.html", context)
+    if making and not making.failed:
+        reload_soon(response, timezone.now())
+    return response
+
+
+@login_required
+@require_POST
+def make_missing(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
+    """Have the files made that are not there."""
+    today = timezone.localdate()
+    run = run_for(request.user, campaign, key, on=today)
+
+    def act() -> None:
+        release.make_missing_files(run=run, by=request.user, on=today)
+
+    return one_button(request, act, then=reverse("mailings:run_archive", args=[campaign, key]))
 
 
 @login_required
