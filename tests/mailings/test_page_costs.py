@@ -8,8 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accede.coalition.actions import stage_sheet
+from accede.coalition.models import SheetImport
 from accede.mailings.actions.delivery import send_out
 from accede.mailings.models import Audience, AudienceKind, MailingList
+from tests.governments.sheets import as_csv
 from tests.mailings.list_rows import someone
 from tests.mailings.released import a_letter, a_run
 
@@ -103,3 +106,23 @@ def test_the_letters_that_are_followed_ask_the_same_for_one_and_for_three(allian
     send_out([a_letter(run, number) for number in (2, 3)], by=nora, at=timezone.now())
 
     assert asks(url) == with_one
+
+
+def an_import(news, by, rows, again):
+    """A file of people whom the list has not, brought in and not approved; `again` so that no two files are one."""
+    people = [[f"reader{again}{n}@press.example", f"Reader {n}"] for n in range(rows)]
+    stage_sheet(
+        campaign=news.campaign, content=as_csv(["E-mail", "Name"], *people), filename="people.csv", holds="subscribers",
+        by=by, on=timezone.localdate(), options={"list": news.key, "source": "Sign-up sheet"},
+    )  # fmt: skip
+    return SheetImport.objects.latest("pk")
+
+
+def test_the_page_of_an_import_asks_the_same_for_one_person_and_for_three(campaign, asks, officer):
+    news, counted = a_list(campaign, 1), []
+    for rows in (1, 3):
+        row = an_import(news, officer, rows, again=f"-{rows}-")
+        assert row.lines.count() == rows
+        counted.append(asks(reverse("mailings:sheet_import", args=[campaign.slug, row.key])))
+
+    assert counted[0] == counted[1]
