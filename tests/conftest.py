@@ -22,8 +22,12 @@ TODAY = date(2004, 1, 30)
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser driver runs its own loop beside Django
 
 
+def _on_postgresql() -> bool:
+    return os.environ.get("DATABASE_URL", "").startswith("postgres")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+    if _on_postgresql():
         _leave_what_ran_on_sqlite(config, items)
     else:
         _leave_out(config, items, [item for item in items if "postgresql" in item.keywords])
@@ -42,6 +46,17 @@ OF_THE_DATABASE = re.compile(
 OF_THE_OTHERS = 0.25
 
 
+def _runs_on_postgresql(where: str) -> bool:
+    return bool(OF_THE_DATABASE.search(where)) or in_share(where, OF_THE_OTHERS)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """On PostgreSQL a file of which nothing would stay is not read either."""
+    if _on_postgresql() and collection_path.match("test_*.py"):
+        return not _runs_on_postgresql(collection_path.relative_to(config.rootpath).as_posix()) or None
+    return None
+
+
 def _leave_what_ran_on_sqlite(config: pytest.Config, items: list[pytest.Item]) -> None:
     """On PostgreSQL: what touches no table is left out, and of the other files some, unless the database is their
     subject (all of them with LONG=1).
@@ -51,7 +66,7 @@ def _leave_what_ran_on_sqlite(config: pytest.Config, items: list[pytest.Item]) -
     def stays(item: pytest.Item) -> bool:
         where = item.nodeid.partition("::")[0]
         asks = item.get_closest_marker("django_db") or not asked_by.isdisjoint(getattr(item, "fixturenames", ()))
-        return bool(asks) and (bool(OF_THE_DATABASE.search(where)) or in_share(where, OF_THE_OTHERS))
+        return bool(asks) and _runs_on_postgresql(where)
 
     _leave_out(config, items, [item for item in items if not stays(item)])
 
