@@ -31,6 +31,14 @@ def test_in_one_breath_rights_are_asked_once_and_afterwards_anew(mateo, officer,
     assert rules.rights_of(mateo, **asked) == set()
 
 
+def test_grants_of_a_day_are_put_together_once_and_asked_for_anew_each_time(mateo, django_assert_num_queries):
+    assert [grant.user for grant in rules.grants_on(TODAY)] == [mateo]
+    Grant.objects.filter(user=mateo).update(withdrawn=True)
+
+    with django_assert_num_queries(1):
+        assert list(rules.grants_on(TODAY)) == []
+
+
 def test_an_observer_reads_proposes_logs_contacts_and_neither_votes_nor_nominates(ines):
     held = rules.rights_of(ines, campaign=CAMPAIGN, on=TODAY)
 
