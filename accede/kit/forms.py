@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.utils import pretty_name
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -66,6 +67,7 @@ class MomentFormField(fields.MomentFormField):
         return super().to_python(value)
 
 
+NINE_HYPHENS, DASH = BLANK_CHOICE_DASH[0][1], "—"
 MOMENT_HELP = _(
     "As exactly as it is known: 2003-07-01, 2003-07 or 2003; <2003-07-01 for before, "
     ">2003-07-01 for on or after. Leave it empty if it is not known."
@@ -149,6 +151,18 @@ def _dress(found: forms.Field) -> None:
     if isinstance(found.widget, forms.Textarea) and found.widget.attrs.get("rows") == "10":
         found.widget.attrs["rows"] = "4"  # it grows by its handle; ten lines push the buttons off the screen
     _bound(found)
+    _say_nothing_shortly(found)
+
+
+def _say_nothing_shortly(found: forms.Field) -> None:
+    """The empty choice of a list is one dash, as an empty cell of a table; Django writes nine hyphens."""
+    if isinstance(found, forms.ModelChoiceField):
+        if found.empty_label == NINE_HYPHENS:
+            found.empty_label = DASH
+    elif isinstance(found, forms.ChoiceField):
+        choices = list(found.choices)
+        if choices and choices[0] == ("", NINE_HYPHENS):
+            found.choices = [("", DASH), *choices[1:]]
 
 
 def _bound(found: forms.Field) -> None:

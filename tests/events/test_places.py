@@ -188,6 +188,18 @@ def test_times_that_cannot_be_are_refused_in_words(client, campaign, officer, ti
     assert Event.objects.count() == 0
 
 
+def test_a_day_that_cannot_be_read_is_told_once(client, campaign, officer):
+    client.force_login(officer)
+
+    told = client.post(
+        reverse("events:add", args=["test-campaign"]),
+        {"title": "P", "kind": "panel", "source": "R", "starts": "1 July 2004", "from_time": "15:00"},
+    )
+
+    assert [len(told.context["form"].errors[name]) for name in told.context["form"].errors] == [1]
+    assert "A time needs its day" not in told.content.decode()
+
+
 @pytest.mark.parametrize("mark", [":", "：", "،", "、", " –", ""])
 def test_what_begins_how_many_days_before_is_read_with_the_marks_of_six_languages(mark):
     from accede.events.forms.places import LeadField

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django import forms as django_forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 
 from accede.kit import forms
 
@@ -44,3 +45,17 @@ def test_characters_that_nobody_sees_but_turn_the_text_are_dropped():
 
     assert form.is_valid(), form.errors
     assert form.cleaned_data["title"] == "ab"
+
+
+def test_the_empty_choice_is_one_dash(db):
+    from django.contrib.auth.models import Group
+
+    class Choosing(forms.Form):
+        from_model = django_forms.ModelChoiceField(Group.objects.all())
+        own_words = django_forms.ModelChoiceField(Group.objects.all(), empty_label="nobody")
+        plain = django_forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, ("a", "A")])
+
+    form = Choosing()
+
+    assert [next(iter(bound.field.choices)) for bound in form] == [("", "—"), ("", "nobody"), ("", "—")]
+    assert "-----" not in str(form)

@@ -4,10 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
 from accede.events.models import EntryPhoto, Event, ProgrammeEntry, Registration
+from accede.kit.door import Door, Watch
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
@@ -57,6 +60,26 @@ def test_the_page_is_stored_and_a_change_is_seen_at_once(client, panel, django_a
     again = client.get(_url("event")).content.decode()
 
     assert all(words in again for words in ("This event is cancelled", "The hall is closed"))
+
+
+def _through_the_door(path):
+    """Asks as a server does, through the front door, which keeps what it may for as long as the record stands."""
+    environ = {**RequestFactory()._base_environ(PATH_INFO=path), "HTTP_HOST": "testserver"}
+    return b"".join(_DOOR(environ, lambda status, headers: None)).decode()
+
+
+_DOOR = Door(WSGIHandler(), Watch(lambda: "the record does not move"))
+
+
+def test_the_front_door_never_hands_out_an_event_as_it_was(panel):
+    listing, page = reverse("public:events", args=["en"]), _url("event")
+    before = [_through_the_door(path) for path in (listing, page)]
+    Event.objects.update(cancelled_date=date(2030, 6, 1), title="Closed panel")
+
+    after = [_through_the_door(path) for path in (listing, page)]
+
+    assert ["Open panel" in text for text in before] == [True, True]
+    assert [("Closed panel" in text, "cancelled" in text) for text in after] == [(True, True), (True, True)]
 
 
 def test_only_who_agreed_is_named_and_only_what_may_be_quoted_is_quoted(client, panel):

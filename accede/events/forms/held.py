@@ -81,7 +81,7 @@ def clean_held(form: Any, cleaned: dict[str, Any], campaign: Campaign) -> dict[s
         cleaned["begins_at"], cleaned["ends_at"] = span(form, cleaned, zone, starts.day, last)
     else:
         timed = [name for name in ("from_time", "until_time") if cleaned.pop(name, None)]
-        if timed:
+        if timed and "starts" not in form.errors:  # what cannot be read was said already
             form.add_error("starts", _("A time needs its day: write the first day as 2003-07-01."))
         cleaned["begins_at"] = cleaned["ends_at"] = None
     # A zone is kept where something was said in it.

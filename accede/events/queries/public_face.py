@@ -14,6 +14,7 @@ from accede.coalition.queries import public_campaigns
 from accede.coalition.rules import THE_ALLIANCE, visible
 from accede.events.models import EntryPhoto, EntryStanding, Event, Party, ProgrammeEntry
 from accede.events.queries import sentences
+from accede.events.queries.open_page import moment_there
 from accede.events.queries.order import by_date
 from accede.events.queries.places import first_day, zone
 from accede.events.queries.registering import why_closed
@@ -59,6 +60,7 @@ class PublicEvent:
     cancelled: date | None
     cancelled_words: str
     register: bool
+    closes: str  # until when people may register; empty where nobody wrote it down
 
     @property
     def seal(self) -> str:
@@ -124,6 +126,7 @@ def _told(event: Event, at: datetime) -> PublicEvent:
         cancelled=event.cancelled_date,
         cancelled_words=event.cancelled_words,
         register=why_closed(event, at=at) is None,
+        closes=moment_there(event.registration_closes_at, event),
     )
 
 

@@ -20,6 +20,7 @@ from accede.events.forms.posting import DecideForm, PostForm
 from accede.events.models import Event, Posting
 from accede.events.views.editing import form_page
 from accede.events.views.pages import room_tabs
+from accede.kit import drawing
 from accede.kit.formpages import one_button, typed
 
 EDIT = Right.EDIT_EVENTS
@@ -75,6 +76,7 @@ def held_where(request: HttpRequest, campaign: str) -> HttpResponse:
         "year": year,
         "map": queries.map_of(held, day=today) if held.countries else "",
         "legend": queries.map_legend(),
+        "map_note": drawing.map_note(),
     }
     return render(request, "events/map.html", context)
 
