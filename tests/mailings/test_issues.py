@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from accede.accounts.rules import NotAllowed
 from accede.core.dates import Moment
@@ -194,3 +195,32 @@ def test_there_is_no_issue_of_another_kind_and_none_for_strangers(client, campai
         answers.append(client.get(f"/c/test-campaign/mailings/write/{kind}/").status_code)
 
     assert answers == [404, 404]
+
+
+def test_the_cover_of_an_issue_speaks_of_no_class(client, campaign, readers, news, nora):
+    someone(news, name="Ana")
+    run = begin(campaign, readers, nora)
+    client.force_login(nora)
+
+    page = client.get(run.get_absolute_url()).content.decode()
+
+    told = ("Classes and positions", "position from the State file", ">nobody<", "Template: May. To: Readers.")
+    assert [words in page for words in told] == [False, False, False, True]
+
+
+def test_who_has_no_audience_yet_is_led_to_where_one_is_saved(client, campaign, nora):
+    client.force_login(nora)
+
+    page = client.get(reverse("mailings:add_issue", args=[campaign.slug, "newsletter"])).content.decode()
+
+    assert f'<a href="{reverse("mailings:audiences", args=[campaign.slug])}">Audiences</a>' in page
+
+
+def test_which_list_is_asked_beside_the_lists(client, campaign, news, nora):
+    client.force_login(nora)
+
+    told = client.post(reverse("mailings:add_audience", args=[campaign.slug, "list"]), {"name": "All"})
+
+    assert told.status_code == 422
+    assert list(told.context["form"].errors) == ["in_list"]
+    assert "Say which list" in told.content.decode()

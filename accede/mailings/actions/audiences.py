@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accede.accounts.rights import Right
 from accede.accounts.rules import require
@@ -22,6 +23,7 @@ from accede.mailings.queries.dimensions import RULES
 from accede.materials.actions import writing
 
 PREPARE = Right.PREPARE_LETTERS
+WHICH_LIST = gettext_lazy("Say which list: people agreed to letters of one list and not of another.")
 
 
 class BadQuestion(Refused):
@@ -71,4 +73,4 @@ def check_question(row: Audience, *, on: date) -> None:
     if means_nobody(condition(row.query or {}), RULES):
         raise BadQuestion(_("Nobody could ever be meant: what is asked for contradicts itself."))
     if row.kind == AudienceKind.LIST and not (row.query or {}).get("list"):
-        raise BadQuestion(_("Say which list: people agreed to letters of one list and not of another."))
+        raise BadQuestion(str(WHICH_LIST))

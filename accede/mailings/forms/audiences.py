@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _now
 from accede.coalition.models import Campaign
 from accede.core.variants import NOT
 from accede.kit.forms import ModelForm
+from accede.mailings.actions.audiences import WHICH_LIST
 from accede.mailings.models import Audience, AudienceKind
 from accede.mailings.queries.asked import ASKED_OF, values_of
 from accede.mailings.queries.dimensions import DIMENSIONS
@@ -38,6 +39,9 @@ class AudienceForm(ModelForm):
             for name, values in dimensions:
                 if values:
                     self.fields[prefix + name] = _choice(prefix, name, values, stood[prefix].get(name, []))
+        if kind == AudienceKind.LIST and WANTED + "list" in self.fields:
+            self.fields[WANTED + "list"].required = True
+            self.fields[WANTED + "list"].error_messages["required"] = WHICH_LIST
 
     def values(self) -> dict[str, Any]:
         """The fields of the audience; what this form does not show stays as it was."""

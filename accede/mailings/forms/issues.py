@@ -6,9 +6,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils import translation
+from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from accede.coalition.models import Campaign
 from accede.kit.forms import DayField, Form
@@ -38,6 +41,7 @@ class IssueForm(Form):
         super().__init__(*args, initial=initial | kwargs.pop("initial", {}), **kwargs)
         fields: Any = self.fields
         fields["audience"].queryset = audiences_of(campaign).exclude(kind=AudienceKind.MISSIONS)
+        fields["audience"].help_text = format_html('{} <a href="{}">{}</a>', *_where_audiences_stand(campaign))
         fields["audience"].empty_label = _now("Choose an audience")
         for code, name in sorted(languages.choices(), key=lambda pair: pair[0] != campaign.language):
             fields[SUBJECT + code] = forms.CharField(
@@ -65,6 +69,15 @@ class IssueForm(Form):
     def of_run(self) -> dict[str, Any]:
         """What the run says."""
         return {name: self.cleaned_data[name] for name in OF_RUN}
+
+
+def _where_audiences_stand(campaign: Campaign) -> tuple[str, str, str]:
+    """Who has none yet is led to where one is saved."""
+    what = _now(
+        "Saved questions of whom to write to. Each run asks anew, so that who joined since is there and who left is "
+        "not."
+    )
+    return what, reverse("mailings:audiences", args=[campaign.slug]), pgettext("mailings", "Audiences")
 
 
 def _texts_of_a_digest() -> dict[str, str]:

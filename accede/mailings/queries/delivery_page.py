@@ -117,7 +117,7 @@ def followed(run: Run) -> Followed:
 
 
 def _row(letter: Letter, fate: Fate, words: Mapping[str, str]) -> Row:
-    name = letter.mission.name if letter.mission else letter.to_name
+    name = letter.mission.name if letter.mission else letter.to_name or letter.email
     return Row(letter, name, way_words(letter), fate, words[fate.kind])
 
 

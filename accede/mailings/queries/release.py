@@ -167,4 +167,7 @@ def released_of(run: Run) -> list[Letter]:
 
 def names_of(letters: Iterable[Letter]) -> dict[str, str]:
     """{addressee: how lists call her}, of frozen letters."""
-    return {letter.addressee: letter.mission.name if letter.mission else letter.to_name for letter in letters}
+    return {
+        letter.addressee: letter.mission.name if letter.mission else letter.to_name or letter.email
+        for letter in letters
+    }

@@ -158,6 +158,8 @@ class _Cards:
         return Card(title, words=words, note=note)
 
     def _before(self) -> str:
+        if self.ready == self.left_now:
+            return _("None is left out, none gets two. All letters are ready.")
         told = {"n": self.ready, "all": self.left_now}
         return _("%(n)s of %(all)s letters are ready; the others are blocked and cannot be sent by mistake.") % told
 
@@ -173,8 +175,17 @@ def _read_words(run: Run, step: RunStep | None, reader: str = "") -> str:
     told = {"n": sum(counts.values()), "variants": ", ".join(sorted(counts))}
     if not counts:
         return _("Opened no letter.") if step else _("You have opened no letter yet.")
-    return (_("Opened %(n)s letters, of the variants %(variants)s.") if step
-            else _("You have opened %(n)s letters, of the variants %(variants)s.")) % told  # fmt: skip
+    if step:
+        words = ngettext(
+            "Opened %(n)s letter, of the variant %(variants)s.",
+            "Opened %(n)s letters, of the variants %(variants)s.", told["n"],
+        )  # fmt: skip
+    else:
+        words = ngettext(
+            "You have opened %(n)s letter, of the variant %(variants)s.",
+            "You have opened %(n)s letters, of the variants %(variants)s.", told["n"],
+        )  # fmt: skip
+    return words % told
 
 
 def making_of(run: Run) -> Making | None:

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from accede.coalition.models import Campaign
 from accede.kit.localdates import long_day
-from accede.mailings.models import Run
+from accede.mailings.models import AudienceKind, Run
 from accede.mailings.queries.runs import RunStanding, runs_of, standing_in
 
 # Other pages of the room: name of the address, words. Each shows once its page exists.
@@ -60,14 +60,15 @@ def links(campaign: Campaign) -> list[tuple[str, str]]:
 
 def facts_of(run: Run) -> str:
     """The run in one or two sentences: the template, the day of the classes, what is enclosed. One query."""
-    parts = [
-        _("Template: %(template)s. To: %(audience)s. Classes and positions as of %(day)s.")
-        % {"template": run.template, "audience": run.audience, "day": long_day(run.classes_date)}
-    ]
+    told = {"template": run.template, "audience": run.audience, "day": long_day(run.classes_date)}
+    words = _("Template: %(template)s. To: %(audience)s. Classes and positions as of %(day)s.")
+    if run.audience.kind != AudienceKind.MISSIONS:  # readers of a list have no class
+        words = _("Template: %(template)s. To: %(audience)s.")
+    parts = [words % told]
     items = [str(each.item) for each in run.enclosures.select_related("item").order_by("position")]
     if items:
-        told = {"items": ", ".join(items)}
-        parts.append(_("Enclosed, current version in the reader's language: %(items)s.") % told)
+        enclosed = {"items": ", ".join(items)}
+        parts.append(_("Enclosed, current version in the reader's language: %(items)s.") % enclosed)
     if run.reply_by_date:
         parts.append(_("Replies by %(day)s.") % {"day": long_day(run.reply_by_date)})
     return " ".join(parts)
