@@ -160,7 +160,7 @@ def _say_nothing_shortly(found: forms.Field) -> None:
         if found.empty_label == NINE_HYPHENS:
             found.empty_label = DASH
     elif isinstance(found, forms.ChoiceField):
-        choices = list(found.choices)
+        choices: list[Any] = list(found.choices)  # type: ignore[arg-type]  # a callable became an iterable
         if choices and choices[0] == ("", NINE_HYPHENS):
             found.choices = [("", DASH), *choices[1:]]
 

@@ -11,6 +11,7 @@ from accede.core.dates import Moment
 from accede.events.actions import registrations as actions
 from accede.events.actions.registrations import LinkIsOver, RegistrationClosed
 from accede.events.models import Guest, Registration, Venue
+from accede.kit.mail.private import is_private
 from accede.kit.models import OutgoingMail
 
 NOW = datetime(2004, 1, 30, 10, tzinfo=UTC)
@@ -43,6 +44,12 @@ def test_who_asks_gets_a_letter_and_stands_on_no_list_before_she_confirms(open_p
     assert (letter.to, letter.subject) == ("ana@people.example", "Please confirm: High-level panel")
     assert f"{SITE}/i/register/{actions.token_of(row)}/" in letter.body
     assert not Guest.objects.exists()
+
+
+def test_the_link_that_confirms_is_shown_to_nobody_in_the_workspace(open_panel):
+    confirmed(ask(open_panel))
+
+    assert [is_private(letter) for letter in OutgoingMail.objects.all()] == [True, True]
 
 
 def test_who_confirms_stands_on_the_list_once(open_panel):

@@ -265,3 +265,18 @@ def test_every_letter_to_a_list_has_its_one_click_and_no_letter_to_a_mission_has
     assert list(OutgoingMail.objects.order_by("pk").values_list("leave_url", flat=True)) == [
         "", leave_address(row.key)
     ]  # fmt: skip
+
+
+def test_an_issue_is_signed_in_the_mail_itself_unless_its_text_ends_with_the_name(campaign, news):
+    from accede.kit.models import OutgoingMail
+    from accede.mailings.actions.delivery import send_out
+    from tests.mailings.released import a_letter, a_run
+
+    run = a_run(campaign, kind="news", signed_by="Ada Example", signed_title="Chair")
+    bodies = ("Good day.\n\nThanks", "Good day.\n\nAda Example")
+    letters = [a_letter(run, number, body=body) for number, body in enumerate(bodies, 1)]
+
+    send_out(letters, by=None, at=NOW)
+
+    told = OutgoingMail.objects.order_by("pk").values_list("body", flat=True)
+    assert [body.strip() for body in told] == ["Good day.\n\nThanks\n\nAda Example\nChair", "Good day.\n\nAda Example"]

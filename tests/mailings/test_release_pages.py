@@ -17,6 +17,7 @@ from accede.kit.models import Job, OutgoingMail
 from accede.mailings.actions import asking
 from accede.mailings.actions import release as actions
 from accede.mailings.models import Letter, LetterFile, Letterhead, Run, RunStep
+from accede.mailings.queries import mail_room
 from tests.kit.letters_made import words_of
 from tests.mailings.released import a_letter, a_run, letters
 
@@ -140,7 +141,7 @@ def test_a_file_of_another_letter_is_not_found_there(client, run, released, nora
 
 @pytest.mark.parametrize(
     ("paper", "form", "words"),
-    [("labels", "2x7", "Ada Arcadian"), ("envelopes", "c5", "Ada Arcadian"), ("signatures", "a4", "To be signed"),
+    [("labels", "2x7", "Ada Arcadian"), ("envelopes", "c5", "Ada Arcadian"), ("signatures", "a4", "English"),
      ("courier", "a4", "Courier list")],
 )  # fmt: skip
 def test_the_mail_room_prints_what_leaves_on_paper(client, run, missions, officer, nora, paper, form, words):
@@ -227,6 +228,18 @@ def test_pages_ask_the_same_for_one_letter_and_for_three(
         counted.append(len(queries))
 
     assert counted[0] == counted[1]
+
+
+def test_an_address_in_latin_letters_begins_on_the_left_though_the_letter_is_in_arabic(campaign, monkeypatch):
+    made = []
+    monkeypatch.setattr(mail_room.sheets, "labels_pdf", lambda found, *_form, **_more: made.extend(found) or b"")
+    run = a_run(campaign)
+    for number, name in enumerate(["Ada Arcadian", "السفير"], 1):
+        a_letter(run, number, language="ar", channel="post", to_name=name)
+
+    mail_room.labels(run, "2x7", made_at=NOW)
+
+    assert [each.language for each in made] == ["en", "ar"]
 
 
 # A run that came with a campaign folder -----------------------------------------------------------------------

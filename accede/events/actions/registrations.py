@@ -24,6 +24,9 @@ from accede.kit import log, mail
 from accede.kit.refusals import Refused
 
 SALT = "accede.events.registration"
+# Their link confirms, shows and cancels the registration.
+mail.keep_private("events/confirm_registration")
+mail.keep_private("events/registered")
 CONFIRMED_WITHIN = timedelta(days=3)
 # Between two letters to one address: whoever types somebody else's does not fill her mailbox.
 PAUSE = timedelta(minutes=10)

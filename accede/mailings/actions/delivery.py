@@ -22,6 +22,7 @@ from accede.kit.refusals import Refused
 from accede.mailings.models import AudienceKind, Letter, LetterFile, Run, RunKind, RunStep, Subscription
 from accede.mailings.queries.delivery import group_key, mail_key
 from accede.mailings.queries.list_links import leave_address
+from accede.mailings.queries.papers import signed_body
 from accede.mailings.queries.runs import CANCELLED, PAUSED, RELEASED, RunStanding, standing_of
 from accede.mailings.rules import may_read_letters
 
@@ -144,7 +145,7 @@ def _written(run: Run, letters: Sequence[Letter]) -> list[Written]:
             to=letter.email,
             to_name=letter.to_name,
             subject=letter.subject,
-            body=letter.body,
+            body=signed_body(letter, run) if run.kind in TO_LISTS else letter.body,
             language=letter.language,
             about=(letter._meta.label_lower, str(letter.pk)),
             leave_url=_leave_url(letter),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from accede.kit.letters.sheets import Addressee, Sheet
 from accede.kit.localdates import language_code, long_day
 from accede.mailings.models import Letter, Run
 from accede.mailings.queries.papers import number_of, series_of, to_lines
+from accede.materials.queries.languages import language_name
 
 ON_PAPER = (Channel.POST, Channel.COURIER, Channel.BY_HAND, Channel.NOTE_VERBALE)
 CARRIED = (Channel.COURIER, Channel.BY_HAND, Channel.NOTE_VERBALE)
@@ -42,7 +44,10 @@ def envelopes(run: Run, form: str, *, made_at: datetime) -> bytes:
 
 def signature_sheet(run: Run, _form: str, *, made_at: datetime) -> bytes:
     """Every letter on paper with room for the signature of who signs it and the day."""
-    rows = [(number, "\n".join(to_lines(letter)[:3]), letter.language, "", "") for number, letter in _numbered(run)]
+    rows = [
+        (number, "\n".join(to_lines(letter)[:3]), language_name(letter.language), "", "")
+        for number, letter in _numbered(run)
+    ]
     heads = (_("No."), _("To"), _("Language"), _("Signed"), _("Day"))
     sheet = _sheet(run, _("To be signed: %(title)s"), heads, rows, (0, 3, 0, 2, 1), wide=False)
     return sheets.sheet_pdf(sheet, made_at=made_at)
@@ -74,7 +79,16 @@ def _numbered(run: Run, channels: Sequence[str] = ON_PAPER) -> list[tuple[str, L
 
 
 def _addressees(run: Run) -> list[Addressee]:
-    return [Addressee(to_lines(letter), letter.language.partition("-")[0], number) for number, letter in _numbered(run)]
+    found = [(to_lines(letter), letter.language.partition("-")[0], number) for number, letter in _numbered(run)]
+    # An address in Latin letters begins on the left, though the letter itself is in Arabic.
+    return [
+        Addressee(lines, run.campaign.language if language == "ar" and not _arabic(lines) else language, number)
+        for lines, language, number in found
+    ]
+
+
+def _arabic(lines: Sequence[str]) -> bool:
+    return any(unicodedata.bidirectional(sign) == "AL" for line in lines for sign in line)
 
 
 def _sheet(run: Run, title: str, columns: tuple[str, ...], rows: Sequence[tuple[str, ...]],

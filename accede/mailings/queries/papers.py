@@ -116,6 +116,14 @@ def paper_of(letter: Letter, at: Around) -> Paper:
         )
 
 
+def signed_body(letter: Letter, run: Run) -> str:
+    """The text of a letter that is read in the mail itself: with who signs below it, unless it ends with the name."""
+    body = letter.body.rstrip()
+    last = re.split(r"\n\s*\n", body)[-1:]
+    signed = "\n".join(part for part in (run.signed_by, run.signed_title) if part)
+    return letter.body if _names(last, run.signed_by) else f"{body}\n\n{signed}"
+
+
 def _names(paragraphs: Iterable[str], name: str) -> bool:
     """Whether the text ends with who signs, as a template may have it."""
     return not name or any(name in words for words in paragraphs)
