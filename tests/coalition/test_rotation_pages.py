@@ -331,6 +331,20 @@ def test_the_notes_are_the_outgoing_organisations_until_the_pack_is_released(vot
     assert signed_in(officer).get(address + "pack.html").status_code in (200, 202)
 
 
+def test_that_notes_are_being_written_is_told_by_the_office_s_page_to_nobody_else(voting, nora, officer):
+    term = OfficeTerm.objects.get()
+    before = page(officer, "offices/convener/")
+    signed_in(nora).post(BASE + f"handovers/{term.key}/notes/", {"notes": "The mission of X prefers the telephone."})
+
+    assert "handover being prepared" in page(nora, "offices/convener/")
+    assert "handover being prepared" not in page(officer, "offices/convener/")
+
+    signed_in(nora).post(BASE + f"handovers/{term.key}/release/")
+
+    assert "handed over" not in before
+    assert "handed over" in page(officer, "offices/convener/")
+
+
 def test_a_task_of_the_outgoing_organisation_alone_does_not_stand_in_the_pack(two, nora, officer, today):
     for shared, title in (("own", "Our own affair"), ("alliance", "Ring the printer")):
         actions.open_task(

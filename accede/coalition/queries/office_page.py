@@ -14,6 +14,7 @@ from accede.coalition.models import Handover, Office, OfficeTerm, Organisation, 
 from accede.coalition.queries import rotation_words as words
 from accede.coalition.queries import rotations as reads
 from accede.coalition.queries.words import answer_words, tenure_words
+from accede.coalition.rules import reading_of, visible
 from accede.core.dates import Answer
 from accede.core.rotation import Clock, Stage, Term, problems
 from accede.kit.localdates import long_day
@@ -60,7 +61,8 @@ class OfficePage:
 def office_page(office: Office, *, on: date, today: date, reader: Any, at: datetime) -> OfficePage:
     """The page of an office as of a day, for a reader at a moment. A fixed number of queries."""
     rows = reads.terms_of(office)
-    handed = dict(Handover.objects.filter(term__office=office).values_list("term", "released_at"))
+    reading = reading_of(reader, office.campaign.slug, on=today)
+    handed = dict(visible(Handover.objects.filter(term__office=office), reading).values_list("term", "released_at"))
     held = [_line(row, rows, office, handed, on) for row in reversed(rows)]
     clock = next((each for row in rows if (each := _clock(row, on))), None)
     found = reads.rotations(office.campaign, office=office)
