@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 QUICK = os.environ.get("QUICK") == "1"
+BUSY = 3.0  # processes that wait for a processor: above it somebody else works here
 Call = Callable[[int], float]
 Times = tuple[list[float], list[float]]
 
@@ -52,13 +53,19 @@ def in_turn(theirs: Call, ours: Call, numbers: Iterable[int]) -> Times:
     return kept[0][1:], kept[1][1:]
 
 
+def others() -> str:
+    """Words for a note where others used the machine too: more was running than the two sides in turn."""
+    busy = os.getloadavg()[0]
+    return f"; others used the machine too (load {busy:.0f})" if busy > BUSY else ""
+
+
 def line(work: str, peer: str, version: str, unit: str, times: Times, note: str, n: int) -> dict[str, Any]:
     """One line of results.json. `unit` is "ms" (less is better) or "req/s" (more is better); `n` is the size of the
     work. The spread is the least and the most of each side, the peer first.
     """
     theirs, ours = (statistics.median(one) for one in times)
     ratio = theirs / ours if unit == "ms" else ours / theirs
-    note = f"{len(times[0])} rounds; {note}" + ("; a quick run" if QUICK else "")
+    note = f"{len(times[0])} rounds; {note}" + ("; a quick run" if QUICK else "") + others()
     found = {
         "work": work, "peer": peer, "peer_version": version, "n": n, "unit": unit,
         "peer_median": round(theirs, 4), "ours_median": round(ours, 4), "ratio": round(ratio, 1),

@@ -53,6 +53,11 @@ WHY = {
     "a2-cold": "the first page of a treaty works out what holds for each of its States and renders its frame, and of"
     " 150 treaties asked in turn nearly every request is the first; see the lines at 2 treaties, where that is done",
     "a2-warm": "of a stored page the middleware remains",
+    "b1-1x": "the typesetter itself takes so long: one by one it is as slow",
+    "b1-10x": "the typesetter itself takes so long: one by one it is as slow",
+    "c": "two fifths of the time go into writing a row for each letter before any leaves",
+    "c-10x": "two fifths of the time go into writing a row for each letter before any leaves",
+    "c-5ms": "six connections wait for a server that is so far away, and a fifth of the time goes into the rows",
     "a1-stored": "the server may still have been reading 150 treaties ahead; at 2 and 15 treaties the floor is reached",
     "h": "the names and classes of every shape are written in Python, each with its text for readers of the screen",
 }
