@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accede.core.dates import Moment
 from accede.kit import sealing
+from accede.kit.localdates import in_figures
 
 UNREADABLE = _(
     "“%(text)s” is not a date we can read. Write 2003-07-01, 2003-07 or 2003; <2003-07-01 for “before”, "
@@ -28,6 +29,9 @@ UNREADABLE = _(
 
 
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_BOUND = re.compile(r"(?P<word>before|after|on or after)\s+(?P<rest>.+)$", re.IGNORECASE)
+_SIGNS = {"before": "<", "after": ">", "on or after": ">"}
+_FIGURES = re.compile(r"\d{4}(?:-\d{2}){0,2}$", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
 
 
@@ -44,6 +48,16 @@ def moment_from(value: object) -> Moment:
 
 # A list of many rows holds few days: each is read once. A Moment never changes.
 _read = lru_cache(maxsize=8192)(moment_from)
+
+
+def in_signs(text: str) -> str:
+    """What people type for a date, as `Moment.parse` reads it: "before 1 July 2003" as <2003-07-01. A text that we
+    cannot read stays as it is.
+    """
+    found = _BOUND.match(text.strip())
+    sign, rest = (_SIGNS[found["word"].lower()], found["rest"]) if found else ("", text)
+    plain = in_figures(rest) or (rest if _FIGURES.match(rest) else "")
+    return f"{sign}{plain}" if plain else text
 
 
 def why_no_day(text: str) -> str:
@@ -143,7 +157,7 @@ class MomentFormField(forms.CharField):
         super().__init__(**kwargs)
 
     def to_python(self, value: object) -> Moment:  # type: ignore[override]  # the field's value is a Moment
-        return moment_from(value)
+        return moment_from(in_signs(value) if isinstance(value, str) else value)
 
     def validate(self, value: Moment) -> None:
         if self.required and not str(value):
@@ -157,7 +171,7 @@ class MomentFormField(forms.CharField):
 
     def has_changed(self, initial: object, data: object) -> bool:
         try:
-            return str(moment_from(initial)) != str(moment_from(data))
+            return str(moment_from(initial)) != str(self.to_python(data))
         except ValidationError:
             return True
 

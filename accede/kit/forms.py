@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django import forms
@@ -12,7 +11,6 @@ from django.forms.utils import pretty_name
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accede.core.dates import Moment
 from accede.kit import fields
 
 # Turn the direction of text, or are no text at all (control characters but tab and line ends): dropped as they come.
@@ -20,7 +18,6 @@ _CONTROL = [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)]
 _UNSEEN = dict.fromkeys([*_CONTROL, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
 LONGEST_TEXT = 20_000  # characters of a text box that names no bound of its own: some six printed pages
 _WITH_PARAMS = {"invalid_choice", "max_length", "min_value", "max_value"}  # Django fills these in with %
-_WORDS = re.compile(r"(?P<word>before|after|on or after)\s+(?P<rest>\d{4}(?:-\d{2}){0,2})$", re.IGNORECASE)
 
 
 class DayInput(forms.DateInput):
@@ -53,18 +50,12 @@ class DayField(forms.DateField):
 
 
 class MomentFormField(fields.MomentFormField):
-    """A date as exactly as it is known; also reads the words "before 2003-07-01" and "after 2003-07-01"."""
+    """A date as exactly as it is known, with our help and look."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", MOMENT_HELP)
         kwargs.setdefault("widget", forms.TextInput(attrs=dict(MOMENT_ATTRIBUTES)))
         super().__init__(**kwargs)
-
-    def to_python(self, value: object) -> Moment:  # type: ignore[override]  # the field's value is a Moment
-        found = _WORDS.match(value.strip()) if isinstance(value, str) else None
-        if found:
-            value = ("<" if found["word"].lower() == "before" else ">") + found["rest"]
-        return super().to_python(value)
 
 
 NINE_HYPHENS, DASH = BLANK_CHOICE_DASH[0][1], "—"

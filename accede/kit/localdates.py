@@ -7,6 +7,8 @@ Babel knows five of them. Arabic is written here: United Nations texts give both
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
 
@@ -85,6 +87,51 @@ def long_moment(moment: object, language: str | None = None) -> str:
 def short_moment(moment: object, language: str | None = None) -> str:
     """The same for tables: Jun 2005, before 30 Jan 2004."""
     return _moment(moment, language_code(language), short=True)
+
+
+def in_figures(text: str, language: str | None = None) -> str:
+    """The text form of a day or a month that is written in words as this module writes them, in the language or in
+    English ("12 December 2026", "déc. 2026" give 2026-12-12 and 2026-12); empty for any other text. The order of the
+    words, their case and their stops are free; figures may be those of any script.
+    """
+    found = _pieces(text)
+    figures = [int(piece) for piece in re.findall(r"\d+", " ".join(found))]
+    years = [number for number in figures if 1000 <= number <= 9999]
+    if len(years) != 1 or len(figures) > 3 or not _LETTER.search(text):
+        return ""
+    for code in dict.fromkeys((language_code(language), "en")):
+        for month in range(1, 13):
+            for form, moment in _written(years[0], month, figures, code):
+                if _pieces(form) == found:
+                    return moment
+    return ""
+
+
+def _written(year: int, month: int, figures: list[int], code: str) -> Iterator[tuple[str, str]]:
+    """Ways to write the month, and each day of it that the figures can mean, with its text form."""
+    first = date(year, month, 1)
+    for words in _halves(_month(first, code, short=False)), _halves(_month(first, code, short=True)):
+        yield from ((each, f"{year:04}-{month:02}") for each in words)
+    for number in {each for each in figures if 1 <= each <= monthrange(year, month)[1]}:
+        day = date(year, month, number)
+        for words in _halves(_day(day, code, short=False)), _halves(_day(day, code, short=True)):
+            yield from ((each, day.isoformat()) for each in words)
+
+
+def _halves(words: str) -> list[str]:
+    """Arabic has two names for a month; people write one of them, or both."""
+    found = re.match(r"(\d* ?)(.+)/(.+)( \d{4})$", words)
+    return [words, found[1] + found[2] + found[4], found[1] + found[3] + found[4]] if found else [words]
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+_SMALL_WORDS = {"de", "del", "года", "г"}
+
+
+def _pieces(text: str) -> list[str]:
+    """The words and figures of a written day, in no order; "1er" and "01" are 1."""
+    figures = re.sub(r"\d+(?:er\b)?", lambda each: str(int(re.sub(r"\D", "", each[0]))), text.casefold())
+    return sorted(piece for piece in re.findall(r"\w+", figures) if piece not in _SMALL_WORDS)
 
 
 def machine_text(moment: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pypdfium2
 import pytest
@@ -13,10 +13,12 @@ from docx import Document as open_word
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from accede.events.actions import guests as actions
 from accede.events.models import Guest, Venue
 from accede.events.queries import badges, guest_files
 from accede.events.queries.guests import guest_list
 from accede.kit.jobs import run_pending
+from accede.kit.localdates import long_day
 from accede.kit.models import MadeFile
 from tests.events.conftest import TODAY
 
@@ -224,3 +226,26 @@ def test_a_venue_s_columns_are_typed_one_a_line_in_words(client, officer, campai
     client.post(address, {"form": "docx", "columns": "name\nPassport number\n\nMission or organisation"})
     venue.refresh_from_db()
     assert (venue.guest_list_format, venue.guest_list_columns) == ("docx", ["name", "Passport number", "affiliation"])
+
+
+def _heading(panel):
+    found = guest_list(panel, language="en", as_of=TODAY)
+    return guest_files.document(panel, found, language="en", on=TODAY).blocks[1].caption
+
+
+def test_two_lists_of_one_day_are_told_apart_by_the_moment_of_their_last_change(panel, put, officer, monkeypatch):
+    put("Ana Pérez", "Ben Cook")
+    first = _heading(panel)
+    monkeypatch.setattr("accede.kit.log.timezone.now", lambda: NOW + timedelta(hours=2, minutes=5))
+    guest = Guest.objects.get(name="Ben Cook")
+    actions.change_guest(guest=guest, values={"title": "Counsellor"}, by=officer, on=TODAY)
+
+    assert (first, _heading(panel)) == (
+        "Guest list, as of 30 January 2004, 11:00 (Europe/Zurich)",
+        "Guest list, as of 30 January 2004, 13:05 (Europe/Zurich)",
+    )
+    assert _heading(panel) == _heading(panel)
+
+
+def test_a_list_on_which_nobody_ever_stood_names_its_day(panel):
+    assert _heading(panel) == f"Guest list, as of {long_day(TODAY)}"

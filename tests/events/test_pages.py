@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from accede.accounts.models import Grant
 from accede.core.dates import Moment
 from accede.events import queries
 from accede.events.models import Evaluation, Event, Party, ProgrammeEntry, Session
@@ -250,3 +251,59 @@ def test_looking_never_acts(client, mateo, speech, name):
     client.force_login(mateo)
 
     assert client.get(_url(name, "parallel", 1)).status_code == 405
+
+
+def _page_of(client, reader, event):
+    client.force_login(reader)
+    return client.get(event.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({}, "Who came is not known."),
+        ({"starts": "2999-07-01", "ends": ""}, "The event is on 1 July 2999: nobody can have come yet."),
+        ({"starts": "2999-07", "ends": ""}, "To come"),
+        ({"cancelled_date": date(2003, 6, 1)}, "The event was cancelled."),
+    ],
+)
+def test_of_who_came_to_an_event_still_to_come_nothing_is_missing(client, officer, panel, facts, words):
+    Event.objects.filter(pk=panel.pk).update(attendance_note="", **facts)
+
+    part = _page_of(client, officer, panel).split('id="attendance"')[1].split("</section>")[0]
+
+    assert words in part
+    assert ("not known" in part) == (not facts)
+
+
+@pytest.mark.parametrize(
+    ("slug", "shared", "words"),
+    [
+        ("training", "alliance", "Training campaign: everything in it is invented."),
+        ("test-campaign", "members", "Shared with members."),
+    ],
+)
+def test_a_page_that_nobody_is_shown_is_promised_to_nobody(client, officer, panel, slug, shared, words):
+    type(panel.campaign).objects.update(slug=slug)
+    Grant.objects.update(campaign=slug)
+    Event.objects.update(public_page=True, shared_with=shared)
+    panel.refresh_from_db()
+
+    facts = _page_of(client, officer, panel).split("Public page</dt>")[1].split("</dd>")[0]
+
+    assert ("open to everybody" in facts, words in facts) == (False, True)
+
+
+def test_who_saves_the_public_page_is_told_who_reads_it_and_led_there(client, officer, panel):
+    client.force_login(officer)
+    page, sent = "/en/events/test-campaign/panel/", {"public_page": "on", "public_text": "Come."}
+
+    told = [
+        client.post(_url("publish", "panel"), values, follow=True).content.decode()
+        for values in (sent, {"public_text": "Come."})
+    ]
+
+    link = f'Everybody can read the page from now on, without signing in. <a href="{page}">Open the public page</a>'
+    assert [link in text for text in told] == [True, False]
+    assert "Saved. Public page: none." in told[1]
+    assert client.get(page).status_code == 404

@@ -149,3 +149,16 @@ def test_who_may_not_edit_changes_no_run_sheet(client, panel, ines):
     assert client.get(_url("sheet", "panel")).status_code == 200
     assert client.post(_url("add_line", "panel"), {"what": "x"}).status_code in (403, 404)
     assert panel.sheet.count() == 0
+
+
+def test_a_photograph_that_is_replaced_is_seen_at_once(client, voices, panel, ines):
+    client.force_login(ines)
+    EntryPhoto.objects.create(entry=voices, content=b"PNG", content_type="image/png", credit="A", consent="mail")
+    address = _url("photo", "panel", voices.position)
+    tag = client.get(address)["ETag"]
+    assert client.get(address, headers={"If-None-Match": tag}).status_code == 304
+    EntryPhoto.objects.update(content=b"another")
+
+    again = client.get(address, headers={"If-None-Match": tag})
+
+    assert (again.status_code, again.content, again["Cache-Control"]) == (200, b"another", "private, no-cache")

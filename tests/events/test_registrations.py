@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -229,3 +230,32 @@ def test_who_never_confirmed_is_forgotten_after_a_month(open_panel):
     ask(open_panel, "Bo", "bo@people.example", at=NOW + timedelta(days=30, minutes=1))
 
     assert list(Registration.objects.values_list("email", flat=True)) == ["bo@people.example"]
+
+
+def test_who_confirmed_takes_the_day_into_her_calendar_and_who_cancelled_is_led_back(client, coming):
+    row = ask(coming, at=timezone.now(), language="fr")
+    address, page = f"/i/register/{actions.token_of(row)}/", "/fr/events/test-campaign/panel/"
+    entry = f'href="{page}entry.ics"'
+    assert entry not in client.get(address).content.decode()
+
+    client.post(address, {"what": "confirm"})
+    confirmed_page = client.get(address).content.decode()
+    client.post(address, {"what": "cancel"})
+    cancelled_page = client.get(address).content.decode()
+
+    assert [entry in text for text in (confirmed_page, cancelled_page)] == [True, False]
+    assert [f'href="{page}"' in text for text in (confirmed_page, cancelled_page)] == [True, True]
+    assert client.get(f"{page}entry.ics").headers["Content-Type"].startswith("text/calendar")
+    assert client.get(page).status_code == 200
+
+
+def test_the_six_languages_stand_in_one_order_on_every_page_without_an_account(client, coming):
+    pages = ("/en/events/", PAGE.format("en"), "/i/r/none/", "/m/lists/")
+    orders = [re.findall(r'hreflang="(\w+)"[ >a]', _languages(client.get(page))) for page in pages]
+
+    assert orders == [["en", "fr", "es", "ar", "zh", "ru"]] * 4
+
+
+def _languages(answer):
+    """What stands in the list of languages of a page."""
+    return answer.content.decode().split('aria-label="Languages"')[1].split("</nav>")[0]

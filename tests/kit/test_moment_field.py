@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import translation
 
 from accede.core.dates import Moment
 from accede.kit.fields import MomentField, MomentFormField
@@ -60,3 +61,27 @@ def test_migrations_can_write_the_field_down():
 
     assert (path, args) == ("accede.kit.fields.MomentField", [])
     assert isinstance(MomentField(**kwargs), models.CharField)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "means"),
+    [
+        ("en", "12 December 2026", "2026-12-12"), ("en", "Dec 12, 2026", "2026-12-12"), ("en", "june 2003", "2003-06"),
+        ("en", "before 1 July 2003", "<2003-07-01"), ("en", "on or after 2003-07-01", ">2003-07-01"),
+        ("fr", "1er décembre 2026", "2026-12-01"), ("fr", "1 déc. 2026", "2026-12-01"),
+        ("fr", "3 May 2001", "2001-05-03"),
+        ("es", "12 de diciembre de 2026", "2026-12-12"), ("ru", "12 декабря 2026 г.", "2026-12-12"),
+        ("ru", "декабрь 2026", "2026-12"), ("zh-hans", "2026年12月12日", "2026-12-12"),
+        ("ar", "12 كانون الأول 2026", "2026-12-12"), ("ar", "١٢ ديسمبر ٢٠٢٦", "2026-12-12"),
+        ("ar", "12 كانون الأول/ديسمبر 2026", "2026-12-12"),
+    ],
+)  # fmt: skip
+def test_a_form_takes_a_day_in_the_words_of_the_person(language, typed, means):
+    with translation.override(language):
+        assert MomentField().formfield(required=False).clean(typed) == Moment.parse(means)
+
+
+@pytest.mark.parametrize("typed", ["31 June 2003", "12 Decembruary 2026", "12 December", "12 December 20266", "May"])
+def test_words_that_name_no_day_are_refused(typed):
+    with pytest.raises(ValidationError):
+        MomentField().formfield().clean(typed)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from accede.kit import jobs
 from accede.kit.letters import archive
 from accede.kit.models import Job, OutgoingMail
-from accede.mailings.actions import asking
+from accede.mailings.actions import asking, delivery
 from accede.mailings.actions import release as actions
 from accede.mailings.models import Letter, LetterFile, Letterhead, Run, RunStep
 from accede.mailings.queries import mail_room
@@ -293,3 +293,51 @@ def test_where_the_letterhead_of_that_day_is_not_on_record_the_page_says_which_o
     a_letter(told, frozen_at=NOW)
     shown = text(client.get(url("run_archive", told)))
     assert (words in shown, "1 letter has no file yet" in shown) == (False, True)
+
+
+# A release whose job failed for good --------------------------------------------------------------------------
+@pytest.fixture
+def failed(run, officer, nora, monkeypatch):
+    """A released run whose files could not be made; what failed is mended since."""
+
+    def fails(*_args):
+        raise jobs.GiveUp("The disk is full.")
+
+    actions.prepare(run=run, by=officer, at=NOW, on=DAY)
+    actions.release(run=run, by=nora, at=NOW, on=DAY)
+    with monkeypatch.context() as patch:
+        patch.setattr("accede.mailings.jobs.files.make_files", fails)
+        jobs.run_pending()
+    return run
+
+
+def test_who_may_release_begins_the_failed_work_again_and_each_letter_leaves_once(client, failed, nora):
+    shown = text(page(client, nora, url("run_release", failed)))
+    assert ("The disk is full." in shown, "Make the files" in shown) == (True, True)
+    assert (LetterFile.objects.count(), OutgoingMail.objects.count()) == (0, 0)
+
+    for _time in range(2):  # pressed twice
+        client.post(url("make_missing", failed))
+    asked = Job.objects.filter(name=actions.MAKE).count()
+    jobs.run_pending()
+
+    assert (asked, OutgoingMail.objects.count()) == (2, 3)  # the release's and one more; a letter each
+    assert {letter.files.count() > 0 for letter in Letter.objects.filter(run=failed)} == {True}
+    assert "Make the files" not in text(client.get(url("run_release", failed)))
+
+
+def test_who_may_not_release_is_shown_no_button(client, failed, nora, monkeypatch):
+    monkeypatch.setattr("accede.mailings.views.release.may", lambda *_who, **_where: False)
+
+    shown = text(page(client, nora, url("run_release", failed)))
+
+    assert ("The disk is full." in shown, "Make the files" in shown) == (True, False)
+
+
+def test_of_a_run_cancelled_since_the_files_are_made_and_nothing_leaves(client, failed, nora):
+    delivery.cancel(run=failed, by=nora, at=NOW, on=DAY, note="Not now")
+    client.force_login(nora)
+    client.post(url("make_missing", failed))
+    jobs.run_pending()
+
+    assert (LetterFile.objects.exists(), OutgoingMail.objects.exists()) == (True, False)

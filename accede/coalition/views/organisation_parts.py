@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
@@ -114,5 +115,5 @@ def logo(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         raise Http404
     response = HttpResponse(bytes(row.content), content_type="image/png")
     response["ETag"] = f'"{row.sha256}"'
-    response["Cache-Control"] = "private, max-age=3600"
-    return response
+    response["Cache-Control"] = "private, no-cache"  # another picture may be put in its place
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response

@@ -39,7 +39,14 @@ from accede.events.queries.places import (
 from accede.events.queries.posted import held_where, map_of, postings, waiting
 from accede.events.queries.posted import legend as map_legend
 from accede.events.queries.programme import Balance, balance_of, programme_of
-from accede.events.queries.public_face import PublicEvent, public_event, public_events, public_photo
+from accede.events.queries.public_face import (
+    PublicEvent,
+    public_address,
+    public_event,
+    public_events,
+    public_photo,
+    why_not_public,
+)
 from accede.events.queries.sentences import span
 from accede.events.queries.sheet import sheet_document, sheet_file, sheet_of
 from accede.events.queries.tabs import tabs_of
@@ -85,6 +92,7 @@ __all__ = [
     "one_series",
     "postings",
     "programme_of",
+    "public_address",
     "public_event",
     "public_events",
     "public_photo",
@@ -104,6 +112,7 @@ __all__ = [
     "venue_lines",
     "venues_of",
     "waiting",
+    "why_not_public",
     "works_of",
     "year_passages",
     "zone",

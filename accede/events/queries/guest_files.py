@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, override, pgettext_lazy
 
 from accede.events.models import Event
 from accede.events.queries.deadlines import on_the_wall, zone_of
-from accede.events.queries.guests import GuestList, Listed
+from accede.events.queries.guests import GuestList, Listed, last_change
 from accede.kit import sheets
 from accede.kit.documents import TYPES as PAPER_TYPES
 from accede.kit.documents import Document, Paragraph, Table, written
@@ -79,16 +79,21 @@ def guest_file(event: Event, found: GuestList, form: str, *, language: str, on: 
 
 
 def document(event: Event, found: GuestList, *, language: str, on: date) -> Document:
-    """The list as a document: everything that stands in its Word file and its PDF."""
+    """The list as a document: everything that stands in its Word file and its PDF. Its heading names the moment of the
+    last change, by which two lists of one day are told apart; the same list has the same one.
+    """
     with override(language):
-        return _document(event, *table(event, found), language=language, on=on)
+        return _document(event, *table(event, found), language=language, on=on, changed=last_change(found))
 
 
-def _document(event: Event, heads: list[str], rows: list[list[str]], *, language: str, on: date) -> Document:
+def _document(
+    event: Event, heads: list[str], rows: list[list[str]], *, language: str, on: date, changed: datetime | None
+) -> Document:
     when = on_the_wall(event.begins_at, zone_of(event)) if event.begins_at else long_moment(event.starts)
     where = event.held_at.name if event.held_at else event.venue
     facts = ", ".join(part for part in (when, where, event.place) if part)
-    listed = Table(_("Guest list, as of %(moment)s") % {"moment": long_day(on)}, tuple(heads), tuple(map(tuple, rows)))
+    as_of = on_the_wall(changed, zone_of(event)) if changed else long_day(on)
+    listed = Table(_("Guest list, as of %(moment)s") % {"moment": as_of}, tuple(heads), tuple(map(tuple, rows)))
     meta = {"compact": "yes", "over": event.campaign.name, "author": event.campaign.alliance_short}
     return Document(
         title=_("Guest list: %(event)s") % {"event": event.title},

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -15,6 +16,7 @@ from accede.events.models import AttendanceGroup, Event, Guest
 from accede.events.queries.door import with_last_check_in
 from accede.governments.models import Seat
 from accede.governments.queries.mission_directory import by_precedence
+from accede.kit.models import LogEntry
 from accede.kit.parts import Shown
 from accede.record.queries.names import names
 
@@ -97,6 +99,16 @@ def guest_list(event: Event, *, language: str, as_of: date) -> GuestList:
         ),
         tuple(row for row in rows if row.left_out_date is not None),
     )
+
+
+def last_change(found: GuestList) -> datetime | None:
+    """When somebody was last put on the list, taken off it, or written there otherwise; None for a list on which nobody
+    ever stood. What the door notes changes no list. One query.
+    """
+    guests = [*(row.guest for row in found.rows), *found.left_out]
+    acts = LogEntry.objects.filter(target_type="events.guest", target_id__in=[str(each.pk) for each in guests])
+    logged = acts.aggregate(last=Max("at"))["last"]
+    return max([*(each.added_at for each in guests), *([logged] if logged else [])], default=None)
 
 
 Orders = dict[int, tuple[int, str]]  # mission's number in the table: place among its seat's, what it rests on

@@ -8,9 +8,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 
 from accede.coalition.models import Campaign
-from accede.coalition.queries import public_campaigns
+from accede.coalition.queries import public_campaigns, shared_words
 from accede.coalition.rules import THE_ALLIANCE, visible
 from accede.events.models import EntryPhoto, EntryStanding, Event, Party, ProgrammeEntry
 from accede.events.queries import sentences
@@ -18,6 +19,7 @@ from accede.events.queries.open_page import moment_there
 from accede.events.queries.order import by_date
 from accede.events.queries.places import first_day, zone
 from accede.events.queries.registering import why_closed
+from accede.kit.shell import training_words
 
 _ABSENT = (EntryStanding.DECLINED, EntryStanding.DID_NOT_COME, EntryStanding.PROPOSED)
 
@@ -77,6 +79,21 @@ def public_events() -> list[Event]:
 def _open(rows: QuerySet[Event]) -> QuerySet[Event]:
     """What has a public page, and all of the alliance may know."""
     return visible(rows.filter(public_page=True), THE_ALLIANCE)
+
+
+def public_address(event: Event, *, language: str) -> str:
+    """The path of the page that everybody may read, in a language of addresses ("fr", "zh"); empty where there is none:
+    nobody wants one, not all may know the event, or its campaign has no public face. Two queries at most.
+    """
+    if not event.public_page or event.campaign.pk not in {each.pk for each in public_campaigns()}:
+        return ""
+    open_to_all = _open(Event.objects.filter(pk=event.pk)).exists()
+    return reverse("public:event", args=[language, event.campaign.slug, event.key]) if open_to_all else ""
+
+
+def why_not_public(event: Event) -> str:
+    """Why the public page that somebody wants is shown to nobody; empty where none is wanted."""
+    return (training_words(event.campaign.slug) or shared_words(event)) if event.public_page else ""
 
 
 def public_event(campaign: str, key: str, *, at: datetime) -> tuple[Event, PublicEvent] | None:

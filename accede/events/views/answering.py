@@ -19,6 +19,7 @@ from accede.events.queries import open_page
 from accede.events.queries.invited import invited_by
 from accede.events.queries.reply_links import Door, Opened, opened
 from accede.kit.refusals import Refused
+from accede.mailings.queries.languages import ORDER, OWN_NAMES, short_code
 
 DONE = "done"
 LANGUAGES = {code.split("-")[0]: code for code, _name in settings.LANGUAGES}
@@ -89,9 +90,6 @@ def _language(request: HttpRequest, invitation: Invitation | None) -> str:
 
 
 def _languages(request: HttpRequest) -> list[tuple[str, str, str, bool]]:
-    """Short code, name, address and whether it is the page's, of each of the six."""
-    now = get_language()
-    return [
-        (code.split("-")[0], name, f"{request.path}?lang={code.split('-')[0]}", code == now)
-        for code, name in settings.LANGUAGES
-    ]
+    """Short code, name, address and whether it is the page's, of each of the six, as every public page has them."""
+    now = short_code(get_language() or "en")
+    return [(code, OWN_NAMES[code], f"{request.path}?lang={code}", code == now) for code in ORDER]

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -29,7 +31,17 @@ def publish(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         return actions.publish_event(event=event, values=form.cleaned_data, by=request.user, on=timezone.localdate())
 
     titles = (_("Public page and registration"), _("Save the public page"))
-    return form_page(request, act, event.campaign, event, form, *titles, done=_("Saved."))
+    return form_page(request, act, event.campaign, event, form, *titles, done=_published)
+
+
+def _published(event: Any) -> str:
+    """Who reads the page from now on, with the way to it; else why nobody does."""
+    url = queries.public_address(event, language=(get_language() or "en").partition("-")[0])
+    if url:
+        words = _("Saved. Everybody can read the page from now on, without signing in.")
+        return format_html('{} <a href="{}">{}</a>', words, url, _("Open the public page"))
+    none = f"{_('Public page')}: {_('none')}."
+    return " ".join(part for part in (_("Saved."), none, queries.why_not_public(event)) if part)
 
 
 @login_required

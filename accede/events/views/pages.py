@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
@@ -19,6 +20,7 @@ from accede.events import queries, rules
 from accede.events.forms.events import FilterForm
 from accede.events.queries import door, funnel_page
 from accede.events.queries.funnel import funnel_of
+from accede.events.queries.order import is_to_come
 from accede.events.rules import event_for, session_for
 from accede.kit import offers
 from accede.kit.history import SHOWN, lines
@@ -92,6 +94,9 @@ def event(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "elsewhere": offers.ask("of_event", subject=(campaign, key), on=today, reader=request.user),
         "lede": queries.lede(full, today=today),
         **queries.held(full, on=today),
+        "public_url": queries.public_address(found, language=(get_language() or "en").partition("-")[0]),
+        "not_public": queries.why_not_public(found),
+        "to_come": is_to_come(found, on=today),
         "evaluation": queries.evaluation_lines(full),
         "heads": heads,
         "head_lines": door.head_lines(heads) if any(each.named for each in heads.categories) else [],

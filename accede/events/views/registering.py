@@ -19,18 +19,18 @@ from accede.accounts.whence import neighbourhood
 from accede.events.actions import registrations as actions
 from accede.events.forms.guests import RegisterForm
 from accede.events.models import Event, Registration
-from accede.events.queries import open_page
+from accede.events.queries import open_page, public_address
 from accede.events.queries.registering import open_event, why_closed
 from accede.kit.directions import own_direction
 from accede.kit.often import too_often
 from accede.kit.refusals import Refused
 from accede.kit.shell import training_words
+from accede.mailings.queries.languages import ORDER, OWN_NAMES, short_code
 
 LANGUAGES = {code.split("-")[0]: code for code, _name in settings.LANGUAGES}
 HOUR, DAY = 3600, 86_400
 FROM_ONE_PLACE = 30  # askings within an hour: a whole office may register from one network
 TO_ONE_ADDRESS = 6  # letters within a day, whoever asks for them, for whatever event
-NAMES = {code.split("-")[0]: name for code, name in settings.LANGUAGES}
 
 
 @never_cache
@@ -53,8 +53,8 @@ def register(request: HttpRequest, language: str, campaign: str, key: str) -> Ht
             "closed": actions.CLOSED_WORDS[closed]() if closed else "",
             "sent": "sent" in request.GET,
             "languages": [
-                (code, name, reverse("invited:register", args=[code, campaign, key]), code == language)
-                for code, name in NAMES.items()
+                (code, OWN_NAMES[code], reverse("invited:register", args=[code, campaign, key]), code == language)
+                for code in ORDER
             ],
         }
         return _page(request, event, "events/register/form.html", more, status)
@@ -90,7 +90,8 @@ def registration(request: HttpRequest, token: str) -> HttpResponse:
             if not refused:
                 return redirect(request.path)
             status = 409
-        more = {"row": row, "refused": refused, "state": _state(row), "languages": []}
+        url = public_address(row.event, language=short_code(row.language))
+        more = {"row": row, "refused": refused, "state": _state(row), "languages": [], "public_url": url}
         return _page(request, row.event, "events/register/mine.html", more, status)
 
 

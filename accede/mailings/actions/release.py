@@ -22,7 +22,7 @@ from accede.mailings.queries.coverage import Coverage
 from accede.mailings.queries.lines import Line
 from accede.mailings.queries.papers import LETTERHEAD, lacking
 from accede.mailings.queries.release import Change, Proof, changes_since, proof_of
-from accede.mailings.queries.release_page import making_of
+from accede.mailings.queries.release_page import failed_files, making_of
 from accede.mailings.queries.runs import CANCELLED, DRAFT, PAUSED, PREPARED, RELEASED, RunStanding, standing_of
 from accede.mailings.queries.texts import Composed, composed, problems_of
 from accede.mailings.signals import run_released
@@ -131,13 +131,18 @@ def release(*, run: Run, by: Any, at: datetime, on: date, preparation: int | Non
 @transaction.atomic
 def make_missing_files(*, run: Run, by: Any, on: date) -> None:
     """Have a job make the files of frozen letters that have none, from their frozen text: those of a run that came with
-    a campaign folder. Nothing is sent by it. Raises NotAllowed, NothingToMake.
+    a campaign folder, of which nothing is sent, and those of a release whose job failed for good: then it is begun
+    again, and what had to leave leaves once, but for a run that was cancelled since. Raises NotAllowed, NothingToMake.
     """
     require(by, RELEASE, campaign=run.campaign.slug, on=on)
-    _locked(run)
-    if making_of(run) is not None or not (count := lacking(run).count()):
+    standing, failed, count = _locked(run), failed_files(run), lacking(run).count()
+    if failed is not None:
+        send = bool(failed.args.get("send", True)) and standing.stage != CANCELLED
+        jobs.enqueue(MAKE, key=f"{MAKE}:{run.pk}:after:{failed.pk}", by=by, run=run.pk, send=send)
+    elif making_of(run) is not None or not count:
         raise NothingToMake(_("No file is missing, or the files are being made already."))
-    jobs.enqueue(MAKE, by=by, run=run.pk, send=False)
+    else:
+        jobs.enqueue(MAKE, by=by, run=run.pk, send=False)
     log.record("mailings.make_missing_files", target=run, by=by, on=on, after={"letters": count})
 
 

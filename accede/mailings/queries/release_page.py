@@ -47,6 +47,7 @@ class Making:
     done: int
     total: int
     failed: str = ""
+    again: bool = False  # whether what failed can be begun again by a button of its own
 
 
 @dataclass(frozen=True)
@@ -194,12 +195,20 @@ def making_of(run: Run) -> Making | None:
     if job is None or job.state == JobState.DONE:
         return None
     if job.state == JobState.FAILED:
-        return Making("", 0, 0, failed=job.error)
+        return Making("", 0, 0, failed=job.error, again=job.name == FILES)
     if job.name == STEP:
         return Making(_("The letters are being frozen."), job.progress_done, job.progress_total or 1)
     total = job.progress_total or Letter.objects.filter(run=run).count()
     told = {"n": job.progress_done, "all": total}
     return Making(_("Files of letters made: %(n)s of %(all)s") % told, job.progress_done, max(total, 1))
+
+
+def failed_files(run: Run) -> Job | None:
+    """The job that failed for good at the files of the run's letters; None where it came to its end, or where something
+    was asked for since. One query.
+    """
+    job = Job.objects.filter(name__in=[FILES, STEP], args__run=run.pk).order_by("-pk").first()
+    return job if job is not None and job.name == FILES and job.state == JobState.FAILED else None
 
 
 def enclosures_of(run: Run) -> list[Enclosure]:

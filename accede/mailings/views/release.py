@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accede.accounts.rights import Right
+from accede.accounts.rules import may
 from accede.kit.formpages import FormPage, form_page, one_button, typed
 from accede.kit.made import reload_soon
 from accede.mailings.actions import files, release
@@ -41,6 +42,7 @@ def page(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "today": today,
         "facts": facts_of(run),
         "enclosures": enclosures_of(run),
+        "may_release": may(request.user, Right.RELEASE_LETTERS, campaign=campaign, on=today),
     }
     response = render(request, "mailings/release.html", context)
     if shown.making and not shown.making.failed:

@@ -25,7 +25,8 @@ def listing(request: HttpRequest, lang: str) -> HttpResponse:
     today = timezone.localdate()
     found = events.public_events()
     names = ("pk", "key", "title", "starts", "ends", "place", "kind", "cancelled_date")
-    said = [[str(getattr(each, name)) for name in names] for each in found]
+    homes = [(each.campaign.slug, each.campaign.language) for each in found]
+    said = [(home, [str(getattr(each, name)) for name in names]) for home, each in zip(homes, found, strict=True)]
     seal = hashlib.sha256(repr(said).encode()).hexdigest()[:24]
 
     def values() -> dict[str, Any]:
@@ -77,9 +78,10 @@ def photo(request: HttpRequest, lang: str, campaign: str, key: str, position: in
     found = events.public_photo(campaign, key, position)
     if found is None:
         raise NotHere(_("No such photograph is shown."), to="events")
-    response = HttpResponse(bytes(found.content), content_type=found.content_type)
-    response["Cache-Control"] = "public, max-age=300"  # consent may be taken back
-    return response
+    body = bytes(found.content)
+    # Consent may be taken back, and another picture put in its place: a browser asks each time.
+    key_of = ("event photo", hashlib.sha256(body).hexdigest(), found.content_type)
+    return _always_asked(stored.answer(request, key_of, lambda: body, content_type=found.content_type))
 
 
 def _always_asked(response: HttpResponse) -> HttpResponse:
