@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -30,7 +30,7 @@ UNREADABLE = _(
 
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _BOUND = re.compile(r"(?P<word>before|after|on or after)\s+(?P<rest>.+)$", re.IGNORECASE)
-_SIGNS = {"before": "<", "after": ">", "on or after": ">"}
+_SIGNS = {"before": "<", "on or after": ">"}
 _FIGURES = re.compile(r"\d{4}(?:-\d{2}){0,2}$", re.ASCII)
 _YEAR_LAST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", re.ASCII)
 
@@ -55,9 +55,14 @@ def in_signs(text: str) -> str:
     cannot read stays as it is.
     """
     found = _BOUND.match(text.strip())
-    sign, rest = (_SIGNS[found["word"].lower()], found["rest"]) if found else ("", text)
+    word, rest = (found["word"].lower(), found["rest"]) if found else ("", text)
     plain = in_figures(rest) or (rest if _FIGURES.match(rest) else "")
-    return f"{sign}{plain}" if plain else text
+    if not plain:
+        return text
+    if word == "after":  # the day itself, the month or the year is not meant
+        last = moment_from(plain).latest
+        return f">{last + timedelta(days=1)}" if last else text
+    return f"{_SIGNS[word]}{plain}" if word else plain
 
 
 def why_no_day(text: str) -> str:
