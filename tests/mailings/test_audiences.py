@@ -280,3 +280,21 @@ def test_an_issue_is_signed_in_the_mail_itself_unless_its_text_ends_with_the_nam
 
     told = OutgoingMail.objects.order_by("pk").values_list("body", flat=True)
     assert [body.strip() for body in told] == ["Good day.\n\nThanks\n\nAda Example\nChair", "Good day.\n\nAda Example"]
+
+
+def test_the_form_of_a_question_opens_its_exceptions_only_where_there_are_some(client, campaign, alliance, nora):
+    client.force_login(nora)
+    asking = audience(campaign, "organisations", {"membership": ["member"]})
+
+    closed = client.get(f"{ROOM}{asking.key}/change/")
+    asking.except_for = {"organisation": ["gamma"]}
+    asking.save()
+    opened = client.get(f"{ROOM}{asking.key}/change/")
+
+    assert (closed.context["form"].leaves_out, opened.context["form"].leaves_out) == (False, True)
+    form = opened.context["form"]
+    names = [bound.html_name for bound in form]
+    shown = [each.html_name for part in (form.own, form.wanted, form.unwanted, form.last) for each in part]
+    assert sorted(shown) == sorted(names)
+    assert "<details open>" in opened.content.decode()
+    assert "<details open>" not in closed.content.decode()

@@ -91,6 +91,8 @@ def test_a_run_is_cancelled_with_the_reason(opened, released, gone_out):
 
     assert "The date is wrong" in answer.content.decode()
     assert standing_of(released).stage == "cancelled"
+    prepared, _released, left = opened.get(at(released, "run_release")).context["shown"].cards
+    assert (prepared.tag, left.words) == ("done", "The run is cancelled")
 
 
 def test_what_happened_is_noted_of_the_letters_that_were_ticked(opened, released, gone_out):

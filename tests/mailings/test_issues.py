@@ -130,7 +130,47 @@ def test_a_digest_with_nothing_to_tell_is_blocked(campaign, readers, news, nora)
 
     run = begin(campaign, readers, nora, "digest", {"en": Text("Digest", "{digest.news}")})
 
-    assert [gap.name for gap in letters(run)["ana@press.example"].gaps] == ["digest.news"]
+    [gap] = letters(run)["ana@press.example"].gaps
+    assert (gap.name, gap.url) == ("digest.news", run.template.get_absolute_url())
+
+
+def test_an_organisation_without_an_address_is_blocked_by_one_reason(campaign, joined, nora):
+    joined("alpha")
+    audience = Audience.objects.create(campaign=campaign, key="members", name="Members", kind="organisations")
+    run = begin(campaign, audience, nora, texts={"en": Text("News", "Good day.")})
+
+    [line] = coverage_of(run, on=TODAY).lines
+
+    assert [problem.words for problem in line.problems] == [
+        "No person of this organisation with a mail address is on record."
+    ]
+
+
+def test_a_press_release_is_tried_on_those_who_may_get_it(campaign, readers, news, nora):
+    from accede.mailings.queries.rule_page import audiences_of, rule_page
+
+    Audience.objects.create(campaign=campaign, key="m", name="Missions")
+    someone(news)
+    template = begin(campaign, readers, nora, "press").template
+
+    assert [each.key for each in audiences_of(template)] == ["readers"]
+    rule = rule_page(template, readers, on=TODAY)
+    assert (rule.marks, [(row.title, row.counts, row.total) for row in rule.rows], rule.holds) == (
+        (), [("A. Everybody", (), 1)], True,
+    )  # fmt: skip
+    template.kind = "letter"
+    assert [each.key for each in audiences_of(template)] == ["m"]
+
+
+def test_pages_of_a_run_to_a_list_have_no_column_of_classes(client, campaign, readers, news, nora):
+    someone(news)
+    run = begin(campaign, readers, nora)
+    client.force_login(nora)
+
+    for address in (run.get_absolute_url(), f"{run.get_absolute_url()}all/"):
+        page = client.get(address).content.decode()
+        assert "Class</th>" not in page
+        assert run.template.get_absolute_url() in page or address.endswith("all/")
 
 
 def test_an_act_that_nobody_checked_yet_goes_out_to_nobody(campaign, arcadia):

@@ -114,7 +114,7 @@ def test_a_letter_is_shown_as_its_reader_will_see_it_and_looking_changes_nothing
     shown = answer.context["shown"]
     assert (shown.variant, shown.sheet.direction, [gap.name for gap in shown.gaps]) == ("B", "rtl", ["event.place"])
     text = answer.content.decode()
-    assert '<span class="merge">Excellency</span>' in text
+    assert '<span class="merge"><bdi>Excellency</bdi></span>' in text
     assert "This letter is blocked" in text
     assert not Opening.objects.exists()
     leads = set(re.findall(r'<form method="post" action="([^"]+)"', text))
@@ -192,3 +192,13 @@ def more_of_everything(run, number):
     condition = {"class": ["none"], "stance": [["opposed"], ["studying"]][number - 1]}
     variant = Variant.objects.create(template=run.template, letter=f"X{number}", name="X", condition=condition)
     VariantText.objects.create(variant=variant, language="en", subject="S", body="B")
+
+
+@pytest.mark.django_db
+def test_who_saved_a_text_is_led_to_the_top_of_the_page_where_it_says_so(as_officer, run, campaign):
+    address = reverse("mailings:variant_text", args=[campaign.slug, "invitation", "A", "ru"])
+    ticket = re.search(r'name="_form" value="([^"]+)"', as_officer.get(address).content.decode())[1]
+
+    answer = as_officer.post(address, {"subject": "Слово", "body": "Мы пишем.", "_form": ticket})
+
+    assert (answer.status_code, answer["Location"]) == (302, f"/c/{campaign.slug}/mailings/templates/invitation/")

@@ -26,6 +26,8 @@ class AudienceForm(ModelForm):
     takes out by itself.
     """
 
+    marks_optional = False  # nothing has to be chosen
+
     class Meta:
         model = Audience
         fields = ["name"]
@@ -42,6 +44,35 @@ class AudienceForm(ModelForm):
         if kind == AudienceKind.LIST and WANTED + "list" in self.fields:
             self.fields[WANTED + "list"].required = True
             self.fields[WANTED + "list"].error_messages["required"] = WHICH_LIST
+
+    def asked(self, prefix: str) -> list[Any]:
+        """The fields of who is wanted, or of who is not."""
+        return [self[name] for name in self.fields if name.startswith(prefix)]
+
+    @property
+    def wanted(self) -> list[Any]:
+        """Whom the question asks for."""
+        return self.asked(WANTED)
+
+    @property
+    def unwanted(self) -> list[Any]:
+        """Whom it leaves out."""
+        return self.asked(UNWANTED)
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether anybody is left out, so that the exceptions are to stand open."""
+        return any(bound.value() or bound.errors for bound in self.unwanted)
+
+    @property
+    def own(self) -> list[Any]:
+        """The fields that are no part of the question."""
+        return [self[name] for name in self.fields if not name.startswith((WANTED, UNWANTED, "_"))]
+
+    @property
+    def last(self) -> list[Any]:
+        """What is asked of every change: why."""
+        return [self[name] for name in self.fields if name.startswith("_")]
 
     def values(self) -> dict[str, Any]:
         """The fields of the audience; what this form does not show stays as it was."""

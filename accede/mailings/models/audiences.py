@@ -47,6 +47,11 @@ class Audience(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_of_missions(self) -> bool:
+        """Whether its readers are missions: only those have a State with a class."""
+        return self.kind == AudienceKind.MISSIONS
+
     def get_absolute_url(self) -> str:
         return reverse("mailings:audience", args=[self.campaign.slug, self.key])
 

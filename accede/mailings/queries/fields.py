@@ -79,8 +79,13 @@ def filled(
     with pinned():
         offered = ask("run_fields", subject=subject, on=as_of, reader=ALLIANCE_EYES)
     for each in offered:
-        values[each.addressee].setdefault(each.name, Value(each.text, each.ready, each.note, each.url))
+        url = each.url or (page_of(run.template) if each.name.startswith(OF_THE_TEXT) else "")
+        values[each.addressee].setdefault(each.name, Value(each.text, each.ready, each.note, url))
     return values
+
+
+# What no State and no reader can mend: such a field is taken out of the text.
+OF_THE_TEXT = ("digest.", "reply.")
 
 
 def page_of(row: Any) -> str:

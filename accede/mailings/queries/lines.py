@@ -234,6 +234,8 @@ def _delivery(line: Line, where: Addressee, at: Setting) -> list[Problem]:
     if line.adjusted and line.adjusted.deliver_to and where.key != line.adjusted.deliver_to:
         words = _("The mission at whose address it was to be delivered is not there any more.")
         return [_undelivered("delivery", _("no address"), words, line, at)]
+    if any(each.kind == "address" for each in where.problems):
+        return []  # said already, with who could give one
     channels = [each for each in (line.channel, line.then_channel) if each]
     back = where.mission.bounced if where.mission else None
     if Channel.MAIL in channels and back is not None:

@@ -103,7 +103,7 @@ class _Cards:
 
     def prepared(self) -> Card:
         step, title = self.at.prepared, _("1. Prepared")
-        if step is not None and self.at.stage in {PREPARED, RELEASED, PAUSED}:
+        if step is not None and self.at.stage in {PREPARED, RELEASED, PAUSED, CANCELLED}:
             return Card(title, step, self._who(step), _read_words(self.run, step), tag=_("done"))
         if self.at.stage in {DRAFT, RELEASED} and self.rights[Right.PREPARE_LETTERS]:
             return self._to_prepare(title)
@@ -144,6 +144,8 @@ class _Cards:
 
     def left(self) -> Card:
         title = _("Still to release")
+        if self.at.stage == CANCELLED:  # whoever has no letter gets none
+            return Card(title, words=_("The run is %(stage)s") % {"stage": self.at.words})
         if not self.at.frozen or not self.left_now:
             words = _("Nothing: every addressee has a letter.") if self.at.frozen else self._before()
             return Card(title, words=words)

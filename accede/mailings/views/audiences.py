@@ -120,7 +120,10 @@ def _page(campaign: Campaign, title: str, done: str, row: Audience | None = None
         "takes out by itself."
     )
     back: Any = row.get_absolute_url() if row else _home(campaign)
-    return FormPage(title, _("Save and see who is in it"), back, done=done, crumbs=_crumbs(campaign, row), lede=lede)
+    return FormPage(
+        title, _("Save and see who is in it"), back, done=done, crumbs=_crumbs(campaign, row), lede=lede,
+        template="mailings/audiences/form.html",
+    )  # fmt: skip
 
 
 def _parts() -> tuple[str, str, str]:

@@ -95,7 +95,15 @@ def text(request: HttpRequest, campaign: str, key: str, letter: str, language: s
         "held": held, "mark": actions.mark_of(held) if held else "", "user": request.user, "with_blocks": True,
         "review_url": reverse("mailings:review_variant_text", args=[campaign, key, letter, language]),
     }  # fmt: skip
-    page = _page(row, title, template="mailings/text_form.html", more=more, done=_("Saved. It waits for review."))
+    # To the top, where it says that it is saved: a text changes nothing in who gets which letter.
+    page = _page(
+        row,
+        title,
+        template="mailings/text_form.html",
+        more=more,
+        done=_("Saved. It waits for review."),
+        then=row.get_absolute_url(),
+    )
     return form_page(request, form, act, page, campaign=row.campaign)
 
 
@@ -132,6 +140,6 @@ def _values(form: VariantForm) -> dict[str, Any]:
 
 def _page(row: Template, title: str, **more: Any) -> FormPage:
     address = row.get_absolute_url()
-    more = {"template": "mailings/condition_form.html", "done": _("Saved."), **more}
+    more = {"template": "mailings/condition_form.html", "done": _("Saved."), "then": f"{address}#rule", **more}
     above = (*crumbs(row.campaign), (row.name, address))
-    return FormPage(title=title, button=_("Save"), back=address, then=f"{address}#rule", crumbs=above, **more)
+    return FormPage(title=title, button=_("Save"), back=address, crumbs=above, **more)
