@@ -131,7 +131,17 @@ def test_an_address_from_which_mail_came_back_is_told(campaign, news):
 
     [found] = addressees(audience(campaign, "list", {"list": ["news"]}), on=TODAY)
 
-    assert [problem.kind for problem in found.problems] == ["returned"]
+    assert [(problem.kind, problem.url) for problem in found.problems] == [("returned", "")]
+
+
+def test_who_has_an_address_that_came_back_is_led_to_where_another_is_typed(campaign, alliance):
+    mail.suppress("gita@gamma.example", why="no such mailbox")
+    found = {each.email: each for each in addressees(audience(campaign, "people"), on=TODAY)}
+
+    [problem] = found["gita@gamma.example"].problems
+
+    person = found["gita@gamma.example"].person
+    assert (problem.kind, problem.url) == ("returned", f"/c/test-campaign/coalition/people/{person.key}/change/")
 
 
 @pytest.fixture

@@ -173,8 +173,11 @@ def _organisation(row: Organisation, alliance: _Alliance, campaign: Campaign) ->
 
 def _no_address(person: Person) -> Problem:
     words = _("No mail address of %(name)s is on record.") % {"name": person.name}
-    url = reverse("coalition:change_person", args=[person.campaign.slug, person.key])
-    return Problem("address", _("no address"), words, url, _("Add the address"))
+    return Problem("address", _("no address"), words, _its_address(person), _("Add the address"))
+
+
+def _its_address(person: Person) -> str:
+    return reverse("coalition:change_person", args=[person.campaign.slug, person.key])
 
 
 def _no_speaker(row: Organisation, reachable: int) -> Problem:
@@ -216,5 +219,8 @@ def _told(found: Sequence[Addressee]) -> list[Addressee]:
 
 def _returned(each: Addressee, day: date) -> Addressee:
     words = _("Nothing is sent to this address since %(day)s: mail came back, or its owner said so.")
-    problem = Problem("returned", _("returned mail"), words % {"day": long_day(day)})
+    told = words % {"day": long_day(day)}
+    if each.person is None:
+        return replace(each, problems=(*each.problems, Problem("returned", _("returned mail"), told)))
+    problem = Problem("returned", _("returned mail"), told, _its_address(each.person), _("Add the address"))
     return replace(each, problems=(*each.problems, problem))
