@@ -193,7 +193,7 @@ def test_a_day_that_cannot_be_read_is_told_once(client, campaign, officer):
 
     told = client.post(
         reverse("events:add", args=["test-campaign"]),
-        {"title": "P", "kind": "panel", "source": "R", "starts": "1 July 2004", "from_time": "15:00"},
+        {"title": "P", "kind": "panel", "source": "R", "starts": "the first of July", "from_time": "15:00"},
     )
 
     assert [len(told.context["form"].errors[name]) for name in told.context["form"].errors] == [1]
