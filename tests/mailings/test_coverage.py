@@ -186,7 +186,7 @@ def test_a_gap_and_an_overlap_are_an_error_before_anything_can_be_prepared(run, 
 
     assert not found.proved
     assert notice_of(found).kind == "alarm"
-    assert notice_of(found).first == "Of 3 addressees 1 get no letter and 1 get more than one"
+    assert notice_of(found).first == "Of 3 addressees: no letter for 1, more than one for 1"
     assert [(row.words, row.total, row.faulty) for row in matrix_shown(found).rows] == [
         ("A. Thank you", 0, False), ("B. Please join", 1, False), ("No letter fits", 1, True),
         ("More than one letter fits", 1, True),

@@ -113,10 +113,10 @@ def _fault_words(found: Coverage) -> str:
     none, several = len(found.gaps), len(found.overlaps)
     told = {"none": none, "several": several, "all": len(found.lines)}
     if none and several:
-        return _("Of %(all)d addressees %(none)d get no letter and %(several)d get more than one") % told
+        return _("Of %(all)d addressees: no letter for %(none)d, more than one for %(several)d") % told
     if none:
-        return _("Of %(all)d addressees %(none)d get no letter") % told
-    return _("Of %(all)d addressees %(several)d get more than one letter") % told
+        return _("No letter for %(none)d of %(all)d addressees") % told
+    return _("More than one letter for %(several)d of %(all)d addressees") % told
 
 
 def _left_words(found: Coverage) -> str:
