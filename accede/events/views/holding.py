@@ -40,8 +40,8 @@ def _published(event: Any) -> str:
     if url:
         words = _("Saved. Everybody can read the page from now on, without signing in.")
         return format_html('{} <a href="{}">{}</a>', words, url, _("Open the public page"))
-    none = f"{_('Public page')}: {_('none')}."
-    return " ".join(part for part in (_("Saved."), none, queries.why_not_public(event)) if part)
+    page, none = _("Public page"), _("none")
+    return " ".join(part for part in (_("Saved."), f"{page}: {none}.", queries.why_not_public(event)) if part)
 
 
 @login_required
