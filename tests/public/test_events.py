@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accede.events.models import EntryPhoto, Event, ProgrammeEntry, Registration
 from accede.kit.door import Door, Watch
+from tests.public.test_short_way import connection_kept
 
 LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
 
@@ -65,7 +66,8 @@ def test_the_page_is_stored_and_a_change_is_seen_at_once(client, panel, django_a
 def _through_the_door(path):
     """Asks as a server does, through the front door, which keeps what it may for as long as the record stands."""
     environ = {**RequestFactory()._base_environ(PATH_INFO=path), "HTTP_HOST": "testserver"}
-    return b"".join(_DOOR(environ, lambda status, headers: None)).decode()
+    with connection_kept():
+        return b"".join(_DOOR(environ, lambda status, headers: None)).decode()
 
 
 _DOOR = Door(WSGIHandler(), Watch(lambda: "the record does not move"))
