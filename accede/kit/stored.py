@@ -18,7 +18,7 @@ from functools import cached_property
 from typing import Generic, Protocol, TypeVar
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_vary_headers
 
 ROOM = 64 * 1024 * 1024  # bytes of pages kept by one process
 SMALLER = 0.9  # what compression must bring, else the body is sent as it is
@@ -28,6 +28,15 @@ LEVEL = 4  # of compression: a page of 100 kB in 2 ms; level 6 takes three times
 def etag_of(body: bytes) -> str:
     """The tag of a body, the same in every process."""
     return f'"{hashlib.sha256(body).hexdigest()[:24]}"'
+
+
+def private_picture(request: HttpRequest, body: bytes, content_type: str) -> HttpResponse:
+    """A picture for whoever may see it: kept by her browser, which asks each time whether it is the same still, since
+    another may be put in its place.
+    """
+    headers = {"ETag": etag_of(body), "Cache-Control": "private, no-cache"}
+    response = HttpResponse(body, content_type=content_type, headers=headers)
+    return get_conditional_response(request, etag=headers["ETag"], response=response) or response
 
 
 class Page:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 
 from accede.accounts.rights import Right
@@ -18,6 +17,7 @@ from accede.coalition.views.entering import crumbs, enter, form_page, removal_pa
 from accede.kit.formpages import FormPage, typed
 from accede.kit.formpages import form_page as kit_form_page
 from accede.kit.refusals import Refused
+from accede.kit.stored import private_picture
 
 
 @login_required
@@ -113,7 +113,4 @@ def logo(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
     row = logo_of(organisation_of(entered.campaign, key))
     if row is None:
         raise Http404
-    response = HttpResponse(bytes(row.content), content_type="image/png")
-    response["ETag"] = f'"{row.sha256}"'
-    response["Cache-Control"] = "private, no-cache"  # another picture may be put in its place
-    return get_conditional_response(request, etag=response["ETag"], response=response) or response
+    return private_picture(request, bytes(row.content), "image/png")

@@ -17,6 +17,7 @@ from accede.events import actions, queries, rules
 from accede.events.forms.held import CancelForm, PublicForm
 from accede.events.views.editing import editable, form_page
 from accede.kit.formpages import one_button, typed
+from accede.mailings.queries.languages import short_code
 
 ICS = "text/calendar; charset=utf-8"
 
@@ -36,7 +37,7 @@ def publish(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
 
 def _published(event: Any) -> str:
     """Who reads the page from now on, with the way to it; else why nobody does."""
-    url = queries.public_address(event, language=(get_language() or "en").partition("-")[0])
+    url = queries.public_address(event, language=short_code(get_language() or "en"))
     if url:
         words = _("Saved. Everybody can read the page from now on, without signing in.")
         return format_html('{} <a href="{}">{}</a>', words, url, _("Open the public page"))

@@ -25,6 +25,7 @@ from accede.events.rules import event_for, session_for
 from accede.kit import offers
 from accede.kit.history import SHOWN, lines
 from accede.kit.parts import Tab
+from accede.mailings.queries.languages import short_code
 
 ROWS_ON_A_PAGE = 50
 
@@ -94,7 +95,7 @@ def event(request: HttpRequest, campaign: str, key: str) -> HttpResponse:
         "elsewhere": offers.ask("of_event", subject=(campaign, key), on=today, reader=request.user),
         "lede": queries.lede(full, today=today),
         **queries.held(full, on=today),
-        "public_url": queries.public_address(found, language=(get_language() or "en").partition("-")[0]),
+        "public_url": queries.public_address(found, language=short_code(get_language() or "en")),
         "not_public": queries.why_not_public(found),
         "to_come": is_to_come(found, on=today),
         "evaluation": queries.evaluation_lines(full),

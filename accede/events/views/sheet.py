@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -19,7 +18,7 @@ from accede.events.models import SheetLine
 from accede.events.views.editing import editable, form_page, removed
 from accede.kit.documents import TYPES
 from accede.kit.formpages import one_button, typed
-from accede.kit.stored import etag_of
+from accede.kit.stored import private_picture
 
 
 def _page(request: HttpRequest, event: Any, view: str, template: str, **values: Any) -> HttpResponse:
@@ -49,11 +48,7 @@ def photo(request: HttpRequest, campaign: str, key: str, position: int) -> HttpR
     """The photograph itself, for whoever may read the event."""
     event = rules.event_for(request.user, campaign, key, on=timezone.localdate())
     found = rules.photo_of(rules.entry_of(event, position))
-    body = bytes(found.content)
-    response = HttpResponse(body, content_type=found.content_type)
-    response["ETag"] = etag_of(body)
-    response["Cache-Control"] = "private, no-cache"  # another picture may be put in its place
-    return get_conditional_response(request, etag=response["ETag"], response=response) or response
+    return private_picture(request, bytes(found.content), found.content_type)
 
 
 @login_required

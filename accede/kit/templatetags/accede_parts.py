@@ -208,10 +208,13 @@ def formfoot(button: str, cancel: str = "", note: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("kit/parts/formpage.html", takes_context=True)
 def formpage(
-    context: template.Context, form: Any, button: str, cancel: str = "", conflict: Any = None
+    context: template.Context, form: Any, button: str, cancel: str = "", conflict: Any = None, fields: str = ""
 ) -> dict[str, Any]:
-    """A whole form in one column: errors (or two versions to choose from), fields, save and cancel."""
+    """A whole form in one column: errors (or two versions to choose from), fields, save and cancel. `fields` names a
+    template for those that do not simply stand one below the other.
+    """
     return {
+        "fields": fields,
         "conflict": conflict if isinstance(conflict, list) else None,
         "form": form,
         "button": button,
